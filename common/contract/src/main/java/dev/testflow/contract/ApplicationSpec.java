@@ -1,0 +1,52 @@
+package dev.testflow.contract;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the tests of one application run. It comes from a workflow's definition, never from a change event.
+ *
+ * @param name unique in the workflow
+ * @param repository the URL that the repository is cloned from
+ * @param revision the commit to check out
+ * @param root the application's folder in the repository; empty for the repository's root
+ * @param runner the runner's name: {@code command}, {@code junit}, {@code unittest}, {@code node}, {@code maven}
+ * @param command the argument vector for the {@code command} runner, with placeholders such as {@code {test_path}}
+ * @param build an argument vector that is executed once per workspace before any test; may be empty
+ * @param reports where the runner leaves its reports: glob patterns relative to the root
+ * @param classPath class path elements for the {@code junit} runner, relative to the root
+ * @param variables environment variables for the tests, with references such as {@code {payment-db.host}}
+ * @param timeoutSeconds how long one process of the runner may take
+ * @param team who owns the application; the last resort of routing
+ */
+public record ApplicationSpec(
+        String name,
+        String repository,
+        String revision,
+        String root,
+        String runner,
+        List<String> command,
+        List<String> build,
+        List<String> reports,
+        List<String> classPath,
+        Map<String, String> variables,
+        int timeoutSeconds,
+        @Nullable String team) {
+
+    public ApplicationSpec {
+        name = Require.name(name, "application.name");
+        repository = Require.text(repository, "application.repository", Require.NAME_LENGTH);
+        revision = Require.text(revision, "application.revision", 64);
+        root = root == null || root.isEmpty() ? "" : Require.path(root, "application.root");
+        runner = Require.name(runner, "application.runner");
+        command = Require.list(command, "application.command", 1_000);
+        build = Require.list(build, "application.build", 1_000);
+        reports = Require.list(reports, "application.reports", 100);
+        reports.forEach(report -> Require.path(report, "application.reports"));
+        classPath = Require.list(classPath, "application.classPath", 1_000);
+        variables = Require.map(variables, "application.variables", 200);
+        timeoutSeconds = Require.atLeast(1, timeoutSeconds, "application.timeoutSeconds");
+        team = team == null ? null : Require.name(team, "application.team");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.testflow.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change that a plan is for.
+ *
+ * @param id the id of the change event
+ * @param files the changed files with their owners, at most {@value #MAXIMUM_FILES} of them
+ * @param filesChanged how many files changed, also those that {@code files} leaves out
+ */
+public record Change(
+        String id,
+        String repository,
+        String ref,
+        @Nullable String base,
+        String head,
+        @Nullable String author,
+        List<ChangedFile> files,
+        int filesChanged) {
+
+    /** A header stays small enough for one record, however large the change. */
+    public static final int MAXIMUM_FILES = 1_000;
+
+    public Change {
+        id = Require.id(id, "change.id");
+        repository = Require.text(repository, "change.repository", Require.NAME_LENGTH);
+        ref = Require.text(ref, "change.ref", Require.NAME_LENGTH);
+        head = Require.text(head, "change.head", 64);
+        files = Require.list(files, "change.files", MAXIMUM_FILES);
+        filesChanged = Require.atLeast(files.size(), filesChanged, "change.filesChanged");
+    }
+}

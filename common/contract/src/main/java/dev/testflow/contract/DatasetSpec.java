@@ -1,0 +1,25 @@
+package dev.testflow.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recipe of a dataset: the same recipe and seed give the same bytes.
+ *
+ * @param name unique in the workflow
+ * @param seed where the generators start
+ * @param entities what is generated, in this order; an entity may refer to those before it
+ * @param service the environment's {@code postgres} service that the rows are loaded into; files only when absent
+ */
+public record DatasetSpec(
+        String name,
+        long seed,
+        List<EntitySpec> entities,
+        @Nullable String service) {
+
+    public DatasetSpec {
+        name = Require.name(name, "dataset.name");
+        entities = Require.list(entities, "dataset.entities", 1_000);
+        service = service == null ? null : Require.name(service, "dataset.service");
+    }
+}

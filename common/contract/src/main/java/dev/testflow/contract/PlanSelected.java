@@ -1,0 +1,49 @@
+package dev.testflow.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of a test plan: everything that a run needs but its tests, which follow in {@link TestsPlanned} chunks.
+ *
+ * @param run derived from the change event's id and the workflow's name
+ * @param workflow the workflow's name
+ * @param strategy what was applied in the end
+ * @param strategyReasons why this strategy, in words
+ * @param catalogued how many tests the applications have
+ * @param selected how many of them the plan contains
+ * @param chunks how many {@link TestsPlanned} events belong to the plan; zero when no test was selected
+ * @param environment absent when the tests need none
+ * @param timeoutSeconds how long the run may take, from the plan to its last verdict
+ */
+public record PlanSelected(
+        String run,
+        String workflow,
+        Change change,
+        Strategy strategy,
+        List<String> strategyReasons,
+        int catalogued,
+        int selected,
+        int chunks,
+        List<ApplicationSpec> applications,
+        @Nullable EnvironmentSpec environment,
+        List<DatasetSpec> datasets,
+        AnalysisSpec analysis,
+        int timeoutSeconds)
+        implements PlanEvent {
+
+    public PlanSelected {
+        run = Require.id(run, "run");
+        workflow = Require.name(workflow, "workflow");
+        change = Require.present(change, "change");
+        strategy = Require.present(strategy, "strategy");
+        strategyReasons = Require.list(strategyReasons, "strategyReasons", 1_000);
+        selected = Require.atLeast(0, selected, "selected");
+        catalogued = Require.atLeast(selected, catalogued, "catalogued");
+        chunks = Require.atLeast(selected > 0 ? 1 : 0, chunks, "chunks");
+        applications = Require.list(applications, "applications", 1_000);
+        datasets = Require.list(datasets, "datasets", 100);
+        analysis = analysis == null ? AnalysisSpec.NONE : analysis;
+        timeoutSeconds = Require.atLeast(1, timeoutSeconds, "timeoutSeconds");
+    }
+}

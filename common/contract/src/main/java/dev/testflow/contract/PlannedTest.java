@@ -1,0 +1,24 @@
+package dev.testflow.contract;
+
+import java.util.List;
+
+/**
+ * A test of a plan: what the catalogue names and a runner can execute by itself, a file or a class. It may consist of several cases.
+ *
+ * @param application the application that it belongs to
+ * @param test its path, relative to the application's root; unique in the application
+ * @param position its place in the plan's order, unique in the plan
+ * @param reasons why it was selected, in words
+ * @param owners the teams that own it by CODEOWNERS
+ */
+public record PlannedTest(String application, String test, int position, List<String> reasons, List<String> owners) {
+
+    public PlannedTest {
+        application = Require.name(application, "tests.application");
+        test = Require.path(test, "tests.test");
+        position = Require.atLeast(0, position, "tests.position");
+        reasons = Require.list(reasons, "tests.reasons", 20);
+        Require.check(!reasons.isEmpty(), "tests.reasons", "is empty: a test is never selected without a reason");
+        owners = Require.list(owners, "tests.owners", 20);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.testflow.contract;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every test of a run has its verdict.
+ *
+ * @param counts how many tests ended with which verdict
+ * @param blockage what was missing, when the verdict is {@link Verdict#BLOCKED}
+ */
+public record RunFinished(
+        String run,
+        String workflow,
+        Verdict verdict,
+        Map<Verdict, Integer> counts,
+        long durationMillis,
+        @Nullable Blockage blockage)
+        implements ResultEvent {
+
+    public RunFinished {
+        run = Require.id(run, "run");
+        workflow = Require.name(workflow, "workflow");
+        verdict = Require.present(verdict, "verdict");
+        counts = counts == null ? Map.of() : Map.copyOf(counts);
+        durationMillis = Require.atLeast(0L, durationMillis, "durationMillis");
+        Require.check(
+                (verdict == Verdict.BLOCKED) == (blockage != null),
+                "blockage",
+                "belongs to a blocked run and to no other");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.testflow.messaging;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A record that waits in the outbox to be sent to Kafka. */
+record OutboxMessage(
+        long sequence, String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value) {}

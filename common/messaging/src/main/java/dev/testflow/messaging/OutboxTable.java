@@ -1,0 +1,130 @@
+package dev.testflow.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The table behind the {@link Outbox}. */
+@ApplicationScoped
+class OutboxTable {
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final DataSource database;
+
+    OutboxTable(DataSource database) {
+        this.database = database;
+    }
+
+    void insert(List<OutboxMessage> messages) {
+        Sql.run(database, connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into outbox (topic, key, headers, value) values (?, ?, ?::jsonb, ?)")) {
+                for (OutboxMessage message : messages) {
+                    insert.setString(1, message.topic());
+                    insert.setString(2, message.key());
+                    insert.setString(3, json(message.headers()));
+                    insert.setBytes(4, message.value());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            return messages.size();
+        });
+    }
+
+    /** Whether this instance may send until the end of the transaction: one at a time does, so that the order stays. */
+    boolean lock() {
+        return Sql.run(database, connection -> {
+            try (PreparedStatement lock = connection.prepareStatement(
+                            "select pg_try_advisory_xact_lock(hashtext(current_schema() || '.outbox'))");
+                    ResultSet result = lock.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        });
+    }
+
+    List<OutboxMessage> unsent(int maximum) {
+        return Sql.run(database, connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select sequence, topic, key, headers, value from outbox where sent_at is null order by sequence limit ?")) {
+                select.setInt(1, maximum);
+                List<OutboxMessage> messages = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        messages.add(new OutboxMessage(
+                                rows.getLong(1),
+                                rows.getString(2),
+                                rows.getString(3),
+                                headers(rows.getString(4)),
+                                rows.getBytes(5)));
+                    }
+                }
+                return messages;
+            }
+        });
+    }
+
+    void markSent(List<Long> sequences) {
+        update("update outbox set sent_at = now() where sequence = any (?)", sequences, null);
+    }
+
+    /** Sets a message aside that the broker will never take; it stays in the table with the reason. */
+    void markUnsendable(long sequence, String reason) {
+        update("update outbox set sent_at = now(), error = ? where sequence = any (?)", List.of(sequence), reason);
+    }
+
+    void deleteSentBefore(Duration age) {
+        Sql.run(database, connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from outbox where sent_at < now() - make_interval(secs => ?) and error is null")) {
+                delete.setLong(1, age.toSeconds());
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    private void update(String sql, List<Long> sequences, @Nullable String reason) {
+        Sql.run(database, connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                int position = 1;
+                if (reason != null) {
+                    update.setString(position++, reason);
+                }
+                update.setArray(position, array(connection, sequences));
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    private static Array array(Connection connection, List<Long> values) throws SQLException {
+        return connection.createArrayOf("bigint", values.toArray());
+    }
+
+    private static String json(Map<String, String> headers) {
+        try {
+            return EventJson.mapper().writeValueAsString(headers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Map<String, String> headers(String json) {
+        try {
+            return EventJson.mapper().readValue(json, HEADERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
