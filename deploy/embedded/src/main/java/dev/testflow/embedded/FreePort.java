@@ -1,0 +1,44 @@
+package dev.testflow.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Finds a port that nobody listens on.
+ *
+ * <p>Takes it from below the range that operating systems give to outgoing connections: a port that was free a moment
+ * ago is then not taken by some client before the server binds it.
+ */
+final class FreePort {
+
+    private static final int LOWEST = 15_000;
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 100;
+
+    private FreePort() {}
+
+    /** The given port, or a free one for 0. */
+    static int orFree(int port) {
+        return port == 0 ? find() : port;
+    }
+
+    static int find() {
+        for (int tried = 0; tried < TRIES; tried++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port between " + LOWEST + " and " + HIGHEST);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
