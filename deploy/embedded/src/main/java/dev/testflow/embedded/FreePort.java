@@ -19,9 +19,20 @@ final class FreePort {
 
     private FreePort() {}
 
-    /** The given port, or a free one for 0. */
+    /**
+     * The given port, or a free one for 0.
+     *
+     * @throws IllegalStateException when somebody listens on the given port: who then asks whether the new server is
+     *     ready would hear the old one's answer
+     */
     static int orFree(int port) {
-        return port == 0 ? find() : port;
+        if (port == 0) {
+            return find();
+        }
+        if (!isFree(port)) {
+            throw new IllegalStateException("port " + port + " is in use");
+        }
+        return port;
     }
 
     static int find() {

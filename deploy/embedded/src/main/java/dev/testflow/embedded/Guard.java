@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +26,8 @@ final class Guard implements AutoCloseable {
     static Guard over(Path directory, Lifetime lifetime) {
         String aftermath = lifetime == Lifetime.TEMPORARY ? "remove" : "keep";
         try {
-            return new Guard(new ProcessBuilder("sh", "-c", script(), "guard", directory.toString(), aftermath)
+            Path script = Files.writeString(directory.resolve("guard.sh"), script());
+            return new Guard(new ProcessBuilder("sh", script.toString(), directory.toString(), aftermath)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());

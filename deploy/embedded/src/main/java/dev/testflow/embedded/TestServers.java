@@ -17,6 +17,8 @@ record TestServers(String bootstrapServers, String jdbcUrl, String password) {
     private static final String PASSWORD = "testflow.test.jdbc.password";
     private static final String WITH = "testflow.test.with";
 
+    /** Locks what all class loaders of this JVM share. */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral")
     static TestServers shared() {
         synchronized (System.class) {
             TestServers running = fromProperties();

@@ -3,6 +3,8 @@ package dev.testflow.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,14 +60,23 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void saysWhyItDoesNotStart() {
+    void refusesAPortThatAnotherServerHas() {
         try (EmbeddedBroker holder = EmbeddedBroker.temporary()) {
-            int taken = Integer.parseInt(holder.bootstrapServers().split(":")[1]);
+            int taken = URI.create("kafka://" + holder.bootstrapServers()).getPort();
 
             assertThatThrownBy(() -> EmbeddedBroker.keptIn(directory, taken))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("in use");
         }
+    }
+
+    @Test
+    void saysWhyItDoesNotStart() throws Exception {
+        Files.writeString(directory.resolve("data"), "a file where a directory is needed");
+
+        assertThatThrownBy(() -> EmbeddedBroker.keptIn(directory, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(directory.resolve("data").toString());
     }
 
     private static void create(String topic, EmbeddedBroker broker) throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NoSurvivorIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -58,7 +58,7 @@ class NoSurvivorIT {
     }
 
     private static List<ProcessHandle> serversOf(Process parent) throws Exception {
-        String[] said = parent.inputReader(StandardCharsets.UTF_8).readLine().split(" ");
+        String[] said = parent.inputReader(StandardCharsets.UTF_8).readLine().split(" ", 3);
         return Stream.of(said[0], said[1])
                 .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
                 .toList();
