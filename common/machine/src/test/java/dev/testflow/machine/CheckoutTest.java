@@ -1,0 +1,146 @@
+package dev.testflow.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.lib.Repository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckoutTest {
+
+    @TempDir
+    Path folder;
+
+    private Origin origin;
+    private GitMirrors mirrors;
+    private Path target;
+
+    @BeforeEach
+    void open() {
+        origin = new Origin(folder.resolve("origin"));
+        mirrors = new GitMirrors(folder.resolve("mirrors"), new RepositoryPolicy(List.of("file:///")));
+        target = folder.resolve("target");
+    }
+
+    @AfterEach
+    void close() {
+        mirrors.close();
+        origin.close();
+    }
+
+    @Test
+    void writesFilesWithTheirModesAndWithoutGit() {
+        origin.file("src/a.txt", "one").executable("run.sh", "#!/bin/sh\n").file(".gitattributes", "* text eol=crlf\n");
+
+        List<String> leftOut = export("");
+
+        assertThat(leftOut).isEmpty();
+        assertThat(target.resolve("src/a.txt")).hasContent("one");
+        assertThat(target.resolve("run.sh")).isExecutable();
+        assertThat(Files.isExecutable(target.resolve("src/a.txt"))).isFalse();
+        assertThat(target.toFile().list()).containsExactlyInAnyOrder("src", "run.sh", ".gitattributes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "app/", "./app"})
+    void writesASubfolder(String subfolder) {
+        origin.file("app/a.txt", "one").file("apple/b.txt", "two").file("c.txt", "three");
+
+        export(subfolder);
+
+        assertThat(target.toFile().list()).containsExactly("a.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "a.txt"})
+    void saysThatASubfolderDoesNotExist(String subfolder) {
+        origin.file("a.txt", "one");
+
+        assertThatThrownBy(() -> export(subfolder)).isInstanceOf(RevisionNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"link, a.txt", "deep/er/link, ../../a.txt", "deep/link, ../deep/./er/b.txt", "dangling, nothing-there"})
+    void keepsLinksThatStayInside(String name, String linkTarget) {
+        origin.file("a.txt", "one").file("deep/er/b.txt", "two").link(name, linkTarget);
+
+        List<String> leftOut = export("");
+
+        assertThat(leftOut).isEmpty();
+        assertThat(target.resolve(name)).isSymbolicLink();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"link, /etc/passwd", "link, ..", "deep/link, ../../origin", "link, deep/up/../../..", "link, a/../.."})
+    void leavesOutLinksThatLeave(String name, String linkTarget) {
+        origin.file("a.txt", "one").link("deep/up", "..").link(name, linkTarget);
+
+        List<String> leftOut = export("");
+
+        assertThat(leftOut).containsExactly(name);
+        assertThat(target.resolve(name)).doesNotExist();
+    }
+
+    @Test
+    void leavesOutSubmodules() {
+        origin.file("a.txt", "one").submodule("vendor");
+
+        assertThat(export("")).containsExactly("vendor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".git/hooks/post-checkout",
+                "sub/.GIT/config",
+                "../evil",
+                "a\\b",
+                "a\nb",
+                ".git ",
+                "GIT~1",
+                ".g\u200cit"
+            })
+    void refusesHostileNames(String name) {
+        origin.file(name, "evil");
+
+        assertThatThrownBy(() -> export("")).isInstanceOf(RepositoryRefusedException.class);
+        assertThat(folder.resolve("evil")).doesNotExist();
+    }
+
+    @Test
+    void refusesATargetThatIsInUse() throws Exception {
+        origin.file("a.txt", "one");
+        Files.createDirectories(target.resolve("someone"));
+
+        assertThatThrownBy(() -> export("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void deletesAFolderWithoutFollowingLinks() throws Exception {
+        origin.file("a/b.txt", "one").link("link", "a");
+        export("");
+        Path outside = Files.writeString(folder.resolve("outside.txt"), "stays");
+        Files.createSymbolicLink(target.resolve("a/outside"), folder);
+        assertThat(target.resolve("a").toFile().setWritable(false)).isTrue();
+
+        Folders.delete(target);
+
+        assertThat(target).doesNotExist();
+        assertThat(outside).hasContent("stays");
+    }
+
+    private List<String> export(String subfolder) {
+        String commit = origin.commit();
+        Repository mirror = mirrors.fetch(origin.url(), commit);
+        return Checkout.export(mirror, commit, subfolder, target);
+    }
+}
