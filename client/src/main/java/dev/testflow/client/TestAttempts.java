@@ -1,0 +1,19 @@
+package dev.testflow.client;
+
+import dev.testflow.contract.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A test of a run with all its attempts, the first one first. */
+public record TestAttempts(
+        String application, String test, @Nullable Verdict verdict, List<Attempt> attempts) {
+
+    public TestAttempts {
+        attempts = attempts == null ? List.of() : List.copyOf(attempts);
+    }
+
+    /** How long all attempts took together. */
+    public long durationMillis() {
+        return attempts.stream().mapToLong(Attempt::durationMillis).sum();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.testflow.client;
+
+import com.fasterxml.jackson.databind.JavaType;
+import dev.testflow.contract.ChangeSubmitted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes changes and reads what became of them. Every method throws {@link ServiceUnreachableException} when the service does not answer, and
+ * {@link ProblemException} when it refuses; what a service does not know is an empty result.
+ */
+public final class TestFlowClient {
+
+    private static final int PAGE = 1_000;
+
+    private final Rest rest;
+
+    public TestFlowClient(ServiceUrls urls) {
+        this.rest = new Rest(urls);
+    }
+
+    /** Publishes a change under an id; the same id and change again is no second change. */
+    public void publish(String id, ChangeSubmitted change) {
+        rest.post(ServiceName.SELECTOR, "/changes", change, id, Object.class);
+    }
+
+    public Optional<ChangeStatus> change(String id) {
+        return rest.get(ServiceName.SELECTOR, Rest.path("changes", id), ChangeStatus.class);
+    }
+
+    public Optional<PlanSummary> plan(String run) {
+        return rest.get(ServiceName.SELECTOR, Rest.path("plans", run), PlanSummary.class);
+    }
+
+    /** The tests of a run's plan, the skipped ones too. */
+    public List<PlanTest> planTests(String run) {
+        return all(ServiceName.SELECTOR, Rest.path("plans", run, "tests"), PlanTest.class)
+                .items();
+    }
+
+    public Optional<PlanTest> planTest(String run, String application, String test) {
+        return rest.get(ServiceName.SELECTOR, Rest.path("plans", run, "tests", application, test), PlanTest.class);
+    }
+
+    public Optional<RunStatus> run(String run) {
+        return rest.get(ServiceName.EXECUTOR, Rest.path("runs", run), RunStatus.class);
+    }
+
+    public List<TestStatus> tests(String run) {
+        return all(ServiceName.EXECUTOR, Rest.path("runs", run, "tests"), TestStatus.class)
+                .items();
+    }
+
+    public Optional<TestAttempts> attempts(String run, String application, String test) {
+        return rest.get(ServiceName.EXECUTOR, Rest.path("runs", run, "tests", application, test), TestAttempts.class);
+    }
+
+    public RunFailures failures(String run) {
+        Page<Failure> page = all(ServiceName.ANALYZER, "/failures?run=" + Rest.encode(run), Failure.class);
+        return new RunFailures(page.complete(), page.items());
+    }
+
+    private <T> Page<T> all(ServiceName service, String path, Class<T> item) {
+        JavaType type = Rest.JSON.getTypeFactory().constructParametricType(Page.class, item);
+        List<T> items = new ArrayList<>();
+        String cursor = null;
+        boolean complete;
+        do {
+            Page<T> page = rest.<Page<T>>get(service, query(path, cursor), type)
+                    .orElseGet(() -> new Page<>(List.of(), null, false));
+            items.addAll(page.items());
+            complete = page.complete();
+            cursor = page.next();
+        } while (cursor != null);
+        return new Page<>(items, null, complete);
+    }
+
+    private static String query(String path, @Nullable String cursor) {
+        String query = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE;
+        return cursor == null ? query : query + "&cursor=" + Rest.encode(cursor);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.testflow.client;
+
+import dev.testflow.contract.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test of a run.
+ *
+ * @param test its path, relative to the application's root
+ * @param verdict absent until the test has one
+ */
+public record TestStatus(
+        String application, String test, @Nullable Verdict verdict) {}

@@ -1,0 +1,126 @@
+package dev.testflow.client.command;
+
+import dev.testflow.client.TestFlowClient;
+import dev.testflow.client.git.GitFolder;
+import dev.testflow.contract.ChangeSubmitted;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Publishes a change. */
+@Command(name = "change", description = "Publishes a change, and prints its id.", mixinStandardHelpOptions = true)
+final class ChangeCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Watching watching;
+
+    @Option(
+            names = "--repo",
+            paramLabel = "FOLDER|URL",
+            defaultValue = ".",
+            description =
+                    "A folder in a Git repository, or the URL that the services clone (default: the current folder).")
+    private String repository;
+
+    @Option(
+            names = "--remote",
+            paramLabel = "NAME",
+            description =
+                    "Publish this remote's URL in place of the folder's own; the services must be able to clone it.")
+    private @Nullable String remote;
+
+    @Option(
+            names = "--base",
+            paramLabel = "REV",
+            description = "The revision before the change (default: head's first parent).")
+    private @Nullable String base;
+
+    @Option(
+            names = "--head",
+            paramLabel = "REV",
+            defaultValue = "HEAD",
+            description = "The revision to test (default: HEAD).")
+    private String head;
+
+    @Option(
+            names = "--ref",
+            paramLabel = "REF",
+            description = "The branch or tag (default: the one that is checked out).")
+    private @Nullable String ref;
+
+    @Option(names = "--workflow", paramLabel = "NAME", description = "Run this workflow only.")
+    private @Nullable String workflow;
+
+    @Option(names = "--author", paramLabel = "NAME", description = "Who made the change.")
+    private @Nullable String author;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The change's id; the same id again is the same change (default: a random one).")
+    private @Nullable String id;
+
+    @Option(names = "--watch", description = "Go on as 'testflow watch' does.")
+    private boolean watch;
+
+    ChangeCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        TestFlowClient client = connection.client(environment);
+        String change = id == null ? UUID.randomUUID().toString() : id;
+        client.publish(change, isUrl() ? ofUrl() : ofFolder());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(change);
+        out.flush();
+        return watch ? watching.follow(client, out, change) : ExitCode.PASSED;
+    }
+
+    private boolean isUrl() {
+        return repository.contains("://") || repository.matches("[^/\\s]+@[^/\\s]+:.+");
+    }
+
+    private ChangeSubmitted ofUrl() {
+        if (ref == null) {
+            throw new BadInputException("--ref is needed when --repo is a URL");
+        }
+        return new ChangeSubmitted(repository, ref, base, head, null, false, author, workflow);
+    }
+
+    private ChangeSubmitted ofFolder() {
+        Path folder = Path.of(repository);
+        if (!Files.isDirectory(folder)) {
+            throw new BadInputException("--repo: there is no folder " + folder);
+        }
+        try (GitFolder git = GitFolder.open(folder)) {
+            return new ChangeSubmitted(
+                    git.url(remote),
+                    ref == null ? git.branch() : ref,
+                    base == null ? null : git.commit(base),
+                    git.commit(head),
+                    null,
+                    false,
+                    author,
+                    workflow);
+        }
+    }
+}

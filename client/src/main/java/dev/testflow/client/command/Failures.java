@@ -1,0 +1,35 @@
+package dev.testflow.client.command;
+
+import dev.testflow.client.ProblemException;
+import dev.testflow.client.ServiceUnreachableException;
+import dev.testflow.client.watch.WatchTimeoutException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Turns what went wrong into one line and an exit code; only a bug shows its stack trace. */
+final class Failures implements CommandLine.IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        switch (e) {
+            case ServiceUnreachableException unreachable -> err.println("testflow: " + unreachable.getMessage());
+            case ProblemException problem -> err.println("testflow: " + problem.getMessage());
+            case WatchTimeoutException timeout -> err.println("testflow: " + timeout.getMessage());
+            case BadInputException bad -> err.println("testflow: " + bad.getMessage());
+            case IllegalArgumentException bad -> err.println("testflow: " + bad.getMessage());
+            default -> e.printStackTrace(err);
+        }
+        err.flush();
+        return code(e);
+    }
+
+    private static int code(Exception e) {
+        return switch (e) {
+            case ProblemException problem -> problem.isBadInput() ? ExitCode.BAD_INPUT : ExitCode.INFRASTRUCTURE;
+            case BadInputException bad -> ExitCode.BAD_INPUT;
+            case IllegalArgumentException bad -> ExitCode.BAD_INPUT;
+            default -> ExitCode.INFRASTRUCTURE;
+        };
+    }
+}

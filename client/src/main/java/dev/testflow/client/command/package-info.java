@@ -1,0 +1,5 @@
+/** The {@code testflow} command line. */
+@NullMarked
+package dev.testflow.client.command;
+
+import org.jspecify.annotations.NullMarked;

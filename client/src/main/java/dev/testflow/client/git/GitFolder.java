@@ -1,0 +1,77 @@
+package dev.testflow.client.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A folder inside a Git repository. Every method throws {@link IllegalArgumentException} with a sentence for the user. */
+public final class GitFolder implements AutoCloseable {
+
+    private final Repository repository;
+
+    private GitFolder(Repository repository) {
+        this.repository = repository;
+    }
+
+    public static GitFolder open(Path folder) {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder()
+                .findGitDir(folder.toAbsolutePath().normalize().toFile());
+        if (builder.getGitDir() == null) {
+            throw new IllegalArgumentException(folder + " is not in a Git repository");
+        }
+        try {
+            return new GitFolder(builder.build());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(folder + " cannot be read as a Git repository: " + e.getMessage(), e);
+        }
+    }
+
+    /** The full commit id of a branch, a tag or an abbreviated id. */
+    public String commit(String revision) {
+        try {
+            ObjectId id = repository.resolve(revision + "^{commit}");
+            if (id == null) {
+                throw new IllegalArgumentException(
+                        "there is no revision '" + revision + "' in " + repository.getDirectory());
+            }
+            return id.name();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("'" + revision + "' is not a revision: " + e.getMessage(), e);
+        }
+    }
+
+    /** The branch that is checked out, as {@code refs/heads/main}; {@code HEAD} when none is. */
+    public String branch() {
+        try {
+            String branch = repository.getFullBranch();
+            return branch == null || !branch.startsWith("refs/") ? "HEAD" : branch;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("HEAD cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The URL of a remote, or of the folder itself when no remote is asked for. */
+    public String url(@Nullable String remote) {
+        if (remote == null) {
+            File root = repository.isBare() ? repository.getDirectory() : repository.getWorkTree();
+            URI uri = root.toPath().toAbsolutePath().normalize().toUri();
+            String path = uri.getRawPath();
+            return "file://" + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        }
+        String url = repository.getConfig().getString("remote", remote, "url");
+        if (url == null) {
+            throw new IllegalArgumentException("there is no remote '" + remote + "' in " + repository.getDirectory());
+        }
+        return url;
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

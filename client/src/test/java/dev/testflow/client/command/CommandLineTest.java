@@ -1,0 +1,281 @@
+package dev.testflow.client.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testflow.client.Samples;
+import dev.testflow.client.StubServices;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private static final String HEAD = "1111111111111111111111111111111111111111";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({"passed,0", "flaky,0", "skipped,0", "failed,1", "error,3", "timed-out,3", "cancelled,3"})
+    void watchEndsWithTheVerdictsCode(String verdict, int code) {
+        try (StubServices services = Samples.failedRun().on("GET /runs/run-1", Samples.finishedRun(verdict))) {
+            assertThat(run(services, "watch", Samples.CHANGE)).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void watchTellsWhatBlockedARun() {
+        String blocked = ",\"finished\":2,\"verdict\":\"blocked\",\"counts\":{\"blocked\":2},"
+                + "\"blockage\":{\"what\":\"environment\",\"name\":\"payment-db\",\"reason\":\"no such schema\"}";
+        try (StubServices services = Samples.failedRun().on("GET /runs/run-1", Samples.run("finished", blocked))) {
+            assertThat(run(services, "watch", Samples.CHANGE)).isEqualTo(3);
+        }
+        assertThat(out.toString()).contains("shop blocked: 2 blocked (environment payment-db: no such schema)");
+    }
+
+    @Test
+    void watchFollowsARunFromItsPlanToItsAnalysis() {
+        try (StubServices services = Samples.failedRun()) {
+            services.on("GET /changes/change-1", Samples.change("submitted", ""), Samples.plannedChange());
+            services.on("GET /runs/run-1", 404, "{}");
+            services.on(
+                    "GET /runs/run-1",
+                    Samples.run("waiting", ",\"waitingFor\":[\"environment\"]"),
+                    Samples.run("running", ",\"finished\":1,\"counts\":{\"failed\":1}"),
+                    Samples.finishedRun("failed"));
+            services.on("GET /failures?run=run-1&limit=1000", "{\"items\":[]}", "{\"items\":[],\"complete\":true}");
+
+            assertThat(run(services, "watch", Samples.CHANGE)).isEqualTo(1);
+        }
+        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+                shop: 2 of 3 tests selected, run run-1
+                shop: waiting for environment
+                shop: 1/2 tests, 1 failed
+                shop: 2/2 tests, 1 failed
+                shop failed: 1 passed, 1 failed in 2.5 s
+                """);
+    }
+
+    @Test
+    void watchTakesARunsIdToo() {
+        try (StubServices services = Samples.failedRun()) {
+            assertThat(run(services, "watch", Samples.RUN)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void watchGivesUpInTime() {
+        try (StubServices services = Samples.failedRun().on("GET /runs/run-1", Samples.run("running", ""))) {
+            assertThat(run(services, "watch", "--timeout", "PT0.05S", Samples.CHANGE))
+                    .isEqualTo(3);
+        }
+        assertThat(err.toString()).contains("gave up: not every run is finished");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rejected,2", "failed,3"})
+    void aChangeThatCannotBePlannedSaysWhy(String state, int code) {
+        try (StubServices services = new StubServices()
+                .on("GET /changes/change-1", Samples.change(state, ",\"reason\":\"no workflow covers it\""))) {
+            assertThat(run(services, "watch", Samples.CHANGE)).isEqualTo(code);
+        }
+        assertThat(out.toString() + err).contains("no workflow covers it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"watch", "why", "report"})
+    void anUnknownRunIsBadInput(String command) {
+        try (StubServices services = new StubServices()) {
+            assertThat(run(services, command, "nobody")).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("nobody");
+    }
+
+    @Test
+    void anUnreachableServiceIsInfrastructureAndIsNamed() {
+        Map<String, String> environment =
+                Map.of("TESTFLOW_SELECTOR_URL", "http://127.0.0.1:1", "TESTFLOW_HOME", "/nonexistent");
+
+        assertThat(run(environment, "watch", Samples.CHANGE)).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("selector")
+                .contains("http://127.0.0.1:1")
+                .contains("TESTFLOW_SELECTOR_URL");
+    }
+
+    @Test
+    void aServicesOwnProblemIsInfrastructure() {
+        try (StubServices services = new StubServices().on("GET /changes/x", 500, "{\"detail\":\"no database\"}")) {
+            assertThat(run(services, "watch", "x")).isEqualTo(3);
+        }
+        assertThat(err.toString()).contains("no database");
+    }
+
+    @Test
+    void publishesAChangeOfAUrl() {
+        try (StubServices services = new StubServices().on("POST /changes", 202, "{\"change\":\"c\"}")) {
+            int code = run(
+                    services,
+                    "change",
+                    "--repo",
+                    "https://example.org/shop.git",
+                    "--ref",
+                    "main",
+                    "--head",
+                    HEAD,
+                    "--workflow",
+                    "shop",
+                    "--id",
+                    "c-7");
+
+            assertThat(code).isZero();
+            StubServices.Received published = services.received().getFirst();
+            assertThat(published.id()).isEqualTo("c-7");
+            assertThat(published.body())
+                    .isEqualTo("{\"repository\":\"https://example.org/shop.git\",\"ref\":\"main\",\"head\":\"" + HEAD
+                            + "\",\"truncated\":false,\"workflow\":\"shop\"}");
+        }
+        assertThat(out.toString()).isEqualToNormalizingNewlines("c-7\n");
+    }
+
+    @Test
+    void aRefusedChangeIsBadInput() {
+        try (StubServices services = new StubServices().on("POST /changes", 422, "{\"detail\":\"ref is missing\"}")) {
+            assertThat(run(
+                            services,
+                            "change",
+                            "--repo",
+                            "https://example.org/shop.git",
+                            "--ref",
+                            "main",
+                            "--head",
+                            HEAD))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("ref is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "change --repo https://example.org/shop.git --head " + HEAD,
+                "change --repo https://example.org/shop.git --ref main --head HEAD",
+                "change --repo /nonexistent",
+                "change --selector-url ftp://example.org",
+                "why run-1 without-colon",
+                "watch",
+                "report",
+                "dance",
+                "--dance",
+                ""
+            })
+    void badInputIsToldAsSuch(String arguments) {
+        try (StubServices services = Samples.failedRun()) {
+            assertThat(run(services, arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void whyTellsATestsWholeStory() {
+        try (StubServices services = Samples.failedRun()) {
+            assertThat(run(services, "why", Samples.RUN, "pay:tests/test_a.py")).isZero();
+        }
+        assertThat(out.toString())
+                .contains(
+                        "selected  pay:tests/test_a.py",
+                        "a mapping rule leads here",
+                        "verdict   failed",
+                        "attempt   1 failed in 1.3 s, 2 passed, 1 failed, 0 errors, 0 skipped",
+                        "category  product",
+                        "suspect   src/a.py: it is in the trace",
+                        "team      payments",
+                        "known as  f1:abc");
+    }
+
+    @Test
+    void whyTellsWhyATestWasSkipped() {
+        try (StubServices services = Samples.failedRun()) {
+            assertThat(run(services, "why", Samples.RUN, "web:d.test.js")).isZero();
+        }
+        assertThat(out.toString()).contains("skipped   web:d.test.js", "because no changed file reaches it");
+    }
+
+    @Test
+    void whyOfARunTellsEveryTest() {
+        try (StubServices services = Samples.failedRun()) {
+            assertThat(run(services, "why", Samples.RUN)).isZero();
+        }
+        assertThat(out.toString())
+                .contains("2 of 3 tests selected", "web:b c.test.js", "web:d.test.js", "team      payments");
+    }
+
+    @Test
+    void reportWritesBothFiles(@TempDir Path folder) {
+        try (StubServices services = Samples.failedRun()) {
+            Path markdown = folder.resolve("new/report.md");
+            Path junit = folder.resolve("report.xml");
+
+            assertThat(run(
+                            services,
+                            "report",
+                            Samples.RUN,
+                            "--markdown",
+                            markdown.toString(),
+                            "--junit",
+                            junit.toString()))
+                    .isEqualTo(1);
+            assertThat(markdown).content().startsWith("# shop: failed");
+            assertThat(junit).content().contains("<testsuites");
+            assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void reportIsMarkdownOnStandardOutputByDefault() {
+        try (StubServices services = Samples.failedRun()) {
+            run(services, "report", Samples.RUN);
+        }
+        assertThat(out.toString()).startsWith("# shop: failed");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldWithoutAStackTrace(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (StubServices services = Samples.failedRun()) {
+            assertThat(run(
+                            services,
+                            "report",
+                            Samples.RUN,
+                            "--junit",
+                            file.resolve("x.xml").toString()))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("file").doesNotContain("\tat ");
+    }
+
+    @Test
+    void helpTellsTheExitCodes() {
+        assertThat(run(Map.of(), "--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes:", "1   tests failed", "change", "watch", "why", "report");
+    }
+
+    private int run(StubServices services, String... arguments) {
+        return run(services.environment(), arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        CommandLine command = TestFlowCommand.commandLine(environment);
+        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return command.execute(arguments);
+    }
+}
