@@ -16,7 +16,7 @@ public record AnalysisSpec(List<CategorySpec> categories, Map<String, String> ro
 
     public AnalysisSpec {
         categories = Require.list(categories, "analysis.categories", 1_000);
-        routing = Require.map(routing, "analysis.routing", 1_000);
+        routing = Require.texts(routing, "analysis.routing", 1_000);
         routing.values().forEach(team -> Require.name(team, "analysis.routing"));
     }
 }

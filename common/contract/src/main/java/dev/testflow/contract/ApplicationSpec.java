@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public record ApplicationSpec(
         List<String> reports,
         List<String> classPath,
         Map<String, String> variables,
-        int timeoutSeconds,
+        @JsonProperty(required = true) int timeoutSeconds,
         @Nullable String team) {
 
     public ApplicationSpec {
@@ -40,12 +41,11 @@ public record ApplicationSpec(
         revision = Require.text(revision, "application.revision", 64);
         root = root == null || root.isEmpty() ? "" : Require.path(root, "application.root");
         runner = Require.name(runner, "application.runner");
-        command = Require.list(command, "application.command", 1_000);
-        build = Require.list(build, "application.build", 1_000);
-        reports = Require.list(reports, "application.reports", 100);
-        reports.forEach(report -> Require.path(report, "application.reports"));
-        classPath = Require.list(classPath, "application.classPath", 1_000);
-        variables = Require.map(variables, "application.variables", 200);
+        command = Require.texts(command, "application.command", 1_000);
+        build = Require.texts(build, "application.build", 1_000);
+        reports = Require.paths(reports, "application.reports", 100);
+        classPath = Require.texts(classPath, "application.classPath", 1_000);
+        variables = Require.texts(variables, "application.variables", 200);
         timeoutSeconds = Require.atLeast(1, timeoutSeconds, "application.timeoutSeconds");
         team = team == null ? null : Require.name(team, "application.team");
     }

@@ -1,7 +1,13 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** How many cases of a test ended in which way. */
-public record CaseCounts(int passed, int failed, int errors, int skipped) {
+public record CaseCounts(
+        @JsonProperty(required = true) int passed,
+        @JsonProperty(required = true) int failed,
+        @JsonProperty(required = true) int errors,
+        @JsonProperty(required = true) int skipped) {
 
     public static final CaseCounts NONE = new CaseCounts(0, 0, 0, 0);
 

@@ -14,7 +14,7 @@ public record CategorySpec(
 
     public CategorySpec {
         name = Require.name(name, "category.name");
-        patterns = Require.list(patterns, "category.patterns", 1_000);
+        patterns = Require.texts(patterns, "category.patterns", 1_000);
         suggestion = Require.optional(suggestion, "category.suggestion", Require.NAME_LENGTH);
     }
 }

@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record Change(
         String head,
         @Nullable String author,
         List<ChangedFile> files,
-        int filesChanged) {
+        @JsonProperty(required = true) int filesChanged) {
 
     /** A header stays small enough for one record, however large the change. */
     public static final int MAXIMUM_FILES = 1_000;
@@ -27,7 +28,9 @@ public record Change(
         id = Require.id(id, "change.id");
         repository = Require.text(repository, "change.repository", Require.NAME_LENGTH);
         ref = Require.text(ref, "change.ref", Require.NAME_LENGTH);
+        base = Require.optional(base, "change.base", 64);
         head = Require.text(head, "change.head", 64);
+        author = Require.optional(author, "change.author", Require.NAME_LENGTH);
         files = Require.list(files, "change.files", MAXIMUM_FILES);
         filesChanged = Require.atLeast(files.size(), filesChanged, "change.filesChanged");
     }

@@ -26,7 +26,7 @@ public record ChangeSubmitted(
         @Nullable String workflow)
         implements ChangeEvent {
 
-    private static final String REVISION = "[0-9a-f]{40}([0-9a-f]{24})?";
+    static final String REVISION = "[0-9a-f]{40}([0-9a-f]{24})?";
 
     public ChangeSubmitted {
         repository = Require.text(repository, "repository", Require.NAME_LENGTH);

@@ -18,7 +18,7 @@ public record ChangedFile(
         path = Require.path(path, "changedFiles.path");
         kind = kind == null ? ChangeKind.MODIFIED : kind;
         previousPath = previousPath == null ? null : Require.path(previousPath, "changedFiles.previousPath");
-        owners = Require.list(owners, "changedFiles.owners", 20);
+        owners = Require.texts(owners, "changedFiles.owners", 20);
     }
 
     /** A modified file whose owners are not known. */

@@ -18,7 +18,7 @@ public record DatasetReady(
         run = Require.id(run, "run");
         dataset = Require.name(dataset, "dataset");
         version = Require.id(version, "version");
-        rows = Require.map(rows, "rows", 1_000);
+        rows = Require.numbers(rows, "rows", 1_000);
         files = Require.list(files, "files", 1_000);
     }
 }

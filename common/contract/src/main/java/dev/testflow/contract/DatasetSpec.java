@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatasetSpec(
         String name,
-        long seed,
+        @JsonProperty(required = true) long seed,
         List<EntitySpec> entities,
         @Nullable String service) {
 

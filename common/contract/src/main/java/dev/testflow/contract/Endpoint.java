@@ -14,6 +14,6 @@ public record Endpoint(String service, Map<String, String> properties) {
 
     public Endpoint {
         service = Require.name(service, "endpoint.service");
-        properties = Require.map(properties, "endpoint.properties", 100);
+        properties = Require.texts(properties, "endpoint.properties", 100);
     }
 }

@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * @param count how many rows
  * @param fields in the order of the columns
  */
-public record EntitySpec(String name, int count, List<FieldSpec> fields) {
+public record EntitySpec(
+        String name, @JsonProperty(required = true) int count, List<FieldSpec> fields) {
 
     public EntitySpec {
         name = Require.name(name, "entity.name");

@@ -19,6 +19,7 @@ public record EnvironmentFailed(
     public EnvironmentFailed {
         run = Require.id(run, "run");
         environment = Require.id(environment, "environment");
+        service = Require.optional(service, "service", Require.NAME_LENGTH);
         reason = Require.text(reason, "reason", Require.TEXT_LENGTH);
         log = Require.optional(log, "log", Require.TEXT_LENGTH);
     }

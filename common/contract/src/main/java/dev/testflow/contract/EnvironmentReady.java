@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,7 +10,12 @@ import java.util.List;
  * @param fence the lease's fencing token: grows with every new holder
  * @param expiresAt when the lease runs out
  */
-public record EnvironmentReady(String run, String environment, List<Endpoint> endpoints, long fence, Instant expiresAt)
+public record EnvironmentReady(
+        String run,
+        String environment,
+        List<Endpoint> endpoints,
+        @JsonProperty(required = true) long fence,
+        Instant expiresAt)
         implements EnvironmentEvent {
 
     public EnvironmentReady {

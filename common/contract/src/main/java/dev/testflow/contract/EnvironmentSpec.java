@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -9,7 +10,10 @@ import java.util.List;
  * @param services what the environment consists of
  * @param leaseSeconds how long the environment may live without an extension
  */
-public record EnvironmentSpec(String name, List<ServiceSpec> services, int leaseSeconds) {
+public record EnvironmentSpec(
+        String name,
+        List<ServiceSpec> services,
+        @JsonProperty(required = true) int leaseSeconds) {
 
     public EnvironmentSpec {
         name = Require.name(name, "environment.name");

@@ -36,10 +36,13 @@ public record FailureClassified(
         workflow = Require.name(workflow, "workflow");
         failure = Require.id(failure, "failure");
         fingerprint = Require.id(fingerprint, "fingerprint");
+        application = Require.optional(application, "application", Require.NAME_LENGTH);
+        test = Require.optional(test, "test", Require.PATH_LENGTH);
+        caseName = Require.optional(caseName, "caseName", Require.NAME_LENGTH);
         category = Require.name(category, "category");
         likelyCause = Require.text(likelyCause, "likelyCause", Require.TEXT_LENGTH);
         suspects = Require.list(suspects, "suspects", 20);
         team = Require.name(team, "team");
-        evidence = Require.list(evidence, "evidence", 100);
+        evidence = Require.texts(evidence, "evidence", 100);
     }
 }

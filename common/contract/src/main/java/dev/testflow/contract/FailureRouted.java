@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record FailureRouted(
         String likelyCause,
         List<Suspect> suspects,
         List<String> tests,
-        int occurrences,
+        @JsonProperty(required = true) int occurrences,
         @Nullable String excerpt,
         @Nullable String suggestion,
         List<String> evidence,
@@ -41,11 +42,11 @@ public record FailureRouted(
         category = Require.name(category, "category");
         likelyCause = Require.text(likelyCause, "likelyCause", Require.TEXT_LENGTH);
         suspects = Require.list(suspects, "suspects", 20);
-        tests = Require.list(tests, "tests", MAXIMUM_TESTS);
+        tests = Require.texts(tests, "tests", MAXIMUM_TESTS);
         occurrences = Require.atLeast(1, occurrences, "occurrences");
         excerpt = Require.optional(excerpt, "excerpt", Require.TEXT_LENGTH);
         suggestion = Require.optional(suggestion, "suggestion", Require.NAME_LENGTH);
-        evidence = Require.list(evidence, "evidence", 100);
+        evidence = Require.texts(evidence, "evidence", 100);
         change = Require.present(change, "change");
     }
 }

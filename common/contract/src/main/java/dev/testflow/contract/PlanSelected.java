@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,14 @@ public record PlanSelected(
         Change change,
         Strategy strategy,
         List<String> strategyReasons,
-        int catalogued,
-        int selected,
-        int chunks,
+        @JsonProperty(required = true) int catalogued,
+        @JsonProperty(required = true) int selected,
+        @JsonProperty(required = true) int chunks,
         List<ApplicationSpec> applications,
         @Nullable EnvironmentSpec environment,
         List<DatasetSpec> datasets,
         AnalysisSpec analysis,
-        int timeoutSeconds)
+        @JsonProperty(required = true) int timeoutSeconds)
         implements PlanEvent {
 
     public PlanSelected {
@@ -37,7 +38,7 @@ public record PlanSelected(
         workflow = Require.name(workflow, "workflow");
         change = Require.present(change, "change");
         strategy = Require.present(strategy, "strategy");
-        strategyReasons = Require.list(strategyReasons, "strategyReasons", 1_000);
+        strategyReasons = Require.texts(strategyReasons, "strategyReasons", 1_000);
         selected = Require.atLeast(0, selected, "selected");
         catalogued = Require.atLeast(selected, catalogued, "catalogued");
         chunks = Require.atLeast(selected > 0 ? 1 : 0, chunks, "chunks");

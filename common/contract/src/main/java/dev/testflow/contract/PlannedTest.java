@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -11,14 +12,19 @@ import java.util.List;
  * @param reasons why it was selected, in words
  * @param owners the teams that own it by CODEOWNERS
  */
-public record PlannedTest(String application, String test, int position, List<String> reasons, List<String> owners) {
+public record PlannedTest(
+        String application,
+        String test,
+        @JsonProperty(required = true) int position,
+        List<String> reasons,
+        List<String> owners) {
 
     public PlannedTest {
         application = Require.name(application, "tests.application");
         test = Require.path(test, "tests.test");
         position = Require.atLeast(0, position, "tests.position");
-        reasons = Require.list(reasons, "tests.reasons", 20);
+        reasons = Require.texts(reasons, "tests.reasons", 20);
         Require.check(!reasons.isEmpty(), "tests.reasons", "is empty: a test is never selected without a reason");
-        owners = Require.list(owners, "tests.owners", 20);
+        owners = Require.texts(owners, "tests.owners", 20);
     }
 }

@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param httpPath the service is ready when a GET of this path answers 2xx; when absent, as soon as its port accepts connections
  * @param timeoutSeconds how long the service may take
  */
-public record ReadinessSpec(@Nullable String httpPath, int timeoutSeconds) {
+public record ReadinessSpec(
+        @Nullable String httpPath,
+        @JsonProperty(required = true) int timeoutSeconds) {
 
     public ReadinessSpec {
         httpPath = Require.optional(httpPath, "readiness.httpPath", Require.NAME_LENGTH);

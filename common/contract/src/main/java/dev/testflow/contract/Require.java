@@ -1,5 +1,7 @@
 package dev.testflow.contract;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,8 +15,9 @@ final class Require {
     static final int PATH_LENGTH = 4_096;
     static final int TEXT_LENGTH = 64_000;
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@/+#-]*");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int REPLACEMENT = 0xFFFD;
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@/+#-]*");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private Require() {}
 
@@ -44,8 +47,8 @@ final class Require {
 
     /** A path relative to a repository's root, with {@code /} as separator, that cannot leave the repository. */
     static String path(@Nullable String value, String field) {
+        check(value == null || value.indexOf('\0') < 0, field, "has a NUL character");
         String path = text(value, field, PATH_LENGTH);
-        check(path.indexOf('\0') < 0, field, "has a NUL character");
         check(!path.startsWith("/") && !path.startsWith("\\"), field, "must be relative");
         check(path.length() < 2 || path.charAt(1) != ':', field, "must not name a drive");
         for (String segment : path.split("[/\\\\]", -1)) {
@@ -63,13 +66,39 @@ final class Require {
         return List.copyOf(values);
     }
 
-    static <V> Map<String, V> map(@Nullable Map<String, V> values, String field, int maximum) {
-        if (values == null) {
-            return Map.of();
-        }
-        check(values.size() <= maximum, field, "has more than " + maximum + " entries");
-        check(values.values().stream().noneMatch(value -> value == null), field, "has a null value");
-        return Map.copyOf(values);
+    /** Texts that may be empty, such as the arguments of a command. */
+    static List<String> texts(@Nullable List<String> values, String field, int maximum) {
+        return list(values, field, maximum).stream()
+                .map(value -> bounded(value, field, TEXT_LENGTH))
+                .toList();
+    }
+
+    static List<String> paths(@Nullable List<String> values, String field, int maximum) {
+        return list(values, field, maximum).stream()
+                .map(value -> path(value, field))
+                .toList();
+    }
+
+    /** Texts by key, in the order in which they came. */
+    static Map<String, String> texts(@Nullable Map<String, String> values, String field, int maximum) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries(values, field, maximum)
+                .forEach((key, value) -> texts.put(key(key, field), bounded(value, field, TEXT_LENGTH)));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** Numbers by name, in the order in which they came. */
+    static Map<String, Integer> numbers(@Nullable Map<String, Integer> values, String field, int maximum) {
+        Map<String, Integer> numbers = counts(values, field, maximum);
+        numbers.keySet().forEach(key -> key(key, field));
+        return numbers;
+    }
+
+    /** Numbers that are not negative, in the order in which they came. */
+    static <K> Map<K, Integer> counts(@Nullable Map<K, Integer> values, String field, int maximum) {
+        Map<K, Integer> counts = new LinkedHashMap<>();
+        entries(values, field, maximum).forEach((key, count) -> counts.put(key, atLeast(0, count, field)));
+        return Collections.unmodifiableMap(counts);
     }
 
     static <T> T present(@Nullable T value, String field) {
@@ -95,8 +124,41 @@ final class Require {
         }
     }
 
+    private static <K, V> Map<K, V> entries(@Nullable Map<K, V> values, String field, int maximum) {
+        if (values == null) {
+            return Map.of();
+        }
+        check(values.size() <= maximum, field, "has more than " + maximum + " entries");
+        check(values.keySet().stream().noneMatch(key -> key == null), field, "has a null key");
+        check(values.values().stream().noneMatch(value -> value == null), field, "has a null value");
+        return values;
+    }
+
+    private static String key(String key, String field) {
+        check(text(key, field, NAME_LENGTH).equals(key), field, "has a key with characters that cannot be stored");
+        return key;
+    }
+
     private static String bounded(String value, String field, int maximum) {
         check(value.length() <= maximum, field, "is longer than " + maximum + " characters");
-        return value;
+        return storable(value);
+    }
+
+    /**
+     * The text without what UTF-8 or PostgreSQL cannot hold: half of a surrogate pair, as it is left when a text is cut, and NUL. Each
+     * becomes U+FFFD, so that an event that can be made can also be published, and one that was read can also be stored.
+     */
+    private static String storable(String value) {
+        if (value.codePoints().allMatch(Require::isStorable)) {
+            return value;
+        }
+        return value.codePoints()
+                .map(character -> isStorable(character) ? character : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isStorable(int character) {
+        return character != 0 && (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE);
     }
 }

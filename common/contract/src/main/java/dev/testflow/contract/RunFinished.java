@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public record RunFinished(
         String workflow,
         Verdict verdict,
         Map<Verdict, Integer> counts,
-        long durationMillis,
+        @JsonProperty(required = true) long durationMillis,
         @Nullable Blockage blockage)
         implements ResultEvent {
 
@@ -22,7 +23,7 @@ public record RunFinished(
         run = Require.id(run, "run");
         workflow = Require.name(workflow, "workflow");
         verdict = Require.present(verdict, "verdict");
-        counts = counts == null ? Map.of() : Map.copyOf(counts);
+        counts = Require.counts(counts, "counts", Verdict.values().length);
         durationMillis = Require.atLeast(0L, durationMillis, "durationMillis");
         Require.check(
                 (verdict == Verdict.BLOCKED) == (blockage != null),

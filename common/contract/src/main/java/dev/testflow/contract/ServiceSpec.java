@@ -27,9 +27,9 @@ public record ServiceSpec(
     public ServiceSpec {
         name = Require.name(name, "service.name");
         type = Require.name(type, "service.type");
-        command = Require.list(command, "service.command", 1_000);
-        variables = Require.map(variables, "service.variables", 200);
-        schemas = Require.list(schemas, "service.schemas", 1_000);
-        schemas.forEach(schema -> Require.path(schema, "service.schemas"));
+        application = application == null ? null : Require.name(application, "service.application");
+        command = Require.texts(command, "service.command", 1_000);
+        variables = Require.texts(variables, "service.variables", 200);
+        schemas = Require.paths(schemas, "service.schemas", 1_000);
     }
 }

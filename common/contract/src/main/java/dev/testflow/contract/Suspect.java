@@ -14,6 +14,6 @@ public record Suspect(String path, String reason, List<String> owners) {
     public Suspect {
         path = Require.path(path, "suspect.path");
         reason = Require.text(reason, "suspect.reason", Require.NAME_LENGTH);
-        owners = Require.list(owners, "suspect.owners", 20);
+        owners = Require.texts(owners, "suspect.owners", 20);
     }
 }

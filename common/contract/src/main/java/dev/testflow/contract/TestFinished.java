@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,12 @@ public record TestFinished(
         String run,
         String application,
         String test,
-        int attempt,
+        @JsonProperty(required = true) int attempt,
         Outcome outcome,
         @Nullable Verdict verdict,
-        boolean partial,
+        @JsonProperty(required = true) boolean partial,
         Instant startedAt,
-        long durationMillis,
+        @JsonProperty(required = true) long durationMillis,
         CaseCounts cases,
         List<CaseFailure> failures,
         @Nullable String reason,

@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -7,7 +8,8 @@ import java.util.List;
  *
  * @param chunk its index, from 0 up to {@link PlanSelected#chunks()} exclusive
  */
-public record TestsPlanned(String run, int chunk, List<PlannedTest> tests) implements PlanEvent {
+public record TestsPlanned(
+        String run, @JsonProperty(required = true) int chunk, List<PlannedTest> tests) implements PlanEvent {
 
     /** How many tests a chunk has at the most. */
     public static final int MAXIMUM_TESTS = 500;
