@@ -1,0 +1,195 @@
+package dev.testflow.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.Topics;
+import dev.testflow.embedded.BrokerAndDatabase;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
+class InboxAndOutboxIT {
+
+    private static final String HEAD = "0123456789012345678901234567890123456789";
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    @Inject
+    ChangesListener listener;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    TestBroker broker;
+
+    private final String id = UUID.randomUUID().toString();
+
+    @Test
+    void handlesAnEventOnceHoweverOftenItComes() {
+        for (int i = 0; i < 100; i++) {
+            send(id, change(null));
+        }
+
+        String last = sendAnother();
+
+        awaitTaken(last);
+        assertThat(listener.takenWith(id)).hasSize(1);
+        assertThat(broker.with(Topics.FEEDBACK, "ce_causationid", id)).hasSize(1);
+        assertThat(broker.with(Topics.deadLettersOf(Topics.CHANGES), "ce_id", id))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAnIdThatWasUsedForAnotherBody() {
+        send(id, change(null));
+        send(id, change("another"));
+
+        assertThat(reasonOfDeadLetter()).contains("used before for an event with another body");
+        awaitTaken(sendAnother());
+        assertThat(listener.takenWith(id)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            dev.testflow.change.submitted.v1 | {"repository":         | the record is not JSON
+            dev.testflow.change.submitted.v1 | []                     | not a JSON object
+            dev.testflow.change.submitted.v1 | {}                     | repository is missing
+            dev.testflow.change.submitted.v9 | {}                     | 'dev.testflow.change.submitted.v9' is not known
+            dev.testflow.run.started.v1      | {}                     | does not belong on this topic
+            dev.testflow.change.submitted.v1 | {"repository":"r","ref":"m","head":"0123456789012345678901234567890123456789","changedFiles":[{"path":"a/../b"}]} | must not contain '..'
+            dev.testflow.change.submitted.v1 |                        | the record has no value
+            """)
+    void sendsWhatIsNoEventToTheDeadLettersAndGoesOn(String type, @Nullable String body, String reason) {
+        broker.send(
+                Topics.CHANGES, "k", headers(id, type), body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reasonOfDeadLetter()).contains(reason);
+        awaitTaken(sendAnother());
+        assertThat(listener.takenWith(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ChangesListener.FAILS + ",a bug", ChangesListener.REJECTS + ",nobody knows this workflow"})
+    void storesNothingOfAnEventThatTheListenerCannotHandle(String workflow, String reason) {
+        send(id, change(workflow));
+
+        assertThat(reasonOfDeadLetter()).contains(reason);
+        awaitTaken(sendAnother());
+        assertThat(broker.with(Topics.FEEDBACK, "ce_causationid", id)).isEmpty();
+    }
+
+    @Test
+    void carriesCorrelationCausationAndTraceOn() {
+        Map<String, String> headers = headers(id, "dev.testflow.change.submitted.v1");
+        headers.put("ce_correlationid", "run-7");
+        headers.put("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+        broker.send(Topics.CHANGES, "k", headers, EventJson.write(change(null)));
+
+        awaitTaken(id);
+        await().until(() -> !broker.with(Topics.FEEDBACK, "ce_causationid", id).isEmpty());
+        ConsumerRecord<String, byte[]> answer =
+                broker.with(Topics.FEEDBACK, "ce_causationid", id).getFirst();
+        assertThat(TestBroker.header(answer, "ce_correlationid")).isEqualTo("run-7");
+        assertThat(TestBroker.header(answer, "traceparent")).contains(TRACE).doesNotContain("00f067aa0ba902b7");
+        assertThat(TestBroker.header(answer, "ce_type")).isEqualTo("dev.testflow.failure.claimed.v1");
+    }
+
+    @Test
+    void acceptsStructuredModeAndCdEvents() {
+        String structured = """
+                {"specversion":"1.0","id":"%s","source":"/ci","type":"dev.cdevents.change.merged.0.2.0","data":
+                  {"context":{},"subject":{"id":"%s","content":{"repository":{"id":"https://git.example/r"}}},"customData":{"ref":"main"}}}
+                """.formatted(id, HEAD);
+        broker.send(
+                Topics.CHANGES,
+                "k",
+                Map.of("content-type", "application/cloudevents+json; charset=UTF-8"),
+                structured.getBytes(StandardCharsets.UTF_8));
+
+        awaitTaken(id);
+        assertThat(listener.takenWith(id))
+                .containsExactly(
+                        new ChangeSubmitted("https://git.example/r", "main", null, HEAD, null, false, null, null));
+    }
+
+    @Test
+    void setsARecordAsideThatNoBrokerTakesAndSendsTheNext() {
+        send(id, change(ChangesListener.ANSWERS_TOO_MUCH));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> broker.with(Topics.FEEDBACK, "ce_causationid", id).size() == 1);
+        assertThat(errorsInOutbox()).anyMatch(error -> error.contains("larger than"));
+    }
+
+    private void send(String eventId, ChangeSubmitted change) {
+        broker.send(
+                Topics.CHANGES,
+                change.key(),
+                headers(eventId, "dev.testflow.change.submitted.v1"),
+                EventJson.write(change));
+    }
+
+    private String sendAnother() {
+        String another = UUID.randomUUID().toString();
+        send(another, change(null));
+        return another;
+    }
+
+    private void awaitTaken(String eventId) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> listener.takenWith(eventId).size() == 1);
+    }
+
+    private String reasonOfDeadLetter() {
+        String topic = Topics.deadLettersOf(Topics.CHANGES);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !broker.with(topic, "ce_id", id).isEmpty());
+        return TestBroker.header(broker.with(topic, "ce_id", id).getFirst(), DeadLetters.REASON);
+    }
+
+    private List<String> errorsInOutbox() {
+        return Sql.run(database, connection -> {
+            try (ResultSet rows =
+                    connection.createStatement().executeQuery("select error from outbox where error is not null")) {
+                List<String> errors = new ArrayList<>();
+                while (rows.next()) {
+                    errors.add(rows.getString(1));
+                }
+                return errors;
+            }
+        });
+    }
+
+    private static ChangeSubmitted change(@Nullable String workflow) {
+        return new ChangeSubmitted("https://git.example/r", "main", null, HEAD, null, false, "ada", workflow);
+    }
+
+    private static Map<String, String> headers(String eventId, String type) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", eventId);
+        headers.put("ce_source", "/test");
+        headers.put("ce_type", type);
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+}
