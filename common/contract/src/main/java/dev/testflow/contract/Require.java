@@ -146,7 +146,7 @@ final class Require {
 
     /**
      * The text without what UTF-8 or PostgreSQL cannot hold: half of a surrogate pair, as it is left when a text is cut, and NUL. Each
-     * becomes U+FFFD, so that an event that can be made can also be published, and one that was read can also be stored.
+     * becomes U+FFFD, so that no consumer meets an event that it can read but not store.
      */
     private static String storable(String value) {
         if (value.codePoints().allMatch(Require::isStorable)) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class RoundTripTest {
     @EnumSource
     void writesWordsInLowerCaseWithHyphens(Verdict verdict) {
         assertThat(Json.MAPPER.valueToTree(verdict).textValue())
-                .isEqualTo(verdict.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                .isEqualTo(verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     @ParameterizedTest
@@ -45,8 +47,8 @@ class RoundTripTest {
 
     @Test
     void leavesAbsentValuesOut() throws IOException {
-        TestFinished finished = (TestFinished) Samples.with(
-                EventType.TEST_FINISHED, "", test -> test.remove(java.util.List.of("verdict", "reason", "log")));
+        TestFinished finished = (TestFinished)
+                Samples.with(EventType.TEST_FINISHED, "", test -> test.remove(List.of("verdict", "reason", "log")));
 
         assertThat(Json.tree(finished).toString()).doesNotContain("null");
     }

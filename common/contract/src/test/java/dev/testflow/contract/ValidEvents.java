@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 import org.jspecify.annotations.Nullable;
 
@@ -103,10 +105,10 @@ class ValidEvents extends DomainContextBase {
         String pattern = keywords.path("pattern")
                 .asText(keywords.path("anyOf").path(1).path("pattern").asText(""));
         if (pattern.isEmpty()) {
-            return Arbitraries.strings().all().ofMaxLength(40);
+            return anyText(0);
         }
         if (pattern.equals("\\S")) {
-            return Arbitraries.strings().all().ofMinLength(1).ofMaxLength(40).filter(text -> !text.isBlank());
+            return anyText(1).filter(text -> !text.isBlank());
         }
         if (pattern.contains(ChangeSubmitted.REVISION)) {
             return Arbitraries.strings().withChars("0123456789abcdef").ofLength(40);
@@ -125,6 +127,19 @@ class ValidEvents extends DomainContextBase {
                 .ofMinLength(1)
                 .ofMaxLength(30)
                 .filter(ValidEvents::isPath);
+    }
+
+    /** Also of characters that are none by themselves, or that JSON, UTF-8 or PostgreSQL treat in their own way. */
+    private static Arbitrary<String> anyText(int minimum) {
+        Arbitrary<Character> peculiar =
+                Arbitraries.of('\0', '\uD83D', '\uDE00', '"', '\\', '\n', '\u001B', '\u2028', '\uFFFF');
+        Arbitrary<Character> usual =
+                Arbitraries.chars().range(' ', '~').range('\u00C0', '\u00FF').range('\u4E00', '\u4EFF');
+        return Arbitraries.frequencyOf(Tuple.of(1, peculiar), Tuple.of(9, usual))
+                .list()
+                .ofMinSize(minimum)
+                .ofMaxSize(20)
+                .map(characters -> characters.stream().map(String::valueOf).collect(Collectors.joining()));
     }
 
     private static boolean isName(String text) {
