@@ -1,0 +1,81 @@
+package dev.testflow.analyzer;
+
+import dev.testflow.contract.Categories;
+import dev.testflow.contract.Suspect;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The analysis of one failure, stage by stage: bounded text, trace, fingerprint, suspects, category, owner. Every stage is a function of the one before.
+ *
+ * @param fingerprint equal for equal causes
+ */
+public record Analysis(Failure failure, Symptom symptom, String fingerprint) {
+
+    /** Reads a failure as far as its fingerprint. */
+    public static Analysis of(Failure failure) {
+        try {
+            return of(failure, Symptom.of(failure));
+        } catch (RuntimeException | StackOverflowError e) {
+            return of(failure, Symptom.unreadable(failure));
+        }
+    }
+
+    /** Judges the failure; what goes wrong in doing so becomes evidence, because a failure that is not shown is worse than one that is not understood. */
+    public Judgement judge(Plan plan, Feedback feedback) {
+        try {
+            return judged(plan, feedback);
+        } catch (RuntimeException | StackOverflowError e) {
+            Route route = Route.unrouted("the analysis itself failed");
+            return new Judgement(
+                    Categories.UNKNOWN,
+                    symptom.keyLine(),
+                    List.of(),
+                    route,
+                    null,
+                    null,
+                    List.of(
+                            "the analysis itself failed: " + PlainText.line(PlainText.of(String.valueOf(e)), 300),
+                            Judgement.ownerEvidence(route)));
+        }
+    }
+
+    private static Analysis of(Failure failure, Symptom symptom) {
+        return new Analysis(failure, symptom, Fingerprint.of(failure, symptom));
+    }
+
+    private Judgement judged(Plan plan, Feedback feedback) {
+        Suspects suspects = Suspects.of(failure, symptom, plan);
+        Category category = Category.of(failure, symptom, suspects, plan.rules(), feedback);
+        Route route = Route.of(failure, category, suspects, plan, feedback);
+        List<String> evidence = new ArrayList<>(category.evidence());
+        symptom.ownFrame()
+                .ifPresent(frame -> evidence.add("innermost own frame: " + PlainText.line(frame.place(), 300)));
+        if (plan.change().filesChanged() > plan.change().files().size()) {
+            evidence.add("suspects: only " + plan.change().files().size() + " of "
+                    + plan.change().filesChanged() + " changed files are known");
+        }
+        evidence.add(Judgement.ownerEvidence(route));
+        List<Suspect> suspected =
+                suspects.ranked().stream().map(Suspects.Ranked::suspect).toList();
+        return new Judgement(
+                category.name(),
+                LikelyCause.of(failure, symptom, suspects),
+                suspected,
+                route,
+                Excerpt.of(symptom),
+                suggestion(category, suspects),
+                evidence);
+    }
+
+    private static @Nullable String suggestion(Category category, Suspects suspects) {
+        if (category.suggestion() != null) {
+            return PlainText.line(PlainText.of(category.suggestion()), 900);
+        }
+        return suspects.first()
+                .map(suspect -> "Look at the change of " + suspect.file().path() + " first.")
+                .map(sentence -> PlainText.line(sentence, 900))
+                .orElse(null);
+    }
+}

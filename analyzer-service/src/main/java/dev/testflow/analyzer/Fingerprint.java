@@ -1,0 +1,44 @@
+package dev.testflow.analyzer;
+
+import dev.testflow.contract.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The identity of a failure: its root exception, its masked message, and the innermost place in own code, without the line, so that it outlives edits elsewhere in the file.
+ * The prefix is the version of this recipe: another recipe gets another prefix and never meets fingerprints of this one.
+ */
+final class Fingerprint {
+
+    private static final String VERSION = "f1:";
+    private static final int HEX_DIGITS = 32;
+
+    private Fingerprint() {}
+
+    static String of(Failure failure, Symptom symptom) {
+        String anchor = symptom.ownFrame()
+                .map(frame -> frame.file() + "\n" + frame.function())
+                .orElseGet(() -> withoutFrame(failure));
+        return VERSION + hash(symptom.type() + "\n" + MaskedMessage.of(symptom.message()) + "\n" + anchor);
+    }
+
+    /** An attempt that errs before its first case says nothing about its test: a build that fails is one failure, not one for each test. */
+    private static String withoutFrame(Failure failure) {
+        if (failure.application() == null) {
+            return "";
+        }
+        boolean aboutTheTest = failure.caseName() != null || failure.outcome() != Outcome.ERROR;
+        return aboutTheTest ? failure.application() + "\n" + failure.test() : failure.application();
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.testflow.analyzer;
+
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.Change;
+import dev.testflow.contract.PlanSelected;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the analysis of a run's failures needs of its plan.
+ *
+ * @param applications by their names
+ * @param routing from category to team
+ * @param owners the teams that own a test, by {@link #test(String, String)}; tests that nobody owns are left out
+ */
+public record Plan(
+        String workflow,
+        Change change,
+        Map<String, ApplicationSpec> applications,
+        RuleBook rules,
+        Map<String, String> routing,
+        Map<String, List<String>> owners) {
+
+    private static final String NOT_KNOWN = "unknown";
+
+    /** The plan that a header and the owners of its tests make. */
+    public static Plan of(PlanSelected header, Map<String, List<String>> owners) {
+        Map<String, ApplicationSpec> applications = new HashMap<>();
+        header.applications().forEach(application -> applications.putIfAbsent(application.name(), application));
+        return new Plan(
+                header.workflow(),
+                header.change(),
+                Map.copyOf(applications),
+                RuleBook.of(header.analysis()),
+                header.analysis().routing(),
+                Map.copyOf(owners));
+    }
+
+    /** What is assumed of a run whose plan never came. */
+    public static Plan missing(@Nullable String workflow) {
+        Change change = new Change(NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, null, NOT_KNOWN, null, List.of(), 0);
+        return new Plan(
+                workflow == null ? NOT_KNOWN : workflow,
+                change,
+                Map.of(),
+                new RuleBook(List.of(), List.of()),
+                Map.of(),
+                Map.of());
+    }
+
+    /** How a test is called where it stands beside those of other applications. */
+    public static String test(String application, String test) {
+        return application + ":" + test;
+    }
+
+    /** The application's folder with a slash at its end; empty for the repository's root and for what is not known. */
+    String rootOf(@Nullable String application) {
+        ApplicationSpec known = application == null ? null : applications.get(application);
+        return known == null || known.root().isEmpty() ? "" : known.root().replaceFirst("/$", "") + "/";
+    }
+
+    List<String> ownersOf(Failure failure) {
+        return failure.application() == null || failure.test() == null
+                ? List.of()
+                : owners.getOrDefault(test(failure.application(), failure.test()), List.of());
+    }
+
+    /** The team of the failure's application; of a run as a whole, the team that all its applications share. */
+    Optional<String> teamOf(Failure failure) {
+        if (failure.application() != null) {
+            ApplicationSpec application = applications.get(failure.application());
+            return application == null ? Optional.empty() : Optional.ofNullable(application.team());
+        }
+        List<Optional<String>> teams = applications.values().stream()
+                .map(application -> Optional.ofNullable(application.team()))
+                .distinct()
+                .toList();
+        return teams.size() == 1 ? teams.getFirst() : Optional.empty();
+    }
+}

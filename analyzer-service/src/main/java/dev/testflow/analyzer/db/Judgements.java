@@ -1,0 +1,93 @@
+package dev.testflow.analyzer.db;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.testflow.analyzer.Judgement;
+import dev.testflow.contract.FailureRouted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What was said about the fingerprints of a run: one judgement for all failures that share one. */
+@ApplicationScoped
+public class Judgements {
+
+    /**
+     * A judgement that its team has not heard of.
+     *
+     * @param tests the first of those that failed in this way, as {@code application:test#case}
+     * @param occurrences how many failed in this way
+     */
+    public record Unrouted(String fingerprint, Judgement judgement, List<String> tests, int occurrences) {}
+
+    private static final TypeReference<Judgement> JUDGEMENT = new TypeReference<>() {};
+
+    private final DataSource database;
+
+    Judgements(DataSource database) {
+        this.database = database;
+    }
+
+    public Optional<Judgement> find(String run, String fingerprint) {
+        return Rows.list(
+                        database,
+                        row -> Rows.read(row.getString(1), JUDGEMENT),
+                        "select judgement from judgements where run = ? and fingerprint = ?",
+                        run,
+                        fingerprint)
+                .stream()
+                .findFirst();
+    }
+
+    /** Adds a judgement; when another instance was faster, its judgement counts. */
+    public Judgement add(String run, String fingerprint, Judgement judgement) {
+        int added = Rows.update(
+                database,
+                "insert into judgements (run, fingerprint, judgement) values (?, ?, ?) on conflict do nothing",
+                run,
+                fingerprint,
+                Rows.json(judgement));
+        return added == 1 ? judgement : find(run, fingerprint).orElse(judgement);
+    }
+
+    public void replace(String run, String fingerprint, Judgement judgement) {
+        Rows.update(
+                database,
+                "update judgements set judgement = ? where run = ? and fingerprint = ?",
+                Rows.json(judgement),
+                run,
+                fingerprint);
+    }
+
+    /** Attempts of one case count once. */
+    public List<Unrouted> unrouted(String run) {
+        return Rows.list(
+                database,
+                row -> new Unrouted(
+                        row.getString("fingerprint"),
+                        Rows.read(row.getString("judgement"), JUDGEMENT),
+                        Arrays.asList((String[]) row.getArray("tests").getArray()),
+                        row.getInt("occurrences")),
+                """
+                select j.fingerprint, j.judgement, f.tests, f.occurrences
+                  from judgements j
+                  join (select fingerprint, count(distinct label) as occurrences,
+                               coalesce((array_agg(distinct label order by label) filter (where test is not null))[1:?], '{}') as tests
+                          from (select fingerprint, test,
+                                       application || ':' || test || coalesce('#' || case_name, '') as label
+                                  from (select fingerprint, test, case_name, coalesce(application, '') as application
+                                          from failures where run = ? and classified_at is not null) named) labelled
+                         group by fingerprint) f on f.fingerprint = j.fingerprint
+                 where j.run = ? and j.routed_at is null
+                 order by j.fingerprint
+                """,
+                FailureRouted.MAXIMUM_TESTS,
+                run,
+                run);
+    }
+
+    public void routed(String run) {
+        Rows.update(database, "update judgements set routed_at = now() where run = ? and routed_at is null", run);
+    }
+}

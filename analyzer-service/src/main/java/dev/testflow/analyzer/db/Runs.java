@@ -1,0 +1,175 @@
+package dev.testflow.analyzer.db;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.testflow.analyzer.Plan;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.PlannedTest;
+import dev.testflow.contract.RunFinished;
+import dev.testflow.contract.TestsPlanned;
+import dev.testflow.contract.Verdict;
+import dev.testflow.messaging.Cause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The runs, with what is known of their plans. */
+@ApplicationScoped
+public class Runs {
+
+    /**
+     * A run that has ended.
+     *
+     * @param workflow absent when its plan never came
+     */
+    public record Ended(String run, @Nullable String workflow, Verdict verdict, Cause cause) {}
+
+    private static final TypeReference<Map<String, List<String>>> OWNERS = new TypeReference<>() {};
+    private static final TypeReference<PlanSelected> HEADER = new TypeReference<>() {};
+
+    private final DataSource database;
+
+    Runs(DataSource database) {
+        this.database = database;
+    }
+
+    /** Makes sure that the run has a row. */
+    public void know(String run) {
+        Rows.update(database, "insert into runs (run) values (?) on conflict do nothing", run);
+    }
+
+    public void plan(PlanSelected header) {
+        know(header.run());
+        Rows.update(
+                database,
+                "update runs set workflow = ?, plan = ?, plan_chunks = ? where run = ? and plan is null",
+                header.workflow(),
+                Rows.json(header),
+                header.chunks(),
+                header.run());
+        checkWhetherPlanned(header.run());
+    }
+
+    public void plan(TestsPlanned chunk) {
+        know(chunk.run());
+        Map<String, List<String>> owners = new HashMap<>();
+        for (PlannedTest test : chunk.tests()) {
+            if (!test.owners().isEmpty()) {
+                owners.put(Plan.test(test.application(), test.test()), test.owners());
+            }
+        }
+        Rows.update(
+                database,
+                "insert into plan_chunks (run, chunk, owners) values (?, ?, ?) on conflict do nothing",
+                chunk.run(),
+                chunk.chunk(),
+                Rows.json(owners));
+        checkWhetherPlanned(chunk.run());
+    }
+
+    public void end(RunFinished finished, Cause cause) {
+        know(finished.run());
+        Rows.update(
+                database,
+                "update runs set workflow = coalesce(workflow, ?), verdict = ?, ended_at = now(), end_causation = ?, end_traceparent = ?"
+                        + " where run = ? and ended_at is null",
+                finished.workflow(),
+                finished.verdict().name(),
+                cause.causation(),
+                cause.traceparent(),
+                finished.run());
+    }
+
+    /** A failure that comes late opens its run once more. */
+    public void reopen(String run) {
+        Rows.update(database, "update runs set completed_at = null where run = ? and completed_at is not null", run);
+    }
+
+    /** The run's plan as far as it has come. */
+    public Plan planOf(String run) {
+        Map<String, List<String>> owners = new HashMap<>();
+        Rows.list(database, row -> row.getString(1), "select owners from plan_chunks where run = ?", run)
+                .forEach(chunk -> owners.putAll(Rows.read(chunk, OWNERS)));
+        Optional<String> header = Rows.list(
+                        database,
+                        row -> row.getString(1),
+                        "select plan from runs where run = ? and plan is not null",
+                        run)
+                .stream()
+                .findFirst();
+        return header.map(json -> Plan.of(Rows.read(json, HEADER), owners))
+                .orElseGet(() -> Plan.missing(workflowOf(run).orElse(null)));
+    }
+
+    /** Takes a run that has ended, has no failure left to classify, and is not complete. */
+    public Optional<Ended> claimEnded(Duration planPatience) {
+        return Rows.list(
+                        database,
+                        row -> new Ended(
+                                row.getString("run"),
+                                row.getString("workflow"),
+                                Verdict.valueOf(row.getString("verdict")),
+                                new Cause(
+                                        row.getString("run"),
+                                        row.getString("end_causation"),
+                                        row.getString("end_traceparent"))),
+                        "select * from runs r where ended_at is not null and completed_at is null"
+                                + " and (planned or ended_at < now() - make_interval(secs => ?))"
+                                + " and not exists (select 1 from failures f where f.run = r.run and f.classified_at is null)"
+                                + " order by ended_at limit 1 for update skip locked",
+                        (double) planPatience.toSeconds())
+                .stream()
+                .findFirst();
+    }
+
+    public void complete(String run) {
+        Rows.update(database, "update runs set completed_at = now() where run = ?", run);
+    }
+
+    /** Whether everything about the run has been said. */
+    public boolean isComplete(String run) {
+        return !Rows.list(
+                        database,
+                        row -> row.getString(1),
+                        "select run from runs where run = ? and completed_at is not null",
+                        run)
+                .isEmpty();
+    }
+
+    /** The latest run of a workflow that has a plan. */
+    public Optional<String> latestPlanned(String workflow) {
+        return Rows.list(
+                        database,
+                        row -> row.getString(1),
+                        "select r.run from runs r where workflow = ? and planned order by ended_at desc nulls first limit 1",
+                        workflow)
+                .stream()
+                .findFirst();
+    }
+
+    public void forgetCompletedBefore(Duration age) {
+        Rows.update(database, "delete from runs where completed_at < now() - make_interval(secs => ?)", (double)
+                age.toSeconds());
+    }
+
+    private Optional<String> workflowOf(String run) {
+        return Rows.list(
+                        database,
+                        row -> row.getString(1),
+                        "select workflow from runs where run = ? and workflow is not null",
+                        run)
+                .stream()
+                .findFirst();
+    }
+
+    private void checkWhetherPlanned(String run) {
+        Rows.update(
+                database,
+                "update runs set planned = true where run = ? and plan_chunks <= (select count(*) from plan_chunks c where c.run = runs.run)",
+                run);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.testflow.analyzer.db;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.testflow.analyzer.Judgement;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The failures that were classified, for who asks. */
+@ApplicationScoped
+public class SeenFailures {
+
+    /** A failure as it is shown. */
+    public record Seen(
+            long sequence,
+            String id,
+            String run,
+            @Nullable String workflow,
+            String fingerprint,
+            @Nullable String application,
+            @Nullable String test,
+            @Nullable String caseName,
+            Instant failedAt,
+            Judgement judgement) {}
+
+    /** Which failures are wanted; absent values do not matter. */
+    public record Filter(
+            @Nullable String run,
+            @Nullable String team,
+            @Nullable String category,
+            @Nullable String fingerprint) {}
+
+    /** Everything that happened to a fingerprint. */
+    public record History(
+            long occurrences, Instant firstSeen, Instant lastSeen, List<String> runs, List<String> openTests) {}
+
+    private static final TypeReference<Judgement> JUDGEMENT = new TypeReference<>() {};
+    private static final int SHOWN_RUNS = 20;
+    private static final int SHOWN_TESTS = 100;
+
+    private final DataSource database;
+
+    SeenFailures(DataSource database) {
+        this.database = database;
+    }
+
+    /** The latest failures before a sequence number. */
+    public List<Seen> page(Filter filter, long before, int limit) {
+        StringBuilder sql =
+                new StringBuilder("select f.*, r.workflow, j.judgement from failures f join runs r on r.run = f.run"
+                        + " join judgements j on j.run = f.run and j.fingerprint = f.fingerprint"
+                        + " where f.classified_at is not null and f.sequence < ?");
+        List<Object> parameters = new ArrayList<>(List.of(before));
+        restrict(sql, parameters, "f.run", filter.run());
+        restrict(sql, parameters, "f.team", filter.team());
+        restrict(sql, parameters, "f.category", filter.category());
+        restrict(sql, parameters, "f.fingerprint", filter.fingerprint());
+        parameters.add(limit);
+        sql.append(" order by f.sequence desc limit ?");
+        return Rows.list(database, SeenFailures::seen, sql.toString(), parameters.toArray());
+    }
+
+    public Optional<History> historyOf(String fingerprint) {
+        return Rows.list(
+                        database,
+                        row -> new History(
+                                row.getLong("occurrences"),
+                                Objects.requireNonNull(Rows.instant(row, "first_seen")),
+                                Objects.requireNonNull(Rows.instant(row, "last_seen")),
+                                latestRuns(fingerprint),
+                                openTests(fingerprint)),
+                        "select count(*) as occurrences, min(failed_at) as first_seen, max(failed_at) as last_seen"
+                                + " from failures where fingerprint = ? having count(*) > 0",
+                        fingerprint)
+                .stream()
+                .findFirst();
+    }
+
+    private List<String> latestRuns(String fingerprint) {
+        return Rows.list(
+                database,
+                row -> row.getString(1),
+                "select run from failures where fingerprint = ? group by run order by max(sequence) desc limit ?",
+                fingerprint,
+                SHOWN_RUNS);
+    }
+
+    private List<String> openTests(String fingerprint) {
+        return Rows.list(
+                database,
+                row -> row.getString(1),
+                "select distinct application || ':' || test from open_failures where fingerprint = ? order by 1 limit ?",
+                fingerprint,
+                SHOWN_TESTS);
+    }
+
+    private static void restrict(StringBuilder sql, List<Object> parameters, String column, @Nullable String value) {
+        if (value != null) {
+            sql.append(" and ").append(column).append(" = ?");
+            parameters.add(value);
+        }
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(
+                row.getLong("sequence"),
+                row.getString("id"),
+                row.getString("run"),
+                row.getString("workflow"),
+                row.getString("fingerprint"),
+                row.getString("application"),
+                row.getString("test"),
+                row.getString("case_name"),
+                Objects.requireNonNull(Rows.instant(row, "failed_at")),
+                Rows.read(row.getString("judgement"), JUDGEMENT));
+    }
+}

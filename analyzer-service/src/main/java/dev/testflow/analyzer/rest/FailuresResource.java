@@ -1,0 +1,120 @@
+package dev.testflow.analyzer.rest;
+
+import dev.testflow.analyzer.Feedback;
+import dev.testflow.analyzer.db.FeedbackGiven;
+import dev.testflow.analyzer.db.Runs;
+import dev.testflow.analyzer.db.SeenFailures;
+import dev.testflow.analyzer.db.SeenFailures.Filter;
+import dev.testflow.analyzer.db.SeenFailures.History;
+import dev.testflow.analyzer.db.SeenFailures.Seen;
+import dev.testflow.contract.FeedbackEvent;
+import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Outbox;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** The failures that were classified, and what people say about them. */
+@Path("/failures")
+@Produces(MediaType.APPLICATION_JSON)
+class FailuresResource {
+
+    private static final int MOST = 1_000;
+
+    /** A fingerprint with everything that is known of it. */
+    record FingerprintView(String fingerprint, History history, Feedback feedback, FailureView latest) {}
+
+    private final SeenFailures failures;
+    private final Runs runs;
+    private final FeedbackGiven feedback;
+    private final Outbox outbox;
+
+    FailuresResource(SeenFailures failures, Runs runs, FeedbackGiven feedback, Outbox outbox) {
+        this.failures = failures;
+        this.runs = runs;
+        this.feedback = feedback;
+        this.outbox = outbox;
+    }
+
+    /** The latest failures first. Of one run, {@code complete} tells whether more are to come. */
+    @GET
+    @Transactional
+    public Page<FailureView> list(
+            @QueryParam("run") @Nullable String run,
+            @QueryParam("team") @Nullable String team,
+            @QueryParam("category") @Nullable String category,
+            @QueryParam("fingerprint") @Nullable String fingerprint,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        refuseNul(run, team, category, fingerprint);
+        Boolean complete = run == null ? null : runs.isComplete(run);
+        int asked = Math.clamp(limit, 1, MOST);
+        List<Seen> found = failures.page(new Filter(run, team, category, fingerprint), before(cursor), asked + 1);
+        List<Seen> shown = found.subList(0, Math.min(asked, found.size()));
+        String next = found.size() > asked ? Long.toString(shown.getLast().sequence()) : null;
+        return new Page<>(shown.stream().map(FailureView::of).toList(), next, complete);
+    }
+
+    @GET
+    @Path("/{fingerprint}")
+    @Transactional
+    public FingerprintView one(@RestPath String fingerprint) {
+        History history = historyOf(fingerprint);
+        Seen latest = failures.page(new Filter(null, null, null, fingerprint), Long.MAX_VALUE, 1)
+                .getFirst();
+        return new FingerprintView(fingerprint, history, feedback.about(fingerprint), FailureView.of(latest));
+    }
+
+    /** Publishes what somebody says; it counts from the next failure with this fingerprint on. */
+    @POST
+    @Path("/{fingerprint}/feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Transactional
+    public Response say(@RestPath String fingerprint, @Nullable FeedbackRequest request) {
+        if (request == null) {
+            throw Problem.because(400, "the body is missing");
+        }
+        String run = historyOf(fingerprint).runs().getFirst();
+        try {
+            FeedbackEvent event = request.about(fingerprint);
+            String id = outbox.publish(event, new Cause(run, null, null));
+            return Response.accepted(Map.of("event", id)).build();
+        } catch (IllegalArgumentException e) {
+            throw Problem.because(422, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private History historyOf(String fingerprint) {
+        refuseNul(fingerprint);
+        return failures.historyOf(fingerprint)
+                .orElseThrow(() -> Problem.because(404, "no failure with this fingerprint was seen"));
+    }
+
+    /** PostgreSQL's text has no NUL, so nothing is called that. */
+    private static void refuseNul(@Nullable String... values) {
+        for (String value : values) {
+            if (value != null && value.indexOf('\0') >= 0) {
+                throw Problem.because(400, "a parameter has a NUL character");
+            }
+        }
+    }
+
+    private static long before(@Nullable String cursor) {
+        try {
+            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw Problem.because(400, "the cursor is not one of ours");
+        }
+    }
+}

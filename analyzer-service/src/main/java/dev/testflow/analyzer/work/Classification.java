@@ -1,0 +1,124 @@
+package dev.testflow.analyzer.work;
+
+import dev.testflow.analyzer.Analysis;
+import dev.testflow.analyzer.AnalyzerConfig;
+import dev.testflow.analyzer.Failure;
+import dev.testflow.analyzer.Judgement;
+import dev.testflow.analyzer.Plan;
+import dev.testflow.analyzer.db.FeedbackGiven;
+import dev.testflow.analyzer.db.Judgements;
+import dev.testflow.analyzer.db.OpenFailures;
+import dev.testflow.analyzer.db.PendingFailures;
+import dev.testflow.analyzer.db.PendingFailures.Classified;
+import dev.testflow.analyzer.db.PendingFailures.Pending;
+import dev.testflow.analyzer.db.Teams;
+import dev.testflow.contract.Categories;
+import dev.testflow.contract.FailureClassified;
+import dev.testflow.messaging.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Classifies pending failures: the first of a fingerprint in a run is judged, the others share its judgement. */
+@ApplicationScoped
+class Classification {
+
+    private static final int TIMEOUT_SECONDS = 300;
+
+    private record Key(String run, String fingerprint, boolean flaky) {}
+
+    private final PendingFailures failures;
+    private final Judgements judgements;
+    private final OpenFailures open;
+    private final FeedbackGiven feedback;
+    private final Teams teams;
+    private final Plans plans;
+    private final Outbox outbox;
+    private final AnalyzerConfig config;
+
+    Classification(
+            PendingFailures failures,
+            Judgements judgements,
+            OpenFailures open,
+            FeedbackGiven feedback,
+            Teams teams,
+            Plans plans,
+            Outbox outbox,
+            AnalyzerConfig config) {
+        this.failures = failures;
+        this.judgements = judgements;
+        this.open = open;
+        this.feedback = feedback;
+        this.teams = teams;
+        this.plans = plans;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Classifies a batch in one transaction and tells how many it took. */
+    int classifyBatch() {
+        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
+            List<Pending> batch = failures.claim(config.batch(), config.planPatience());
+            Map<Key, Judgement> judged = new HashMap<>();
+            List<Classified> classified = new ArrayList<>();
+            for (Pending pending : batch) {
+                Failure failure = pending.failure();
+                Plan plan = plans.of(failure.run());
+                Analysis analysis = Analysis.of(failure);
+                Judgement judgement = judged.computeIfAbsent(
+                        new Key(failure.run(), analysis.fingerprint(), failure.flaky()),
+                        key -> judge(key, analysis, plan));
+                open.open(plan.workflow(), analysis.fingerprint(), pending);
+                outbox.publish(event(analysis, plan, judgement), pending.cause());
+                classified.add(new Classified(
+                        failure,
+                        analysis.fingerprint(),
+                        judgement.category(),
+                        judgement.route().team()));
+            }
+            failures.classified(classified);
+            return batch.size();
+        });
+    }
+
+    private Judgement judge(Key key, Analysis analysis, Plan plan) {
+        Optional<Judgement> known = judgements.find(key.run(), key.fingerprint());
+        if (known.isPresent() && !isTooMild(known.get(), key)) {
+            return known.get();
+        }
+        Judgement judgement = analysis.judge(plan, feedback.about(key.fingerprint()));
+        Judgement deliverable =
+                teams.refusal(judgement.route().team()).map(judgement::unrouted).orElse(judgement);
+        if (known.isPresent()) {
+            judgements.replace(key.run(), key.fingerprint(), deliverable);
+            return deliverable;
+        }
+        return judgements.add(key.run(), key.fingerprint(), deliverable);
+    }
+
+    /** A fingerprint that was seen in a flaky test is not flaky when it makes another test fail for good. */
+    private static boolean isTooMild(Judgement known, Key key) {
+        return known.category().equals(Categories.FLAKY) && !key.flaky();
+    }
+
+    private static FailureClassified event(Analysis analysis, Plan plan, Judgement judgement) {
+        Failure failure = analysis.failure();
+        return new FailureClassified(
+                failure.run(),
+                plan.workflow(),
+                failure.id(),
+                analysis.fingerprint(),
+                failure.application(),
+                failure.test(),
+                failure.caseName(),
+                judgement.category(),
+                judgement.likelyCause(),
+                judgement.suspects(),
+                judgement.route().team(),
+                judgement.evidence());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.testflow.analyzer.work;
+
+import dev.testflow.analyzer.AnalyzerConfig;
+import dev.testflow.analyzer.Failure;
+import dev.testflow.analyzer.Judgement;
+import dev.testflow.analyzer.Plan;
+import dev.testflow.analyzer.db.Judgements;
+import dev.testflow.analyzer.db.OpenFailures;
+import dev.testflow.analyzer.db.PendingFailures;
+import dev.testflow.analyzer.db.Runs;
+import dev.testflow.analyzer.db.Runs.Ended;
+import dev.testflow.contract.Change;
+import dev.testflow.contract.FailureRouted;
+import dev.testflow.contract.Verdict;
+import dev.testflow.messaging.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Closes a run that has ended and whose failures are all classified: each fingerprint goes to its team once, and what passes again is resolved. */
+@ApplicationScoped
+class Completion {
+
+    /** A team's record tells what changed; thousands of files would only make it too large for the broker. */
+    private static final int SHOWN_FILES = 100;
+
+    private static final int TIMEOUT_SECONDS = 300;
+
+    private final Runs runs;
+    private final PendingFailures failures;
+    private final Judgements judgements;
+    private final OpenFailures open;
+    private final Plans plans;
+    private final Outbox outbox;
+    private final AnalyzerConfig config;
+
+    Completion(
+            Runs runs,
+            PendingFailures failures,
+            Judgements judgements,
+            OpenFailures open,
+            Plans plans,
+            Outbox outbox,
+            AnalyzerConfig config) {
+        this.runs = runs;
+        this.failures = failures;
+        this.judgements = judgements;
+        this.open = open;
+        this.plans = plans;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Completes one run, if there is one to complete. */
+    boolean completeOne() {
+        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
+            Optional<Ended> ended = runs.claimEnded(config.planPatience());
+            ended.ifPresent(this::complete);
+            return ended.isPresent();
+        });
+    }
+
+    private void complete(Ended ended) {
+        if (isUnexplained(ended.verdict()) && !failures.anyIn(ended.run())) {
+            failures.add(
+                    List.of(Failure.ofUnexplainedRun(ended.run(), ended.verdict())),
+                    true,
+                    Instant.now(),
+                    ended.cause());
+            return;
+        }
+        Plan plan = plans.of(ended.run());
+        Change change = shown(plan.change());
+        outbox.publish(
+                judgements.unrouted(ended.run()).stream()
+                        .map(judged -> event(ended, judged, plan.workflow(), change))
+                        .toList(),
+                ended.cause());
+        judgements.routed(ended.run());
+        outbox.publish(open.resolve(ended.run(), plan.workflow()), ended.cause());
+        runs.complete(ended.run());
+        plans.forget(ended.run());
+    }
+
+    /** A run that did not pass is never without a failure. */
+    private static boolean isUnexplained(Verdict verdict) {
+        return switch (verdict) {
+            case FAILED, ERROR, TIMED_OUT -> true;
+            case PASSED, FLAKY, SKIPPED, CANCELLED, BLOCKED -> false;
+        };
+    }
+
+    private static FailureRouted event(Ended ended, Judgements.Unrouted judged, String workflow, Change change) {
+        Judgement judgement = judged.judgement();
+        return new FailureRouted(
+                judged.fingerprint(),
+                ended.run(),
+                workflow,
+                judgement.route().team(),
+                judgement.route().routedBy(),
+                judgement.category(),
+                judgement.likelyCause(),
+                judgement.suspects(),
+                judged.tests(),
+                judged.occurrences(),
+                judgement.excerpt(),
+                judgement.suggestion(),
+                judgement.evidence(),
+                change);
+    }
+
+    private static Change shown(Change change) {
+        return new Change(
+                change.id(),
+                change.repository(),
+                change.ref(),
+                change.base(),
+                change.head(),
+                change.author(),
+                change.files().stream().limit(SHOWN_FILES).toList(),
+                change.filesChanged());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.testflow.analyzer.work;
+
+import dev.testflow.analyzer.AnalyzerConfig;
+import dev.testflow.analyzer.db.Passes;
+import dev.testflow.analyzer.db.Runs;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Forgets old runs. Open failures and feedback stay: they are as old as the last failure or word about them. */
+@ApplicationScoped
+class Retention {
+
+    private final Runs runs;
+    private final Passes passes;
+    private final AnalyzerConfig config;
+
+    Retention(Runs runs, Passes passes, AnalyzerConfig config) {
+        this.runs = runs;
+        this.passes = passes;
+        this.config = config;
+    }
+
+    @Scheduled(every = "1h", delayed = "5m")
+    @Transactional
+    void forget() {
+        runs.forgetCompletedBefore(config.retention());
+        passes.forgetBefore(config.retention());
+    }
+}

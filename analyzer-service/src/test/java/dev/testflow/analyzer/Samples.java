@@ -1,0 +1,126 @@
+package dev.testflow.analyzer;
+
+import dev.testflow.contract.AnalysisSpec;
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.CategorySpec;
+import dev.testflow.contract.Change;
+import dev.testflow.contract.ChangeKind;
+import dev.testflow.contract.ChangedFile;
+import dev.testflow.contract.Outcome;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.Strategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Failures and plans for tests. */
+final class Samples {
+
+    private Samples() {}
+
+    static String trace(String name) {
+        return resource("/traces/" + name + ".txt");
+    }
+
+    static String resource(String path) {
+        try (var file = Samples.class.getResourceAsStream(path)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Failure failure(String test, String type, String message, @Nullable String trace) {
+        return new Failure(
+                "id", "run", "payments", test, "case", null, Outcome.FAILED, type, message, trace, null, null, false);
+    }
+
+    static Failure traced(String test, String trace) {
+        return failure(test, "", "", trace);
+    }
+
+    static Failure withoutCase(String test, String reason, @Nullable String log) {
+        return new Failure(
+                "id", "run", "payments", test, null, null, Outcome.ERROR, null, reason, null, log, null, false);
+    }
+
+    static Failure blocked(String missing, String message, @Nullable String log) {
+        return new Failure(
+                "id", "run", null, null, null, null, Outcome.ERROR, null, message, null, log, missing, false);
+    }
+
+    static Failure flaky(Failure failure) {
+        return new Failure(
+                failure.id(),
+                failure.run(),
+                failure.application(),
+                failure.test(),
+                failure.caseName(),
+                failure.className(),
+                failure.outcome(),
+                failure.type(),
+                failure.message(),
+                failure.trace(),
+                failure.output(),
+                failure.missing(),
+                true);
+    }
+
+    static ChangedFile changed(String path, String... owners) {
+        return new ChangedFile(path, ChangeKind.MODIFIED, null, List.of(owners));
+    }
+
+    static Plan plan(ChangedFile... files) {
+        return plan(AnalysisSpec.NONE, Map.of(), files);
+    }
+
+    static Plan plan(AnalysisSpec analysis, Map<String, List<String>> owners, ChangedFile... files) {
+        Change change = new Change(
+                "change",
+                "https://example.org/shop.git",
+                "main",
+                null,
+                "0".repeat(40),
+                null,
+                List.of(files),
+                files.length);
+        ApplicationSpec application = new ApplicationSpec(
+                "payments",
+                "https://example.org/shop.git",
+                "0".repeat(40),
+                "payment-service",
+                "unittest",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                60,
+                "payment-team");
+        return Plan.of(
+                new PlanSelected(
+                        "run",
+                        "shop-tests",
+                        change,
+                        Strategy.ALL,
+                        List.of(),
+                        1,
+                        1,
+                        1,
+                        List.of(application),
+                        null,
+                        List.of(),
+                        analysis,
+                        60),
+                owners);
+    }
+
+    static AnalysisSpec rule(String category, String team, String... patterns) {
+        return new AnalysisSpec(
+                List.of(new CategorySpec(category, List.of(patterns), "look there")),
+                team.isEmpty() ? Map.of() : Map.of(category, team));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.testflow.analyzer;
+
+import static dev.testflow.analyzer.Samples.changed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testflow.analyzer.Suspects.Ground;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuspectsTest {
+
+    private static final Failure PYTHON = Samples.traced("tests/test_processor.py", Samples.trace("python"));
+
+    @Test
+    void ranksByTheStrengthOfTheirGround() {
+        Plan plan = Samples.plan(
+                changed("docs/readme.md"),
+                changed("payment-service/src/payment/other.py"),
+                changed("payment-service/lib/processor.py"),
+                changed("payment-service/src/payment/processor.py"));
+
+        assertThat(suspects(PYTHON, plan).ranked())
+                .extracting(Suspects.Ranked::ground)
+                .containsExactly(Ground.TRACE, Ground.TEST_NAME, Ground.SAME_APPLICATION, Ground.SAME_CHANGE);
+        assertThat(suspects(PYTHON, plan).first().orElseThrow().file().path())
+                .isEqualTo("payment-service/src/payment/processor.py");
+    }
+
+    @Test
+    void ranksFramesNearTheRootCauseFirst() {
+        Failure failure =
+                Samples.traced("src/test/java/com/acme/payment/PaymentBookingTest.java", Samples.trace("jvm"));
+        Plan plan = Samples.plan(
+                changed("payment-service/src/main/java/com/acme/payment/Booking.java"),
+                changed("payment-service/src/main/java/com/acme/payment/db/Ledger.java"));
+
+        assertThat(suspects(failure, plan).ranked())
+                .extracting(ranked -> ranked.file().path())
+                .containsExactly(
+                        "payment-service/src/main/java/com/acme/payment/db/Ledger.java",
+                        "payment-service/src/main/java/com/acme/payment/Booking.java");
+    }
+
+    @Test
+    void suspectsWhatTheTextNames() {
+        Failure failure = Samples.blocked("environment", "db: schema", "psql: db/schema.sql:3: ERROR");
+
+        assertThat(suspects(
+                                failure,
+                                Samples.plan(changed("schema.sql"), changed("db/schema.sql"), changed("b/schema.sq")))
+                        .first()
+                        .orElseThrow()
+                        .file()
+                        .path())
+                .isEqualTo("db/schema.sql");
+    }
+
+    @Test
+    void suspectsTheTestItself() {
+        Failure failure = Samples.failure("tests/test_a.py", "Error", "boom", null);
+
+        assertThat(suspects(failure, Samples.plan(changed("payment-service/tests/test_a.py")))
+                        .isOnlyTheTest())
+                .isTrue();
+    }
+
+    @Test
+    void listsNoMoreThanAnEventCarries() {
+        List<String> paths =
+                IntStream.range(0, 500).mapToObj(i -> "src/f" + i + ".py").toList();
+        Plan plan = Samples.plan(
+                paths.stream().map(path -> changed(path)).toArray(dev.testflow.contract.ChangedFile[]::new));
+
+        assertThat(suspects(PYTHON, plan).ranked()).hasSize(Suspects.MOST);
+        assertThat(suspects(PYTHON, plan).first()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tests/test_processor.py, processor",
+        "processor_test.py, processor",
+        "src/test/java/com/acme/BookingTest.java, booking",
+        "src/test/java/com/acme/BookingTests.java, booking",
+        "src/test/java/com/acme/BookingIT.java, booking",
+        "src/test/java/com/acme/TestBooking.java, booking",
+        "src/cart/cart.test.js, cart",
+        "src/cart/cart.spec.ts, cart",
+        "Latest.java, latest"
+    })
+    void knowsWhatATestIsNamedAfter(String test, String subject) {
+        assertThat(TestName.subjectOf(test)).isEqualTo(subject);
+    }
+
+    private static Suspects suspects(Failure failure, Plan plan) {
+        return Suspects.of(failure, Analysis.of(failure).symptom(), plan);
+    }
+}
