@@ -1,0 +1,82 @@
+package dev.testflow.selector;
+
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.Strategy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application of a workflow, as its definition has it.
+ *
+ * @param repository the URL that it is cloned from; the change's repository when absent
+ * @param revision the commit to check out; the change's head when absent, which only an application of the change's repository may leave open
+ * @param root its folder in the repository; empty for the repository's root
+ * @param runner the runner's name
+ * @param tests which files are its tests, relative to its root
+ * @param strategy how its tests are selected
+ * @param rules which tests a source needs, relative to the root
+ */
+public record Application(
+        String name,
+        @Nullable String repository,
+        @Nullable String revision,
+        String root,
+        String runner,
+        List<String> command,
+        List<String> build,
+        List<String> reports,
+        List<String> classPath,
+        PathPatterns tests,
+        Strategy strategy,
+        List<MappingRule> rules,
+        Map<String, String> variables,
+        int timeoutSeconds,
+        @Nullable String team) {
+
+    public Application {
+        command = List.copyOf(command);
+        build = List.copyOf(build);
+        reports = List.copyOf(reports);
+        classPath = List.copyOf(classPath);
+        rules = List.copyOf(rules);
+        variables = Map.copyOf(variables);
+    }
+
+    /** How its tests run for a change. */
+    public ApplicationSpec at(String changedRepository, String head) {
+        boolean changed = livesIn(changedRepository);
+        return new ApplicationSpec(
+                name,
+                changed || repository == null ? changedRepository : repository,
+                changed || revision == null ? head : revision,
+                root,
+                runner,
+                command,
+                build,
+                reports,
+                classPath,
+                variables,
+                timeoutSeconds,
+                team);
+    }
+
+    /** Whether a change of this repository is a change of this application. */
+    public boolean livesIn(String changedRepository) {
+        return repository == null || RepositoryUrl.same(repository, changedRepository);
+    }
+
+    /** A path of the repository as the application sees it, if the application contains it. */
+    public Optional<String> inside(String path) {
+        if (root.isEmpty()) {
+            return Optional.of(path);
+        }
+        return path.startsWith(root + "/") ? Optional.of(path.substring(root.length() + 1)) : Optional.empty();
+    }
+
+    /** Whether a file, relative to the root, is a test. */
+    public boolean isTest(String path) {
+        return !TestNames.isSupport(path) && tests.match(path);
+    }
+}

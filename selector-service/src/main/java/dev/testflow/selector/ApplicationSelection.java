@@ -1,0 +1,122 @@
+package dev.testflow.selector;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a change needs of one application's tests, while its files are looked at. */
+final class ApplicationSelection {
+
+    /** About two seconds of comparing; a change and rules that need more run everything instead. */
+    private static final long MOST_COMPARISONS = 20_000_000;
+
+    private static final int REASONS = 3;
+
+    private final Catalogue catalogue;
+    private final Application application;
+    private final Map<String, Pick> picks = new HashMap<>();
+    private final Map<Glob, List<String>> searched = new HashMap<>();
+    private final Reasons everything = new Reasons(REASONS);
+    private long comparisons;
+
+    ApplicationSelection(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.application = catalogue.application();
+        catalogue.leftOut().forEach(this::runEverything);
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Application application() {
+        return application;
+    }
+
+    void runEverything(String reason) {
+        everything.add(reason);
+    }
+
+    Reasons everything() {
+        return everything;
+    }
+
+    /**
+     * Picks the tests that a changed file needs.
+     *
+     * @param inside the file's path, relative to the application's root
+     * @param changed what happened to it, in words
+     * @param gone whether it is no longer there
+     * @return whether it is known what the file affects
+     */
+    boolean reaches(String inside, String changed, boolean gone) {
+        if (catalogue.contains(inside)) {
+            pick(List.of(inside), Impact.TEST_CHANGED, changed);
+            return true;
+        }
+        if (gone && application.isTest(inside)) {
+            return true;
+        }
+        boolean byRule = byRules(inside, changed);
+        return byName(inside, changed) || byRule;
+    }
+
+    private boolean byRules(String inside, String changed) {
+        boolean reached = false;
+        for (MappingRule rule : application.rules()) {
+            Optional<Glob> pattern = rule.testsOf(inside);
+            if (pattern.isPresent()) {
+                List<String> tests = search(pattern.get());
+                pick(tests, Impact.RULE, changed + "; the rule " + rule + " leads to it");
+                reached |= !tests.isEmpty();
+            }
+        }
+        return reached;
+    }
+
+    private boolean byName(String inside, String changed) {
+        boolean reached = false;
+        for (String name : TestNames.of(inside)) {
+            List<String> tests = catalogue.named(name);
+            pick(tests, Impact.NAME, changed + "; by its name, " + name + " tests it");
+            reached |= !tests.isEmpty();
+        }
+        return reached;
+    }
+
+    private List<String> search(Glob pattern) {
+        List<String> known = searched.get(pattern);
+        if (known != null) {
+            return known;
+        }
+        if (!pattern.isLiteral() && exhausted(catalogue.candidates(pattern).size())) {
+            return List.of();
+        }
+        List<String> tests = catalogue.matching(pattern);
+        searched.put(pattern, tests);
+        return tests;
+    }
+
+    private void pick(Collection<String> tests, Impact impact, String reason) {
+        if (!exhausted(tests.size())) {
+            tests.forEach(test -> picks.computeIfAbsent(test, key -> new Pick()).add(impact, reason));
+        }
+    }
+
+    private boolean exhausted(long additional) {
+        comparisons += additional;
+        if (comparisons > MOST_COMPARISONS) {
+            runEverything("too many changed files and rules to compare with "
+                    + catalogue.tests().size() + " tests");
+            return true;
+        }
+        return false;
+    }
+
+    /** Why a test runs, when a changed file led to it. */
+    Optional<Pick> picked(String test) {
+        return Optional.ofNullable(picks.get(test));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.testflow.selector;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The tests that an application has at the revision under test. */
+public final class Catalogue {
+
+    private final Application application;
+    private final NavigableSet<String> tests;
+    private final List<String> leftOut;
+    private final Map<String, List<String>> byFileName = new HashMap<>();
+
+    /**
+     * @param tests paths relative to the application's root
+     * @param leftOut tests that cannot be named, one sentence each
+     */
+    public Catalogue(Application application, Collection<String> tests, List<String> leftOut) {
+        this.application = application;
+        this.tests = new TreeSet<>(tests);
+        this.leftOut = List.copyOf(leftOut);
+        this.tests.forEach(test -> byFileName
+                .computeIfAbsent(TestNames.fileName(test), name -> new ArrayList<>(1))
+                .add(test));
+    }
+
+    public Application application() {
+        return application;
+    }
+
+    /** In the order of their paths. */
+    public Set<String> tests() {
+        return tests;
+    }
+
+    List<String> leftOut() {
+        return leftOut;
+    }
+
+    boolean contains(String path) {
+        return tests.contains(path);
+    }
+
+    List<String> named(String fileName) {
+        return byFileName.getOrDefault(fileName, List.of());
+    }
+
+    /** The tests that a pattern means. */
+    List<String> matching(Glob pattern) {
+        if (pattern.isLiteral()) {
+            return tests.contains(pattern.prefix()) ? List.of(pattern.prefix()) : List.of();
+        }
+        return candidates(pattern).stream().filter(pattern::matches).toList();
+    }
+
+    /** The tests that begin like the pattern: those that a search has to look at. */
+    NavigableSet<String> candidates(Glob pattern) {
+        return pattern.prefix().isEmpty()
+                ? tests
+                : tests.subSet(pattern.prefix(), true, pattern.prefix() + Character.MAX_VALUE, false);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.testflow.selector;
+
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who owns which file, by a <a href="https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners">CODEOWNERS</a> file: the last
+ * line that matches counts. It comes from a repository that anyone may have written, so its patterns run on RE2; a line that is no pattern is passed over, as GitHub does.
+ */
+public final class CodeOwners {
+
+    /** Nobody owns anything. */
+    public static final CodeOwners NONE = new CodeOwners(List.of());
+
+    private static final int MOST_RULES = 5_000;
+    private static final int MOST_OWNERS = 20;
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*$");
+
+    private final List<OwnerRule> lastFirst;
+
+    private CodeOwners(List<OwnerRule> lastFirst) {
+        this.lastFirst = lastFirst;
+    }
+
+    /** Reads a file's text. */
+    public static CodeOwners parse(String text) {
+        List<OwnerRule> rules = new ArrayList<>();
+        text.lines()
+                .map(line -> COMMENT.matcher(line).replaceFirst("").strip())
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_RULES)
+                .forEach(line -> rule(line, rules));
+        return new CodeOwners(rules.reversed());
+    }
+
+    /** The teams that own a file, relative to the repository's root, by names that topics may carry. */
+    public List<String> of(String path) {
+        for (OwnerRule rule : lastFirst) {
+            if (rule.matches(path)) {
+                return rule.teams();
+            }
+        }
+        return List.of();
+    }
+
+    private static void rule(String line, List<OwnerRule> rules) {
+        String[] words = line.replace("\\ ", "\0").split("\\s+");
+        Set<String> teams = new LinkedHashSet<>();
+        Arrays.stream(words)
+                .skip(1)
+                .limit(MOST_OWNERS)
+                .map(CodeOwners::team)
+                .filter(team -> !team.isEmpty())
+                .forEach(teams::add);
+        try {
+            rules.add(OwnerRule.of(words[0].replace('\0', ' '), List.copyOf(teams)));
+        } catch (IllegalArgumentException e) {
+            // No pattern: GitHub shows such a line as an error and goes on with the others.
+        }
+    }
+
+    /** {@code @org/payments} is the team payments, {@code @alice} and {@code alice@example.com} are alice. */
+    private static String team(String owner) {
+        String name =
+                owner.startsWith("@") ? owner.substring(owner.lastIndexOf('/') + 1) : owner.replaceFirst("@.*$", "");
+        String safe =
+                name.replaceFirst("^@", "").replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[._-]+", "");
+        return safe.length() > 100 ? safe.substring(0, 100) : safe;
+    }
+}

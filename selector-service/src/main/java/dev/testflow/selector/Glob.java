@@ -1,0 +1,95 @@
+package dev.testflow.selector;
+
+import com.google.re2j.Pattern;
+
+/**
+ * A pattern of paths, relative and with {@code /} as separator. {@code *} stands for any characters of one segment, {@code ?} for one of them, {@code [a-z]} and {@code
+ * [!a-z]} for one out of a set, <code>{a,b}</code> for one of several texts, {@code **} as a whole segment for any number of segments, none included; at the end, for everything below. A backslash takes
+ * the next character literally. Upper and lower case differ; files whose names begin with a dot are like any other. It runs on RE2, in time linear in the path's length.
+ */
+public final class Glob {
+
+    private static final int LONGEST = 1_000;
+
+    private final String text;
+    private final String prefix;
+    private final String suffix;
+    private final boolean literal;
+    private final Pattern pattern;
+
+    private Glob(String text, GlobTranslation translation) {
+        this.text = text;
+        this.prefix = translation.prefix();
+        this.suffix = translation.suffix();
+        this.literal = translation.literal();
+        this.pattern = Pattern.compile(translation.expression(), Pattern.DOTALL);
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @throws IllegalArgumentException with one sentence, when it is none
+     */
+    public static Glob of(String text) {
+        check(!text.isBlank(), "a pattern of paths must not be empty");
+        check(text.length() <= LONGEST, "a pattern of paths has at most " + LONGEST + " characters");
+        check(!text.startsWith("/"), "a pattern of paths is relative: it must not start with '/'");
+        for (String segment : text.split("/", -1)) {
+            check(
+                    !segment.equals("..") && !segment.equals("."),
+                    "a pattern of paths must not contain '.' or '..' segments");
+        }
+        return new Glob(text, new GlobTranslator(text).translate());
+    }
+
+    /** A text that a pattern takes literally. */
+    static String quote(String path) {
+        StringBuilder quoted = new StringBuilder(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            if ("*?[]{},\\!".indexOf(path.charAt(i)) >= 0) {
+                quoted.append('\\');
+            }
+            quoted.append(path.charAt(i));
+        }
+        return quoted.toString();
+    }
+
+    public boolean matches(String path) {
+        if (literal) {
+            return path.equals(prefix);
+        }
+        return path.startsWith(prefix) && path.endsWith(suffix) && pattern.matches(path);
+    }
+
+    /** What every matching path starts with. */
+    String prefix() {
+        return prefix;
+    }
+
+    /** Whether it matches nothing but its prefix. */
+    boolean isLiteral() {
+        return literal;
+    }
+
+    private static void check(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Glob glob && glob.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

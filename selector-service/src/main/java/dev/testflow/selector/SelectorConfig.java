@@ -1,0 +1,53 @@
+package dev.testflow.selector;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The selector's own configuration. */
+@ConfigMapping(prefix = "testflow.selector")
+public interface SelectorConfig {
+
+    /** Where the local mirrors of repositories are kept; they can be deleted at any time while the selector is down. */
+    @WithDefault("${java.io.tmpdir}/testflow/selector/mirrors")
+    Path mirrors();
+
+    /** How many changes are planned at a time. */
+    @WithDefault("2")
+    int planners();
+
+    /** How often the database is asked for changes to plan. */
+    @WithDefault("PT0.25S")
+    Duration poll();
+
+    /** How long a planner that died keeps its change from the others; a living one renews it three times in this time. */
+    @WithDefault("PT30S")
+    Duration lease();
+
+    /** How often planning a change is tried, when its repository or revision cannot be had. */
+    @WithDefault("6")
+    int attempts();
+
+    /** How long until the second attempt; each further one takes twice as long. */
+    @WithDefault("PT2S")
+    Duration backoff();
+
+    /** How many tests an application may have. */
+    @WithDefault("200000")
+    int mostTests();
+
+    /** How long changes are remembered, with their plans. */
+    @WithDefault("P30D")
+    Duration retention();
+
+    Github github();
+
+    /** GitHub's webhook. */
+    interface Github {
+
+        /** The secret that GitHub signs with; without one there is no webhook. */
+        Optional<String> webhookSecret();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.testflow.selector;
+
+/** What names a test within a workflow. */
+public record TestKey(String application, String test) {}

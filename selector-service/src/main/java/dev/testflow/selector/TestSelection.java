@@ -1,0 +1,136 @@
+package dev.testflow.selector;
+
+import dev.testflow.contract.ChangeKind;
+import dev.testflow.contract.ChangedFile;
+import dev.testflow.contract.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides which tests a change needs. A changed file that is a test runs itself. Any other runs what the mapping rules and the naming conventions lead to. A file of which neither tells anything is either one
+ * that the workflow ignores, or runs everything: a test is left out only when something says so. Every test, run or not, gets its reasons.
+ */
+public final class TestSelection {
+
+    private static final int NOTES = 20;
+
+    private final Workflow workflow;
+    private final ChangeSet change;
+    private final List<ApplicationSelection> applications;
+    private final Reasons notes = new Reasons(NOTES);
+    private boolean anythingCounts;
+
+    private TestSelection(Workflow workflow, ChangeSet change, List<Catalogue> catalogues) {
+        this.workflow = workflow;
+        this.change = change;
+        this.applications = catalogues.stream().map(ApplicationSelection::new).toList();
+    }
+
+    /**
+     * Selects.
+     *
+     * @param catalogues one per application of the workflow
+     * @param failedBefore the tests that failed when they last ran: of those that a change reaches alike, they run first
+     */
+    public static Selection select(
+            Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Set<TestKey> failedBefore) {
+        TestSelection selection = new TestSelection(workflow, change, catalogues);
+        selection.applyStrategies();
+        change.unknowns().forEach(selection::runEverything);
+        change.files().forEach(selection::judge);
+        return selection.finish(failedBefore);
+    }
+
+    private void applyStrategies() {
+        applications.stream()
+                .filter(selection -> selection.application().strategy() == Strategy.ALL)
+                .forEach(selection -> selection.runEverything("the workflow runs all tests of "
+                        + selection.application().name() + " for every change"));
+    }
+
+    private void runEverything(String reason) {
+        anythingCounts = true;
+        applications.forEach(application -> application.runEverything(reason));
+    }
+
+    private void judge(ChangedFile file) {
+        judge(touched(file.path(), file.kind() == ChangeKind.DELETED));
+        if (file.previousPath() != null) {
+            judge(touched(file.previousPath(), true));
+        }
+    }
+
+    /**
+     * A path of which the change tells something.
+     *
+     * @param ignored the workflow's pattern that says that no test needs it
+     */
+    private record Touched(String path, boolean gone, Optional<Glob> ignored) {
+
+        String inWords() {
+            return path + (gone ? " is gone" : " changed");
+        }
+    }
+
+    private Touched touched(String path, boolean gone) {
+        return new Touched(path, gone, workflow.ignore().matching(path));
+    }
+
+    private void judge(Touched file) {
+        if (file.path().equals(Workflow.FILE)) {
+            runEverything(file.inWords() + ": it defines the workflow");
+            return;
+        }
+        boolean inside = false;
+        for (ApplicationSelection selection : applications) {
+            Optional<String> relative = relative(selection.application(), file.path());
+            inside |= relative.isPresent();
+            relative.ifPresent(path -> judgeFor(selection, path, file));
+        }
+        if (!inside && !isIgnored(file)) {
+            runEverything(file.inWords() + ": it lies outside every application");
+        }
+    }
+
+    private void judgeFor(ApplicationSelection selection, String relative, Touched file) {
+        if (selection.reaches(relative, file.inWords(), file.gone())) {
+            anythingCounts = true;
+        } else if (!isIgnored(file)) {
+            anythingCounts = true;
+            selection.runEverything(file.inWords() + ": no rule, naming convention or test tells what it affects");
+        }
+    }
+
+    private boolean isIgnored(Touched file) {
+        file.ignored().ifPresent(pattern -> notes.add(file.path() + " is ignored by '" + pattern + "'"));
+        return file.ignored().isPresent();
+    }
+
+    private Optional<String> relative(Application application, String path) {
+        return application.livesIn(change.repository()) ? application.inside(path) : Optional.empty();
+    }
+
+    private Selection finish(Set<TestKey> failedBefore) {
+        List<String> reasons = new ArrayList<>();
+        boolean everything = true;
+        JudgedTests tests = new JudgedTests(failedBefore, skipReason());
+        for (ApplicationSelection selection : applications) {
+            everything &= !selection.everything().isEmpty();
+            reasons.addAll(tests.add(selection));
+        }
+        if (change.isEmpty()) {
+            reasons.add("the change is empty");
+        }
+        reasons.addAll(notes.toList());
+        return new Selection(everything ? Strategy.ALL : Strategy.CHANGE_BASED, reasons, tests.inOrder());
+    }
+
+    private String skipReason() {
+        if (change.isEmpty()) {
+            return "the change is empty";
+        }
+        return anythingCounts ? "no changed file reaches it" : "the workflow ignores every changed file";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.testflow.selector;
+
+import dev.testflow.contract.AnalysisSpec;
+import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.EnvironmentSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workflow, as its definition has it. Environment, datasets and analysis do not depend on a change: they are what the plan carries.
+ *
+ * @param timeoutSeconds how long a run may take
+ * @param ignore files that no test needs, relative to the repository's root
+ */
+public record Workflow(
+        String name,
+        int timeoutSeconds,
+        PathPatterns ignore,
+        List<Application> applications,
+        @Nullable EnvironmentSpec environment,
+        List<DatasetSpec> datasets,
+        AnalysisSpec analysis) {
+
+    /** Where a repository keeps its definition. */
+    public static final String FILE = "testflow.yaml";
+
+    public Workflow {
+        applications = List.copyOf(applications);
+        datasets = List.copyOf(datasets);
+    }
+
+    /** Whether a change of a repository runs this workflow without naming it: one of its applications names the repository. */
+    public boolean concerns(String repository) {
+        return applications.stream()
+                .map(Application::repository)
+                .anyMatch(named -> named != null && RepositoryUrl.same(named, repository));
+    }
+}
