@@ -1,0 +1,135 @@
+package dev.testflow.selector.definition;
+
+import dev.testflow.contract.Strategy;
+import dev.testflow.selector.Application;
+import dev.testflow.selector.MappingRule;
+import dev.testflow.selector.PathPatterns;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an application. */
+final class ApplicationReader {
+
+    private static final int DEFAULT_TIMEOUT = 600;
+    private static final String ANY_REVISION = "0".repeat(40);
+    private static final Map<String, Strategy> STRATEGIES =
+            Map.of("all", Strategy.ALL, "change-based", Strategy.CHANGE_BASED);
+
+    private final String name;
+    private final Section section;
+    private final Names names;
+
+    private ApplicationReader(String name, Section section, Names names) {
+        this.name = name;
+        this.section = section;
+        this.names = names;
+    }
+
+    static Optional<Application> read(String name, Value value, Names names) {
+        Section section = value.section(
+                "repository",
+                "revision",
+                "root",
+                "runner",
+                "test_command",
+                "build",
+                "class_path",
+                "reports",
+                "tests",
+                "test_paths",
+                "strategy",
+                "mapping_rules",
+                "env",
+                "team",
+                "timeout");
+        return new ApplicationReader(name, section, names).read();
+    }
+
+    private Optional<Application> read() {
+        CommandReader command = new CommandReader(section);
+        String runner = command.runner();
+        List<String> testCommand = command.testCommand(runner);
+        List<String> build = command.build();
+        List<String> reports = command.reports(runner);
+        List<String> classPath = section.texts("class_path");
+        PathPatterns tests = tests();
+        Strategy strategy = section.get("strategy")
+                .flatMap(value -> value.oneOf(List.of("all", "change-based")))
+                .map(word -> STRATEGIES.getOrDefault(word, Strategy.CHANGE_BASED))
+                .orElse(Strategy.CHANGE_BASED);
+        List<MappingRule> rules = Section.each(section.elements("mapping_rules"), ApplicationReader::rule);
+        section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);
+        Map<String, String> variables = section.textEntries("env");
+        int timeout = section.seconds("timeout", DEFAULT_TIMEOUT);
+        String repository = section.text("repository").orElse(null);
+        String revision = revision();
+        String root = section.text("root").map(ApplicationReader::folder).orElse("");
+        String team = section.text("team").orElse(null);
+        return section.make(() -> checked(new Application(
+                name,
+                repository,
+                revision,
+                root,
+                runner,
+                testCommand,
+                build,
+                reports,
+                classPath,
+                tests,
+                strategy,
+                rules,
+                variables,
+                timeout,
+                team)));
+    }
+
+    /** What the contract will not take is found now, not when a plan is published. */
+    private static Application checked(Application application) {
+        application.at(Optional.ofNullable(application.repository()).orElse("any"), ANY_REVISION);
+        return application;
+    }
+
+    private @Nullable String revision() {
+        return section.get("revision")
+                .flatMap(value -> value.text(ApplicationReader::commit))
+                .orElse(null);
+    }
+
+    private static String commit(String revision) {
+        if (!revision.matches("[0-9a-f]{40}([0-9a-f]{24})?")) {
+            throw new IllegalArgumentException(
+                    "must be a full commit id in lower-case hexadecimal: a plan says exactly what it tests");
+        }
+        return revision;
+    }
+
+    private PathPatterns tests() {
+        PathPatterns tests = section.get("tests")
+                .map(value -> WorkflowReader.patterns(value.list()))
+                .orElse(PathPatterns.NONE);
+        for (Value folder : section.get("test_paths").map(Value::list).orElse(List.of())) {
+            PathPatterns before = tests;
+            tests = folder.text(before::orTestsBelow).orElse(before);
+        }
+        if (section.get("tests").isEmpty() && section.get("test_paths").isEmpty()) {
+            section.place()
+                    .problem(
+                            "'tests' is missing: patterns for the files that are tests, or 'test_paths' with their folders");
+        }
+        return tests;
+    }
+
+    private static Optional<MappingRule> rule(Value value) {
+        Section rule = value.section("source_pattern", "test_pattern");
+        String source = rule.required("source_pattern");
+        String test = rule.required("test_pattern");
+        return rule.make(() -> MappingRule.of(source, test));
+    }
+
+    private static String folder(String root) {
+        String bare = root.replaceFirst("^\\./", "").replaceFirst("/+$", "");
+        return bare.equals(".") ? "" : bare;
+    }
+}

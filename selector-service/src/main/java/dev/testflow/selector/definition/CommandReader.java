@@ -1,0 +1,103 @@
+package dev.testflow.selector.definition;
+
+import dev.testflow.selector.Glob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what an application executes: its runner, the commands, and where they leave their reports. */
+final class CommandReader {
+
+    private static final List<String> RUNNERS = List.of("command", "junit", "maven", "node", "unittest");
+    private static final List<String> PLACEHOLDERS = List.of("test_path", "test_paths", "test_name", "test_class");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]{1,50})\\}");
+
+    private final Section section;
+
+    CommandReader(Section section) {
+        this.section = section;
+    }
+
+    /** The runner that is named, or {@code command} when there is a test command. */
+    String runner() {
+        Optional<Value> runner = section.get("runner");
+        if (runner.isPresent()) {
+            return runner.get().oneOf(RUNNERS).orElse("command");
+        }
+        if (section.get("test_command").isEmpty()) {
+            section.place()
+                    .problem("'runner' is missing: one of " + String.join(", ", RUNNERS)
+                            + "; or 'test_command' for a runner of your own");
+        }
+        return "command";
+    }
+
+    List<String> testCommand(String runner) {
+        Optional<Value> command = section.get("test_command");
+        if (runner.equals("command")
+                && command.isEmpty()
+                && section.get("runner").isPresent()) {
+            section.place().problem("'test_command' is missing: the runner 'command' executes it");
+        }
+        if (!runner.equals("command")) {
+            command.ifPresent(value ->
+                    value.keyProblem("only the runner 'command' has a 'test_command'; this one is '" + runner + "'"));
+        }
+        command.ifPresent(CommandReader::checkPlaceholders);
+        return command.map(CommandReader::words).orElse(List.of());
+    }
+
+    List<String> build() {
+        return section.get("build").map(CommandReader::words).orElse(List.of());
+    }
+
+    List<String> reports(String runner) {
+        if (runner.equals("command")
+                && section.get("test_command").isPresent()
+                && section.get("reports").isEmpty()) {
+            section.place()
+                    .problem(
+                            "'reports' is missing: patterns for the JUnit XML files that the test command writes; without a report no test counts as passed");
+        }
+        List<Value> reports = section.get("reports").map(Value::list).orElse(List.of());
+        return reports.stream()
+                .flatMap(value -> value.text(CommandReader::pattern).stream())
+                .toList();
+    }
+
+    private static String pattern(String report) {
+        Glob.of(PLACEHOLDER.matcher(report).replaceAll("x"));
+        return report;
+    }
+
+    /** A list of words, or one text that is split like a shell would. */
+    static List<String> words(Value command) {
+        List<String> words = new ArrayList<>();
+        if (command.isList()) {
+            words.addAll(command.texts());
+        } else {
+            command.text(ShellWords::split).ifPresent(words::addAll);
+        }
+        if (words.isEmpty()) {
+            command.problem("must be a command: a list of words, or text");
+        }
+        return words;
+    }
+
+    private static void checkPlaceholders(Value command) {
+        List<Value> words = command.isList() ? command.list() : List.of(command);
+        for (Value word : words) {
+            Matcher placeholders =
+                    PLACEHOLDER.matcher(word.isText() ? word.text().orElse("") : "");
+            while (placeholders.find()) {
+                String name = placeholders.group(1);
+                Optional<String> meant =
+                        PLACEHOLDERS.contains(name) ? Optional.empty() : NearestWord.of(name, PLACEHOLDERS);
+                meant.ifPresent(
+                        valid -> word.problem("'{" + name + "}' stands for nothing; did you mean '{" + valid + "}'?"));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.testflow.selector.definition;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names that a definition gives, which its other parts refer to. */
+record Names(Set<String> applications, Set<String> services) {
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9_-]{0,99})\\.[A-Za-z0-9_]{1,50}\\}");
+
+    static Names of(Section definition) {
+        return new Names(
+                keys(definition.get("applications")),
+                keys(definition
+                        .get("environment")
+                        .filter(Value::isMapping)
+                        .flatMap(environment ->
+                                Optional.ofNullable(environment.entries().get("services")))));
+    }
+
+    private static Set<String> keys(Optional<Value> mapping) {
+        return mapping.filter(Value::isMapping)
+                .map(value -> value.entries().keySet())
+                .orElse(Set.of());
+    }
+
+    void checkApplication(Value reference) {
+        check(reference, applications, "application");
+    }
+
+    void checkService(Value reference) {
+        check(reference, services, "service of the environment");
+    }
+
+    /** Environment variables may refer to what services offer, as in <code>{payment-db.url}</code>. */
+    void checkReferences(Value variables) {
+        for (Map.Entry<String, String> variable : variables.textEntries().entrySet()) {
+            Matcher references = REFERENCE.matcher(variable.getValue());
+            while (references.find()) {
+                String service = references.group(1);
+                Value place = variables.entries().get(variable.getKey());
+                if (place != null && !services.contains(service)) {
+                    place.problem(
+                            "the environment has no service '" + service + "'" + NearestWord.hint(service, services));
+                }
+            }
+        }
+    }
+
+    private static void check(Value reference, Set<String> names, String what) {
+        reference
+                .text()
+                .filter(name -> !names.contains(name))
+                .ifPresent(name ->
+                        reference.problem("there is no " + what + " '" + name + "'" + NearestWord.hint(name, names)));
+    }
+}

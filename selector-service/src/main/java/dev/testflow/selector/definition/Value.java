@@ -1,0 +1,197 @@
+package dev.testflow.selector.definition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** A value of a definition, read by its expected type. What is of another type becomes a problem with its place, and reads as absent. */
+final class Value {
+
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
+    private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "h", 3_600, "d", 86_400);
+    private static final int LONGEST_SECONDS = 7 * 86_400;
+    private static final int LONGEST_TEXT = 64_000;
+
+    private final Problems problems;
+    private final String path;
+    private final Node node;
+    private final Node key;
+    private @Nullable Map<String, Value> entries;
+
+    /** @param key where the value's name stands; the value itself when it has none */
+    Value(Problems problems, String path, Node node, Node key) {
+        this.problems = problems;
+        this.path = path;
+        this.node = node;
+        this.key = key;
+    }
+
+    String path() {
+        return path;
+    }
+
+    void problem(String message) {
+        problems.add(node.getStartMark(), path, message);
+    }
+
+    /** Says that the value's name is not right. */
+    void keyProblem(String message) {
+        problems.add(key.getStartMark(), path, message);
+    }
+
+    Optional<String> text() {
+        return textOrNothing().filter(text -> {
+            if (text.isBlank()) {
+                problem("must not be empty");
+            }
+            return !text.isBlank();
+        });
+    }
+
+    private Optional<String> textOrNothing() {
+        if (!(node instanceof ScalarNode scalar)) {
+            problem("must be text");
+            return Optional.empty();
+        }
+        if (!node.getTag().equals(Tag.STR)) {
+            problem("must be text; put '" + abbreviated(scalar.getValue()) + "' in quotes if it is meant as such");
+            return Optional.empty();
+        }
+        if (scalar.getValue().length() > LONGEST_TEXT || scalar.getValue().indexOf('\0') >= 0) {
+            problem("must have at most " + LONGEST_TEXT + " characters, none of them NUL");
+            return Optional.empty();
+        }
+        return Optional.of(scalar.getValue());
+    }
+
+    /** Text that something can be made of; the function's {@link IllegalArgumentException} becomes the problem. */
+    <T> Optional<T> text(Function<String, T> reader) {
+        return text().flatMap(text -> {
+            try {
+                return Optional.of(reader.apply(text));
+            } catch (IllegalArgumentException e) {
+                problem(String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
+        });
+    }
+
+    Optional<String> oneOf(List<String> words) {
+        return text().filter(word -> {
+            boolean valid = words.contains(word);
+            if (!valid) {
+                problem("'" + abbreviated(word) + "' is not known here" + NearestWord.hint(word, words));
+            }
+            return valid;
+        });
+    }
+
+    Optional<Long> integer(long minimum, long maximum) {
+        if (node instanceof ScalarNode scalar
+                && node.getTag().equals(Tag.INT)
+                && scalar.getValue().matches("-?(0|[1-9][0-9]{0,17})")) {
+            long number = Long.parseLong(scalar.getValue());
+            if (number >= minimum && number <= maximum) {
+                return Optional.of(number);
+            }
+        }
+        problem("must be a whole number between " + minimum + " and " + maximum);
+        return Optional.empty();
+    }
+
+    Optional<Integer> seconds() {
+        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.STR)) {
+            Matcher duration = DURATION.matcher(scalar.getValue());
+            if (duration.matches()) {
+                long seconds = Long.parseLong(duration.group(1)) * SECONDS.getOrDefault(duration.group(2), 1);
+                if (seconds <= LONGEST_SECONDS) {
+                    return Optional.of((int) seconds);
+                }
+            }
+        }
+        problem("must be a duration such as 90s, 30m or 2h, at most 7 days");
+        return Optional.empty();
+    }
+
+    boolean isText() {
+        return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
+    }
+
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    List<Value> list() {
+        if (!(node instanceof SequenceNode sequence)) {
+            problem("must be a list");
+            return List.of();
+        }
+        List<Value> values = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            values.add(new Value(problems, path + "[" + values.size() + "]", element, element));
+        }
+        return values;
+    }
+
+    List<String> texts() {
+        return list().stream().flatMap(value -> value.text().stream()).toList();
+    }
+
+    /** What a mapping has, in its order; names are checked to be texts that stand only once. */
+    Map<String, Value> entries() {
+        if (entries == null) {
+            entries = readEntries();
+        }
+        return entries;
+    }
+
+    private Map<String, Value> readEntries() {
+        if (!(node instanceof MappingNode mapping)) {
+            problem("must be a mapping of names to values");
+            return Map.of();
+        }
+        Map<String, Value> read = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Value name = new Value(problems, path, tuple.getKeyNode(), tuple.getKeyNode());
+            name.text().ifPresent(text -> {
+                String below = path.isEmpty() ? abbreviated(text) : path + "." + abbreviated(text);
+                if (read.putIfAbsent(text, new Value(problems, below, tuple.getValueNode(), tuple.getKeyNode()))
+                        != null) {
+                    name.problem("'" + abbreviated(text) + "' stands here twice");
+                }
+            });
+        }
+        return read;
+    }
+
+    /** A mapping of names to texts, which may be empty. */
+    Map<String, String> textEntries() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries().forEach((name, value) -> value.textOrNothing().ifPresent(text -> texts.put(name, text)));
+        return texts;
+    }
+
+    Section section(String... keys) {
+        return new Section(problems, this, List.of(keys));
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}
