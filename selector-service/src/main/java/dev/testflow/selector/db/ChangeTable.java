@@ -1,0 +1,170 @@
+package dev.testflow.selector.db;
+
+import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Received;
+import dev.testflow.selector.ChangeState;
+import dev.testflow.selector.TrackedChange;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The changes. Every method belongs into a transaction. */
+@ApplicationScoped
+public class ChangeTable {
+
+    private final DataSource database;
+    private final PlanTable plans;
+
+    ChangeTable(DataSource database, PlanTable plans) {
+        this.database = database;
+        this.plans = plans;
+    }
+
+    /** What an id was found to be. */
+    public enum Entry {
+        NEW,
+        SEEN,
+        /** The id belongs to another change. */
+        ANOTHER_BODY
+    }
+
+    /** Takes a change that is yet to go through Kafka. */
+    public Entry submit(String id, ChangeSubmitted event, Cause cause) {
+        return insert(id, event, ChangeState.SUBMITTED, cause);
+    }
+
+    /** Takes a change whose event has arrived. */
+    public Entry receive(Received<ChangeSubmitted> received) {
+        Entry entry = insert(received.id(), received.event(), ChangeState.RECEIVED, received.cause());
+        if (entry == Entry.SEEN) {
+            Query.of(
+                            database,
+                            "update change set state = 'received', due_at = now(), causation = ?, traceparent = coalesce(?, traceparent) where id = ? and state = 'submitted'",
+                            received.id(),
+                            received.traceparent(),
+                            received.id())
+                    .update();
+        }
+        return entry;
+    }
+
+    private Entry insert(String id, ChangeSubmitted event, ChangeState state, Cause cause) {
+        StoredEvent stored = StoredEvent.of(event);
+        int inserted = Query.of(
+                        database,
+                        """
+                        insert into change (id, body_hash, event, repository, ref, head, state, correlation, causation, traceparent)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""",
+                        id,
+                        stored.hash(),
+                        stored.json(),
+                        event.repository(),
+                        event.ref(),
+                        event.head(),
+                        state.word(),
+                        cause.correlation(),
+                        cause.causation(),
+                        cause.traceparent())
+                .update();
+        return inserted == 1 ? Entry.NEW : seen(id, stored.hash());
+    }
+
+    private Entry seen(String id, byte[] hash) {
+        return Query.of(database, "select body_hash from change where id = ?", id)
+                .first(row -> Arrays.equals(row.getBytes(1), hash))
+                .map(same -> same ? Entry.SEEN : Entry.ANOTHER_BODY)
+                .orElse(Entry.SEEN);
+    }
+
+    /** Claims the change that has waited the longest; it comes up again when the lease ends and nobody has said what became of it. */
+    public Optional<Claim> claim(Duration lease) {
+        return Query.of(database, """
+                        update change set attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
+                        where id = (select id from change where state = 'received' and due_at <= now()
+                                    order by due_at, number limit 1 for update skip locked)
+                        returning id, attempts, event, correlation, causation, traceparent""", lease.toSeconds())
+                .first(row -> new Claim(
+                        row.getString("id"),
+                        row.getInt("attempts"),
+                        new StoredEvent(row.getBytes("event")).read(),
+                        new Cause(
+                                row.getString("correlation"),
+                                row.getString("causation"),
+                                row.getString("traceparent"))));
+    }
+
+    /** Lengthens a claim's lease; false when it is lost. */
+    public boolean renew(Claim claim, Duration lease) {
+        return wait(claim, lease, null);
+    }
+
+    /** Gives a claim back, to be tried again after a while; false when it is lost. */
+    public boolean retry(Claim claim, Duration delay, String reason) {
+        return wait(claim, delay, reason);
+    }
+
+    private boolean wait(Claim claim, Duration time, @Nullable String reason) {
+        return Query.of(
+                                database,
+                                "update change set due_at = now() + make_interval(secs => ?), reason = coalesce(?, reason) where id = ? and attempts = ? and state = 'received'",
+                                time.toMillis() / 1_000.0,
+                                reason,
+                                claim.change(),
+                                claim.attempt())
+                        .update()
+                == 1;
+    }
+
+    /** Says what became of a claimed change; false when the claim is lost, and then nothing else may be stored either. */
+    public boolean finish(Claim claim, ChangeState state, @Nullable String reason) {
+        return Query.of(
+                                database,
+                                "update change set state = ?, reason = ? where id = ? and attempts = ? and state = 'received'",
+                                state.word(),
+                                reason,
+                                claim.change(),
+                                claim.attempt())
+                        .update()
+                == 1;
+    }
+
+    public Optional<TrackedChange> find(String id) {
+        return Query.of(database, "select * from change where id = ?", id).first(this::read);
+    }
+
+    /** The changes before a number, the latest first. */
+    public List<TrackedChange> before(long number, int limit) {
+        return Query.of(database, "select * from change where number < ? order by number desc limit ?", number, limit)
+                .list(this::read);
+    }
+
+    /** Forgets old changes with their plans. */
+    public int deleteOlderThan(Duration age) {
+        return Query.of(
+                        database,
+                        "delete from change where submitted_at < now() - make_interval(secs => ?)",
+                        age.toSeconds())
+                .update();
+    }
+
+    private TrackedChange read(ResultSet row) throws SQLException {
+        return new TrackedChange(
+                row.getString("id"),
+                row.getLong("number"),
+                row.getString("repository"),
+                row.getString("ref"),
+                row.getString("head"),
+                ChangeState.of(row.getString("state")),
+                row.getString("reason"),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                plans.runsOf(row.getString("id")));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.testflow.selector.db;
+
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.RunFinished;
+import dev.testflow.contract.Verdict;
+import dev.testflow.messaging.EventJson;
+import dev.testflow.selector.Plan;
+import dev.testflow.selector.RunSummary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of the plans. */
+@ApplicationScoped
+public class PlanTable {
+
+    private final DataSource database;
+    private final PlanTestTable tests;
+
+    PlanTable(DataSource database, PlanTestTable tests) {
+        this.database = database;
+        this.tests = tests;
+    }
+
+    /** Stores a plan with all of its tests. */
+    public void insert(Plan plan) {
+        PlanSelected header = plan.header();
+        Query.of(
+                        database,
+                        "insert into plan (run, change, workflow, header, catalogued, selected) values (?, ?, ?, ?, ?, ?)",
+                        plan.run(),
+                        header.change().id(),
+                        header.workflow(),
+                        EventJson.write(header),
+                        header.catalogued(),
+                        header.selected())
+                .update();
+        tests.insert(plan.run(), plan.lines());
+    }
+
+    public Optional<PlanSelected> header(String run) {
+        return Query.of(database, "select header from plan where run = ?", run).first(row -> header(row.getBytes(1)));
+    }
+
+    /** The workflow of a run, if the run is planned. */
+    public Optional<String> workflowOf(String run) {
+        return Query.of(database, "select workflow from plan where run = ?", run)
+                .first(row -> row.getString(1));
+    }
+
+    public void finish(RunFinished finished) {
+        Query.of(
+                        database,
+                        "update plan set verdict = ?, finished_at = now() where run = ? and verdict is null",
+                        word(finished.verdict()),
+                        finished.run())
+                .update();
+    }
+
+    List<RunSummary> runsOf(String change) {
+        return Query.of(
+                        database,
+                        "select run, workflow, selected, catalogued, verdict from plan where change = ? order by workflow",
+                        change)
+                .list(row -> new RunSummary(
+                        row.getString("run"),
+                        row.getString("workflow"),
+                        row.getInt("selected"),
+                        row.getInt("catalogued"),
+                        verdict(row.getString("verdict"))));
+    }
+
+    private static PlanSelected header(byte[] json) {
+        try {
+            return EventJson.mapper().readValue(json, PlanSelected.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String word(Verdict verdict) {
+        return EventJson.mapper().convertValue(verdict, String.class);
+    }
+
+    private static @Nullable Verdict verdict(@Nullable String word) {
+        return word == null ? null : EventJson.mapper().convertValue(word, Verdict.class);
+    }
+}

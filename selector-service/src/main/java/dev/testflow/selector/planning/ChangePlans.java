@@ -1,0 +1,94 @@
+package dev.testflow.selector.planning;
+
+import dev.testflow.contract.Change;
+import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.RunId;
+import dev.testflow.machine.GitMirrors;
+import dev.testflow.selector.Application;
+import dev.testflow.selector.Catalogue;
+import dev.testflow.selector.ChangeSet;
+import dev.testflow.selector.CodeOwners;
+import dev.testflow.selector.Plan;
+import dev.testflow.selector.PlannedChange;
+import dev.testflow.selector.Selection;
+import dev.testflow.selector.SelectorConfig;
+import dev.testflow.selector.TestKey;
+import dev.testflow.selector.TestSelection;
+import dev.testflow.selector.UnplannableException;
+import dev.testflow.selector.Workflow;
+import dev.testflow.selector.db.HistoryTable;
+import dev.testflow.selector.git.ChangeReader;
+import dev.testflow.selector.git.RepositoryFiles;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the plans of a change: reads what is needed and has the pure functions decide. Nothing is stored here. */
+@ApplicationScoped
+class ChangePlans {
+
+    private final GitMirrors mirrors;
+    private final ChangeReader changes;
+    private final Workflows workflows;
+    private final HistoryTable history;
+    private final int mostTests;
+
+    ChangePlans(GitMirrors mirrors, Workflows workflows, HistoryTable history, SelectorConfig config) {
+        this.mirrors = mirrors;
+        this.changes = new ChangeReader(mirrors);
+        this.workflows = workflows;
+        this.history = history;
+        this.mostTests = config.mostTests();
+    }
+
+    /**
+     * One plan for each workflow of the change.
+     *
+     * @throws UnplannableException when one of them can never be planned: then none is, so that nothing is green by accident
+     * @throws dev.testflow.machine.RepositoryException when a repository or revision cannot be had
+     */
+    List<Plan> of(String id, ChangeSubmitted event) throws IOException, UnplannableException {
+        RepositoryFiles head = files(event.repository(), event.head());
+        List<Plan> plans = new ArrayList<>();
+        ChangeSet changed = changes.read(event);
+        Change change = PlannedChange.of(id, event, changed, head.owners());
+        for (Workflow workflow : workflows.of(event, head)) {
+            plans.add(plan(workflow, change, changed));
+        }
+        return plans;
+    }
+
+    private Plan plan(Workflow workflow, Change change, ChangeSet changed) throws IOException, UnplannableException {
+        List<Catalogue> catalogues = new ArrayList<>();
+        Map<String, CodeOwners> owners = new HashMap<>();
+        for (Application application : workflow.applications()) {
+            RepositoryFiles files = files(application, change);
+            catalogues.add(files.catalogue(application));
+            owners.put(application.name(), files.owners());
+        }
+        Set<TestKey> failedBefore = QuarkusTransaction.requiringNew().call(() -> history.failedBefore(workflow.name()));
+        Selection selection = TestSelection.select(workflow, changed, catalogues, failedBefore);
+        return Plan.of(RunId.of(change.id(), workflow.name()), workflow, change, selection, owners);
+    }
+
+    private RepositoryFiles files(Application application, Change change) throws UnplannableException {
+        if (application.livesIn(change.repository())) {
+            return files(change.repository(), change.head());
+        }
+        if (application.repository() == null || application.revision() == null) {
+            throw new UnplannableException(
+                    "the application " + application.name()
+                            + " lives in another repository than the change, so its definition must say which 'revision' to test");
+        }
+        return files(application.repository(), application.revision());
+    }
+
+    private RepositoryFiles files(String repository, String revision) {
+        return new RepositoryFiles(mirrors.fetch(repository, revision), revision, mostTests);
+    }
+}

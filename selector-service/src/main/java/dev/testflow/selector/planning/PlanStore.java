@@ -1,0 +1,91 @@
+package dev.testflow.selector.planning;
+
+import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.DeadLetters;
+import dev.testflow.messaging.EventJson;
+import dev.testflow.messaging.Outbox;
+import dev.testflow.selector.ChangeState;
+import dev.testflow.selector.Plan;
+import dev.testflow.selector.UnplannableException;
+import dev.testflow.selector.db.ChangeTable;
+import dev.testflow.selector.db.Claim;
+import dev.testflow.selector.db.PlanTable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Says what became of a claimed change: its state, its plans and their events are stored in one transaction, and only while the claim holds. */
+@ApplicationScoped
+class PlanStore {
+
+    private static final Logger LOG = Logger.getLogger(PlanStore.class);
+    private static final int LONGEST_TRANSACTION_SECONDS = 300;
+    private static final int LARGEST_HEADER = 900_000;
+    private static final int CHUNKS_AT_ONCE = 20;
+
+    private final ChangeTable changes;
+    private final PlanTable plans;
+    private final Outbox outbox;
+    private final DeadLetters deadLetters;
+
+    PlanStore(ChangeTable changes, PlanTable plans, Outbox outbox, DeadLetters deadLetters) {
+        this.changes = changes;
+        this.plans = plans;
+        this.outbox = outbox;
+        this.deadLetters = deadLetters;
+    }
+
+    /**
+     * Stores and publishes the plans.
+     *
+     * @throws UnplannableException when a plan's header fits into no record
+     */
+    void planned(Claim claim, List<Plan> planned) throws UnplannableException {
+        for (Plan plan : planned) {
+            int size = EventJson.write(plan.header()).length;
+            if (size > LARGEST_HEADER) {
+                throw new UnplannableException(
+                        "the definition of the workflow '" + plan.header().workflow() + "' takes " + size
+                                + " bytes; at most " + LARGEST_HEADER + " fit into a plan");
+            }
+        }
+        transaction().run(() -> {
+            if (changes.finish(claim, ChangeState.PLANNED, null)) {
+                planned.forEach(plan -> store(plan, claim.cause()));
+            } else {
+                LOG.infof("planning: the claim of change %s was lost, another planner has it", claim.change());
+            }
+        });
+    }
+
+    private void store(Plan plan, Cause cause) {
+        plans.insert(plan);
+        Cause within = cause.within(plan.run());
+        outbox.publish(plan.header(), within);
+        for (int i = 0; i < plan.chunks().size(); i += CHUNKS_AT_ONCE) {
+            outbox.publish(plan.chunks().subList(i, Math.min(plan.chunks().size(), i + CHUNKS_AT_ONCE)), within);
+        }
+    }
+
+    /** Gives a change up: its event goes to the dead letters with the reason. */
+    void givenUp(Claim claim, ChangeState state, String reason) {
+        LOG.infof("planning: change %s is %s: %s", claim.change(), state.word(), reason);
+        transaction().run(() -> {
+            if (changes.finish(claim, state, reason)) {
+                deadLetters.write(claim.event(), claim.change(), reason);
+            }
+        });
+    }
+
+    void retry(Claim claim, Duration delay, String reason) {
+        LOG.infof("planning: change %s is tried again in %s: %s", claim.change(), delay, reason);
+        transaction().run(() -> changes.retry(claim, delay, reason));
+    }
+
+    private static TransactionRunnerOptions transaction() {
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_TRANSACTION_SECONDS);
+    }
+}

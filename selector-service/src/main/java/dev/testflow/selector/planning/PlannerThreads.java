@@ -1,0 +1,83 @@
+package dev.testflow.selector.planning;
+
+import dev.testflow.selector.SelectorConfig;
+import dev.testflow.selector.db.ChangeTable;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** What keeps planning going from start to shutdown. */
+@ApplicationScoped
+class PlannerThreads {
+
+    private static final Logger LOG = Logger.getLogger(PlannerThreads.class);
+    private static final Duration LAST_CHANCE = Duration.ofSeconds(3);
+
+    private final Planner planner;
+    private final Claims claims;
+    private final ChangeTable changes;
+    private final SelectorConfig config;
+    private final ScheduledExecutorService threads;
+    private volatile boolean stopped;
+
+    PlannerThreads(Planner planner, Claims claims, ChangeTable changes, SelectorConfig config) {
+        this.planner = planner;
+        this.claims = claims;
+        this.changes = changes;
+        this.config = config;
+        this.threads = Executors.newScheduledThreadPool(
+                config.planners() + 1,
+                Thread.ofPlatform().name("planner-", 0).daemon().factory());
+    }
+
+    void start(@Observes StartupEvent started) {
+        for (int i = 0; i < config.planners(); i++) {
+            every(config.poll(), this::planAll);
+        }
+        every(config.lease().dividedBy(3), claims::renew);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        stopped = true;
+        threads.shutdown();
+        if (!threads.awaitTermination(LAST_CHANCE.toSeconds(), TimeUnit.SECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    @Scheduled(every = "1h", delayed = "5m")
+    @Transactional
+    void forget() {
+        changes.deleteOlderThan(config.retention());
+    }
+
+    private void planAll() {
+        boolean more = true;
+        while (more && !stopped) {
+            more = planner.planNext();
+        }
+    }
+
+    private void every(Duration period, Runnable work) {
+        threads.scheduleWithFixedDelay(() -> goOn(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A scheduled task that throws is never run again; a database that cannot be reached comes back. */
+    private void goOn(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!stopped) {
+                LOG.warn("planning: interrupted, and goes on", e);
+            }
+        }
+    }
+}

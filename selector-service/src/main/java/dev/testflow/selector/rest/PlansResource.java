@@ -1,0 +1,71 @@
+package dev.testflow.selector.rest;
+
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.selector.PlanLine;
+import dev.testflow.selector.db.PlanTable;
+import dev.testflow.selector.db.PlanTestTable;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Plans: what runs for a change, what does not, and why. */
+@Path("/plans/{run}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "plans")
+class PlansResource {
+
+    private final PlanTable plans;
+    private final PlanTestTable tests;
+
+    PlansResource(PlanTable plans, PlanTestTable tests) {
+        this.plans = plans;
+        this.tests = tests;
+    }
+
+    @GET
+    @Transactional
+    @Operation(summary = "The header of a run's plan, as it was published")
+    public PlanSelected get(@PathParam("run") String run) {
+        return plans.header(run).orElseThrow(() -> ProblemException.notFound("run", run));
+    }
+
+    @GET
+    @Path("/tests")
+    @Transactional
+    @Operation(summary = "Every catalogued test with its reasons, those that run first")
+    public Page<PlannedTestView> tests(
+            @PathParam("run") String run,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("application") @Nullable String application,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
+        get(run);
+        int after = (int) Math.clamp(Page.number(cursor, -1), -1, Integer.MAX_VALUE);
+        List<PlanLine> lines = tests.after(run, after, PlannedTestView.selected(status), application, Page.read(limit));
+        return Page.of(
+                lines.stream().map(PlannedTestView::of).toList(), limit, test -> Integer.toString(test.position()));
+    }
+
+    @GET
+    @Path("/tests/{application}/{test:.+}")
+    @Transactional
+    @Operation(summary = "Why a test runs, or why it does not")
+    public PlannedTestView test(
+            @PathParam("run") String run,
+            @PathParam("application") String application,
+            @PathParam("test") String test) {
+        get(run);
+        return tests.find(run, application, test)
+                .map(PlannedTestView::of)
+                .orElseThrow(() -> ProblemException.notFound("test of " + application, test));
+    }
+}

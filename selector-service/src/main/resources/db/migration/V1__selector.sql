@@ -1,0 +1,70 @@
+create table change (
+    number       bigint generated always as identity unique,
+    id           text        primary key,
+    body_hash    bytea       not null,
+    -- JSON; not jsonb, because text of others may have characters that jsonb refuses
+    event        bytea       not null,
+    repository   text        not null,
+    ref          text        not null,
+    head         text        not null,
+    state        text        not null check (state in ('submitted', 'received', 'planned', 'rejected', 'failed')),
+    reason       text,
+    correlation  text        not null,
+    causation    text,
+    traceparent  text,
+    submitted_at timestamptz not null default now(),
+    -- how often planning began; it is also the fencing token of whoever plans now
+    attempts     int         not null default 0,
+    -- when a received change is to be planned; later than now while someone plans it
+    due_at       timestamptz not null default now()
+);
+create index change_due on change (due_at) where state = 'received';
+create index change_submitted_at on change (submitted_at);
+
+create table workflow (
+    name         text        primary key,
+    definition   bytea       not null,
+    media_type   text        not null,
+    -- host and path of each repository that an application names
+    repositories text[]      not null,
+    applications text[]      not null,
+    updated_at   timestamptz not null default now()
+);
+
+create table plan (
+    run         text        primary key,
+    change      text        not null references change (id) on delete cascade,
+    workflow    text        not null,
+    header      bytea       not null,
+    catalogued  int         not null,
+    selected    int         not null,
+    verdict     text,
+    created_at  timestamptz not null default now(),
+    finished_at timestamptz
+);
+create index plan_change on plan (change);
+
+create table plan_test (
+    run         text    not null references plan (run) on delete cascade,
+    position    int     not null,
+    application text    not null,
+    test        text    not null,
+    selected    boolean not null,
+    reasons     text[]  not null,
+    owners      text[]  not null,
+    primary key (run, position)
+);
+-- a path may be longer than an index entry
+create index plan_test_name on plan_test (run, md5(test));
+
+create table history (
+    workflow    text        not null,
+    application text        not null,
+    test        text        not null,
+    test_key    text        generated always as (md5(test)) stored,
+    -- milliseconds of the last attempts, the newest at the end
+    durations   bigint[]    not null,
+    outcome     text        not null,
+    updated_at  timestamptz not null default now(),
+    primary key (workflow, application, test_key)
+);
