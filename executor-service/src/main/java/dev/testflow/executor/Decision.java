@@ -1,0 +1,22 @@
+package dev.testflow.executor;
+
+import dev.testflow.contract.Blockage;
+import dev.testflow.contract.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done about a run. */
+public sealed interface Decision {
+
+    /** Nothing yet. */
+    record Wait(List<String> missing) implements Decision {}
+
+    /** Everything is there: cut the plan into shards. */
+    record Start() implements Decision {}
+
+    /** Every test has its verdict. */
+    record Finish() implements Decision {}
+
+    /** The tests without a verdict get this one, and the run ends. */
+    record Close(Verdict verdict, String reason, @Nullable Blockage blockage) implements Decision {}
+}

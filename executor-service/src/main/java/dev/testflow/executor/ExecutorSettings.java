@@ -1,0 +1,69 @@
+package dev.testflow.executor;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What can be set of the executor, below {@code testflow.executor}. */
+@ConfigMapping(prefix = "testflow.executor")
+public interface ExecutorSettings {
+
+    /** Where mirrors and workspaces live. Instances on one machine may share it. */
+    @WithDefault("${java.io.tmpdir}/testflow-executor")
+    Path workDir();
+
+    /** How many shards are executed at a time; one per processor when absent. */
+    OptionalInt workers();
+
+    /** How long a shard stays with a worker of which nothing is heard. */
+    @WithDefault("PT15S")
+    Duration lease();
+
+    /** How often a worker says that it lives; well below the lease. */
+    @WithDefault("PT5S")
+    Duration heartbeat();
+
+    /** How often runs and shards are looked for without being told of them. */
+    @WithDefault("PT0.5S")
+    Duration poll();
+
+    /** How often is removed what dead instances left on this machine. */
+    @WithDefault("PT5S")
+    Duration sweep();
+
+    /** How long a shard should take, by the past durations of its tests. */
+    @WithDefault("PT60S")
+    Duration shardTarget();
+
+    /** What a test takes that has a process of its own and was never seen; a tenth of it when it shares a process. */
+    @WithDefault("PT1S")
+    Duration unseenTest();
+
+    /** How often a test is tried again that did not pass; passing then makes it flaky. */
+    @WithDefault("0")
+    int retries();
+
+    /** The variables of the executor's own environment that tests may see. */
+    @WithDefault("PATH,HOME,LANG,LC_ALL,TZ,JAVA_HOME,PYENV_ROOT,NODE_PATH,MAVEN_OPTS")
+    List<String> inherited();
+
+    /** Bytes that are kept of what a process prints. */
+    @WithDefault("262144")
+    int maximumOutput();
+
+    /** Bytes of the largest report that is read. */
+    @WithDefault("67108864")
+    long maximumReport();
+
+    /** How long a finished run can be asked for. */
+    @WithDefault("P30D")
+    Duration retention();
+
+    /** How many workers there are. */
+    default int workerCount() {
+        return workers().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    }
+}

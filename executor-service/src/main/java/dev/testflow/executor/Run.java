@@ -1,0 +1,88 @@
+package dev.testflow.executor;
+
+import dev.testflow.contract.Blockage;
+import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a run. Its events come in any order; what to do next depends on the sum of them alone.
+ *
+ * @param plan absent until the plan's header has arrived
+ * @param chunks how many chunks of tests have arrived
+ * @param tests how many tests they had
+ * @param open whether a test has no verdict
+ * @param overdue whether the run's time is over
+ */
+public record Run(
+        String id,
+        RunState state,
+        @Nullable PlanSelected plan,
+        int chunks,
+        int tests,
+        boolean open,
+        List<Prerequisite> prerequisites,
+        boolean cancelRequested,
+        boolean overdue) {
+
+    public Decision decide() {
+        List<String> missing = missing();
+        if (plan == null || state == RunState.FINISHED || (chunks < plan.chunks() && !overdue)) {
+            return new Decision.Wait(missing);
+        }
+        if (!open && (state == RunState.RUNNING || tests == 0)) {
+            return new Decision.Finish();
+        }
+        if (cancelRequested) {
+            return new Decision.Close(Verdict.CANCELLED, "the run was cancelled", null);
+        }
+        Optional<Blockage> blockage = blockage();
+        if (blockage.isPresent()) {
+            return new Decision.Close(Verdict.BLOCKED, blockage.get().reason(), blockage.get());
+        }
+        if (overdue) {
+            return new Decision.Close(
+                    Verdict.TIMED_OUT, "the run's time of " + plan.timeoutSeconds() + " s is over", null);
+        }
+        return state == RunState.WAITING && missing.isEmpty() ? new Decision.Start() : new Decision.Wait(missing);
+    }
+
+    /** What the run waits for, in words. */
+    public List<String> missing() {
+        if (state != RunState.WAITING) {
+            return List.of();
+        }
+        if (plan == null) {
+            return List.of("plan");
+        }
+        List<String> missing = new ArrayList<>();
+        if (chunks < plan.chunks()) {
+            missing.add("tests (" + chunks + " of " + plan.chunks() + " chunks)");
+        }
+        if (plan.environment() != null && lacks(Prerequisite.ENVIRONMENT, Prerequisite.ENVIRONMENT)) {
+            missing.add("environment");
+        }
+        plan.datasets().stream()
+                .map(DatasetSpec::name)
+                .filter(name -> lacks(Prerequisite.DATASET, name))
+                .forEach(name -> missing.add("dataset " + name));
+        return missing;
+    }
+
+    private boolean lacks(String kind, String name) {
+        return prerequisites.stream()
+                .noneMatch(it -> it.kind().equals(kind) && it.name().equals(name));
+    }
+
+    private Optional<Blockage> blockage() {
+        return prerequisites.stream()
+                .map(Prerequisite::failure)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+}

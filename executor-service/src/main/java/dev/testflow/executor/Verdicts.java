@@ -1,0 +1,70 @@
+package dev.testflow.executor;
+
+import dev.testflow.contract.Outcome;
+import dev.testflow.contract.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From outcomes to verdicts, and from the tests' verdicts to the run's. */
+public final class Verdicts {
+
+    /** A run is what its worst test is. */
+    private static final List<Verdict> WORST_FIRST = List.of(
+            Verdict.BLOCKED,
+            Verdict.FAILED,
+            Verdict.ERROR,
+            Verdict.TIMED_OUT,
+            Verdict.CANCELLED,
+            Verdict.FLAKY,
+            Verdict.PASSED,
+            Verdict.SKIPPED);
+
+    private Verdicts() {}
+
+    /**
+     * The verdict that an attempt decides.
+     *
+     * @param attempt from 1
+     * @param retries how often a test that did not pass is tried again
+     * @return empty when the test is tried again
+     */
+    public static Optional<Verdict> ofTest(AttemptResult result, int attempt, int retries) {
+        return switch (result.outcome()) {
+            case PASSED -> Optional.of(result.flaky() || attempt > 1 ? Verdict.FLAKY : Verdict.PASSED);
+            case SKIPPED -> Optional.of(Verdict.SKIPPED);
+            case CANCELLED -> Optional.of(Verdict.CANCELLED);
+            case FAILED -> lastWord(Verdict.FAILED, attempt, retries);
+            case ERROR -> lastWord(Verdict.ERROR, attempt, retries);
+            case TIMED_OUT -> lastWord(Verdict.TIMED_OUT, attempt, retries);
+        };
+    }
+
+    /** The outcome of an attempt that was ended from outside; a blocked test was never attempted. */
+    public static Optional<Outcome> outcomeOf(Verdict closing) {
+        return switch (closing) {
+            case CANCELLED -> Optional.of(Outcome.CANCELLED);
+            case TIMED_OUT -> Optional.of(Outcome.TIMED_OUT);
+            case PASSED, FAILED, FLAKY, SKIPPED, ERROR, BLOCKED -> Optional.empty();
+        };
+    }
+
+    /**
+     * The verdict of a run by how many tests ended with which.
+     *
+     * @param selected how many tests the plan's header promised: fewer make an error of what would have passed
+     */
+    public static Verdict ofRun(Map<Verdict, Integer> counts, int selected) {
+        Verdict worst = WORST_FIRST.stream()
+                .filter(verdict -> counts.getOrDefault(verdict, 0) > 0)
+                .findFirst()
+                .orElse(Verdict.PASSED);
+        int ended = counts.values().stream().mapToInt(Integer::intValue).sum();
+        boolean green = worst == Verdict.PASSED || worst == Verdict.SKIPPED || worst == Verdict.FLAKY;
+        return ended < selected && green ? Verdict.ERROR : worst;
+    }
+
+    private static Optional<Verdict> lastWord(Verdict verdict, int attempt, int retries) {
+        return attempt > retries ? Optional.of(verdict) : Optional.empty();
+    }
+}

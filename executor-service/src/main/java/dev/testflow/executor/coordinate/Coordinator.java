@@ -1,0 +1,114 @@
+package dev.testflow.executor.coordinate;
+
+import dev.testflow.executor.Decision;
+import dev.testflow.executor.ExecutorSettings;
+import dev.testflow.executor.Run;
+import dev.testflow.executor.db.RunTable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives every run from its plan to its end. It looks at what is stored and decides; any number of instances may do so at the same time, and after a crash the
+ * next look goes on where the last one ended.
+ */
+@ApplicationScoped
+class Coordinator {
+
+    private static final Logger LOG = Logger.getLogger(Coordinator.class);
+    private static final int TRANSACTION_SECONDS = 300;
+
+    private final RunTable runs;
+    private final RunStart start;
+    private final RunEnd end;
+    private final Duration poll;
+    private final Semaphore touched = new Semaphore(0);
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    Coordinator(RunTable runs, RunStart start, RunEnd end, ExecutorSettings settings) {
+        this.runs = runs;
+        this.start = start;
+        this.end = end;
+        this.poll = settings.poll();
+    }
+
+    void begin(@Observes StartupEvent started) {
+        thread = Thread.ofPlatform().name("coordinator").daemon().start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        stopped = true;
+        touched.release();
+        if (thread != null) {
+            thread.join(Duration.ofSeconds(10));
+        }
+    }
+
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunTouched run) {
+        touched.release();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                lookAtAll();
+                if (touched.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
+                    touched.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("coordinator: the runs cannot be looked at, and will be again", e);
+                pause();
+            }
+        }
+    }
+
+    private void lookAtAll() {
+        List<String> unfinished = QuarkusTransaction.requiringNew().call(runs::unfinished);
+        for (String run : unfinished) {
+            try {
+                QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> drive(run));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "coordinator: run %s cannot be driven on, and will be tried again", run);
+            }
+        }
+    }
+
+    /** Decides under the run's lock; the look before it is there to leave alone the runs about which nothing is to do. */
+    private void drive(String run) {
+        if (runs.find(run).map(Run::decide).orElse(new Decision.Wait(List.of())) instanceof Decision.Wait) {
+            return;
+        }
+        runs.lock(run);
+        Optional<Run> locked = runs.find(run);
+        if (locked.isEmpty()) {
+            return;
+        }
+        switch (locked.get().decide()) {
+            case Decision.Wait wait -> LOG.debugf("coordinator: run %s waits for %s", run, wait.missing());
+            case Decision.Start now -> start.start(locked.get());
+            case Decision.Finish now -> end.finish(locked.get(), null);
+            case Decision.Close close -> end.close(locked.get(), close);
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

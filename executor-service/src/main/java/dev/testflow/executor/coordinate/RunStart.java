@@ -1,0 +1,83 @@
+package dev.testflow.executor.coordinate;
+
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.RunStarted;
+import dev.testflow.executor.ExecutorSettings;
+import dev.testflow.executor.Run;
+import dev.testflow.executor.Runner;
+import dev.testflow.executor.Shard;
+import dev.testflow.executor.ShardCut;
+import dev.testflow.executor.db.RunTable;
+import dev.testflow.executor.db.ShardTable;
+import dev.testflow.executor.db.TestTable;
+import dev.testflow.messaging.Outbox;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Cuts a plan into shards and lets the workers at them. */
+@ApplicationScoped
+class RunStart {
+
+    private static final Logger LOG = Logger.getLogger(RunStart.class);
+    private static final int SHARING_A_PROCESS = 10;
+
+    private final RunTable runs;
+    private final TestTable tests;
+    private final ShardTable shards;
+    private final Outbox outbox;
+    private final Event<ShardsWaiting> waiting;
+    private final ExecutorSettings settings;
+    private final Map<String, Runner> runners;
+
+    RunStart(
+            RunTable runs,
+            TestTable tests,
+            ShardTable shards,
+            Outbox outbox,
+            Event<ShardsWaiting> waiting,
+            ExecutorSettings settings,
+            @All List<Runner> runners) {
+        this.runs = runs;
+        this.tests = tests;
+        this.shards = shards;
+        this.outbox = outbox;
+        this.waiting = waiting;
+        this.settings = settings;
+        this.runners = runners.stream().collect(Collectors.toMap(Runner::name, Function.identity()));
+    }
+
+    void start(Run run) {
+        PlanSelected plan = Objects.requireNonNull(run.plan());
+        List<Shard> cut = new ShardCut(settings.shardTarget(), settings.workerCount())
+                .cut(tests.expected(
+                        run.id(), unseen(plan), settings.unseenTest().toMillis()));
+        shards.insert(run.id(), cut);
+        runs.markRunning(run.id());
+        RunStarted started = new RunStarted(run.id(), plan.workflow(), run.tests(), cut.size());
+        runs.follow(run.id(), outbox.publish(started, runs.cause(run.id())));
+        waiting.fire(new ShardsWaiting(run.id()));
+        LOG.infof("run %s: started, tests=%d shards=%d", run.id(), run.tests(), cut.size());
+    }
+
+    private Map<String, Long> unseen(PlanSelected plan) {
+        long own = settings.unseenTest().toMillis();
+        return plan.applications().stream()
+                .collect(Collectors.toMap(
+                        ApplicationSpec::name,
+                        application -> sharesProcess(application) ? own / SHARING_A_PROCESS : own,
+                        (first, second) -> first));
+    }
+
+    private boolean sharesProcess(ApplicationSpec application) {
+        Runner runner = runners.get(application.runner());
+        return runner != null && runner.batches(application);
+    }
+}

@@ -1,0 +1,5 @@
+/** Drives each run from its plan to its end. */
+@NullMarked
+package dev.testflow.executor.coordinate;
+
+import org.jspecify.annotations.NullMarked;

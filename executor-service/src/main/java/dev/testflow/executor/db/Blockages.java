@@ -1,0 +1,22 @@
+package dev.testflow.executor.db;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.testflow.contract.Blockage;
+
+/** Why something that a run needs is not there, from the event that told so. */
+final class Blockages {
+
+    private Blockages() {}
+
+    static Blockage of(String kind, String name, String event) {
+        JsonNode told = Json.read(event, JsonNode.class);
+        String service = told.path("service").asText("");
+        String reason = told.path("reason").asText("");
+        String log = told.path("log").asText("");
+        return new Blockage(
+                kind,
+                service.isBlank() ? told.path(kind).asText(name) : service,
+                reason.isBlank() ? "the " + kind + " " + name + " is gone" : reason,
+                log.isBlank() ? null : log);
+    }
+}

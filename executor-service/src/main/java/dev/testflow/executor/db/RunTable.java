@@ -1,0 +1,156 @@
+package dev.testflow.executor.db;
+
+import dev.testflow.contract.Blockage;
+import dev.testflow.contract.DatasetReady;
+import dev.testflow.contract.Endpoint;
+import dev.testflow.contract.EnvironmentReady;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.Verdict;
+import dev.testflow.executor.Prerequisite;
+import dev.testflow.executor.Run;
+import dev.testflow.executor.RunState;
+import dev.testflow.messaging.Cause;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The runs and their states. */
+@ApplicationScoped
+public class RunTable {
+
+    private final DataSource database;
+
+    RunTable(DataSource database) {
+        this.database = database;
+    }
+
+    /** The runs about which something may be to do, oldest first. */
+    public List<String> unfinished() {
+        return query("select run from runs where state <> 'finished' and plan is not null order by number")
+                .list(row -> row.getString(1));
+    }
+
+    /** A run with all that decides what is to be done about it. */
+    public Optional<Run> find(String run) {
+        return query("""
+                        select run, state, plan, chunks, tests, cancel_requested, coalesce(deadline < now(), false),
+                               exists (select from planned_tests t where t.run = r.run and t.verdict is null)
+                        from runs r where run = ?
+                        """, run).first(this::run);
+    }
+
+    /** Keeps everybody else from changing the run's state until the end of the transaction. */
+    public void lock(String run) {
+        query("select from runs where run = ? for update", run).exists();
+    }
+
+    /** Keeps the run in its state until the end of the transaction, without keeping other shards from it. */
+    public boolean holdRunning(String run) {
+        return query("select from runs where run = ? and state = 'running' for share", run)
+                .exists();
+    }
+
+    /** What the events about the run follow from. */
+    public Cause cause(String run) {
+        return query("select causation, traceparent from runs where run = ?", run)
+                .first(row -> new Cause(run, row.getString(1), row.getString(2)))
+                .orElseThrow();
+    }
+
+    public void markRunning(String run) {
+        query("update runs set state = 'running', started_at = now() where run = ? and state = 'waiting'", run)
+                .update();
+    }
+
+    /** From now on the run's events follow from this one. */
+    public void follow(String run, String event) {
+        query("update runs set causation = ? where run = ?", event, run).update();
+    }
+
+    /** How long the run has taken so far, from its plan on. */
+    public Duration age(String run) {
+        return query("select extract(epoch from clock_timestamp() - created_at) * 1000 from runs where run = ?", run)
+                .first(row -> Duration.ofMillis(Math.max(0, row.getLong(1))))
+                .orElseThrow();
+    }
+
+    public void markFinished(String run, Verdict verdict, Map<Verdict, Integer> counts, @Nullable Blockage blockage) {
+        query("""
+                        update runs set state = 'finished', verdict = ?, counts = ?::jsonb, blockage = ?::jsonb, finished_at = now()
+                        where run = ? and state <> 'finished'
+                        """, verdict.name(), Json.write(counts), Json.write(blockage), run)
+                .update();
+    }
+
+    /** Keeps the wish that a run be cancelled; false when it has ended. */
+    public boolean requestCancellation(String run) {
+        return query("update runs set cancel_requested = true where run = ? and state <> 'finished'", run)
+                        .update()
+                == 1;
+    }
+
+    /** Forgets what ended long ago, and what was told of runs that nobody planned. */
+    public void forget(Duration age) {
+        double seconds = age.toSeconds();
+        query("delete from runs where created_at < now() - make_interval(secs => ?)", seconds)
+                .update();
+        query("delete from prerequisites where created_at < now() - make_interval(secs => ?)", seconds)
+                .update();
+    }
+
+    /** The plan of a run. */
+    public Optional<PlanSelected> plan(String run) {
+        return query("select plan from runs where run = ? and plan is not null", run)
+                .first(row -> Json.read(row.getString(1), PlanSelected.class));
+    }
+
+    /** Where the services of a run's environment can be reached. */
+    public List<Endpoint> endpoints(String run) {
+        return query("select event from prerequisites where run = ? and kind = 'environment' and state = 'ready'", run)
+                .first(row ->
+                        Json.read(row.getString(1), EnvironmentReady.class).endpoints())
+                .orElse(List.of());
+    }
+
+    /** The datasets of a run. */
+    public List<DatasetReady> datasets(String run) {
+        return query(
+                        "select event from prerequisites where run = ? and kind = 'dataset' and state = 'ready' order by name",
+                        run)
+                .list(row -> Json.read(row.getString(1), DatasetReady.class));
+    }
+
+    private Run run(ResultSet row) throws SQLException {
+        String plan = row.getString(3);
+        return new Run(
+                row.getString(1),
+                RunState.of(row.getString(2)),
+                plan == null ? null : Json.read(plan, PlanSelected.class),
+                row.getInt(4),
+                row.getInt(5),
+                row.getBoolean(8),
+                prerequisites(row.getString(1)),
+                row.getBoolean(6),
+                row.getBoolean(7));
+    }
+
+    private List<Prerequisite> prerequisites(String run) {
+        return query("select kind, name, state, event from prerequisites where run = ? order by kind desc, name", run)
+                .list(row -> new Prerequisite(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3).equals("ready")
+                                ? null
+                                : Blockages.of(row.getString(1), row.getString(2), row.getString(4))));
+    }
+
+    private Query query(String sql, @Nullable Object... parameters) {
+        return new Query(database, sql, parameters);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.testflow.executor.db;
+
+import dev.testflow.executor.Claim;
+import dev.testflow.executor.Shard;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The shards and who holds them. Leases run by the database's clock; whoever claims a shard raises its fence, and is the only one whose results count. */
+@ApplicationScoped
+public class ShardTable {
+
+    /** How far apart the turns of a run's shards are. */
+    private static final double STAGGER_SECONDS = 2;
+
+    /** By how much a shard goes ahead of others for which the worker has the workspace already. */
+    private static final double WORKSPACE_SECONDS = 30;
+
+    private final DataSource database;
+
+    ShardTable(DataSource database) {
+        this.database = database;
+    }
+
+    public void insert(String run, List<Shard> shards) {
+        for (int number = 0; number < shards.size(); number++) {
+            Shard shard = shards.get(number);
+            query("""
+                            insert into shards (run, shard, application, expected_millis, due)
+                            values (?, ?, ?, ?, now() + make_interval(secs => ?))
+                            """, run, number, shard.application(), shard.millis(), number * STAGGER_SECONDS)
+                    .update();
+            query(
+                            "update planned_tests set shard = ? where run = ? and position = any (?)",
+                            number,
+                            run,
+                            shard.positions())
+                    .update();
+        }
+    }
+
+    /**
+     * Claims the shard whose turn it is, if there is one.
+     *
+     * @param last what the worker executed before: it has that workspace
+     */
+    public Optional<Claim> claim(String worker, Duration lease, @Nullable Claim last) {
+        return query(
+                        """
+                        update shards set holder = ?, fence = fence + 1, claims = claims + 1,
+                            lease_until = now() + make_interval(secs => ?)
+                        where (run, shard) = (
+                            select run, shard from shards
+                            where not done and (lease_until is null or lease_until < now())
+                            order by due - make_interval(secs => case when run = ? and application = ? then ? else 0 end)
+                            limit 1 for update skip locked)
+                        returning run, shard, application, fence, claims
+                        """,
+                        worker,
+                        seconds(lease),
+                        last == null ? "" : last.run(),
+                        last == null ? "" : last.application(),
+                        WORKSPACE_SECONDS)
+                .first(row -> new Claim(
+                        row.getString(1), row.getInt(2), row.getString(3), row.getLong(4), row.getInt(5), worker));
+    }
+
+    /** Says that a shard's holder lives; false when the shard is held under this claim no longer. */
+    public boolean renew(Claim claim, Duration lease) {
+        return query("""
+                                update shards set lease_until = now() + make_interval(secs => ?)
+                                where run = ? and shard = ? and fence = ? and not done
+                                """, seconds(lease), claim.run(), claim.shard(), claim.fence())
+                        .update()
+                == 1;
+    }
+
+    /** Whether a claim still counts; if so, nobody else claims the shard until the end of the transaction, and its holder has shown that it gets on. */
+    public boolean hold(Claim claim) {
+        return query(
+                                "update shards set claims = 1 where run = ? and shard = ? and fence = ? and not done",
+                                claim.run(),
+                                claim.shard(),
+                                claim.fence())
+                        .update()
+                == 1;
+    }
+
+    public void markDone(Claim claim) {
+        query(
+                        "update shards set done = true where run = ? and shard = ? and fence = ?",
+                        claim.run(),
+                        claim.shard(),
+                        claim.fence())
+                .update();
+    }
+
+    /** Takes every shard of a run from its holder. */
+    public void closeAll(String run) {
+        query("update shards set done = true where run = ? and not done", run).update();
+    }
+
+    /**
+     * Gives a shard back that its holder cannot go on with.
+     *
+     * @param blame whether it counts as a claim that the shard did not survive
+     */
+    public void release(Claim claim, boolean blame) {
+        query("""
+                        update shards set lease_until = now(), claims = greatest(0, claims - ?)
+                        where run = ? and shard = ? and fence = ? and not done
+                        """, blame ? 0 : 1, claim.run(), claim.shard(), claim.fence()).update();
+    }
+
+    /** Ends the leases of an instance that is known to be dead. */
+    public int expire(String instance) {
+        return query(
+                        "update shards set lease_until = now() where not done and starts_with(holder, ?) and lease_until > now()",
+                        instance + "/")
+                .update();
+    }
+
+    /** Whether somebody executes a shard under this fence. */
+    public boolean isHeld(String run, int shard, long fence) {
+        return query(
+                        "select from shards where run = ? and shard = ? and fence = ? and not done and lease_until > now()",
+                        run,
+                        shard,
+                        fence)
+                .exists();
+    }
+
+    /** How many shards wait for a worker. */
+    public long waiting() {
+        return query("select count(*) from shards where not done and (lease_until is null or lease_until < now())")
+                .first(row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    /** How many shards a run has. */
+    public int count(String run) {
+        return query("select count(*) from shards where run = ?", run)
+                .first(row -> row.getInt(1))
+                .orElse(0);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
+    }
+
+    private Query query(String sql, @Nullable Object... parameters) {
+        return new Query(database, sql, parameters);
+    }
+}

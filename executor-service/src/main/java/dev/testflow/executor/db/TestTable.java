@@ -1,0 +1,127 @@
+package dev.testflow.executor.db;
+
+import dev.testflow.contract.Verdict;
+import dev.testflow.executor.Claim;
+import dev.testflow.executor.ExpectedTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The planned tests of the runs, and their verdicts. */
+@ApplicationScoped
+public class TestTable {
+
+    /** A planned test and how often it was attempted. */
+    public record Planned(String application, String test, int attempts) {}
+
+    private final DataSource database;
+
+    TestTable(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * The tests of a run with their expected durations.
+     *
+     * @param unseenMillis what is expected of a test that was never seen, by its application
+     */
+    public List<ExpectedTest> expected(String run, Map<String, Long> unseenMillis, long otherwise) {
+        return query("""
+                        select t.application, t.position, d.recent from planned_tests t
+                        join runs r using (run)
+                        left join durations d
+                        on d.workflow = r.workflow and d.application = t.application and d.test = t.test
+                        where t.run = ? order by t.position
+                        """, run).list(row -> {
+            String application = row.getString(1);
+            long unseen = unseenMillis.getOrDefault(application, otherwise);
+            return new ExpectedTest(application, row.getInt(2), median(row, unseen));
+        });
+    }
+
+    /** The tests of a shard that have no verdict, in the plan's order. */
+    public List<Planned> open(Claim claim) {
+        return query("""
+                        select application, test, attempts from planned_tests
+                        where run = ? and shard = ? and verdict is null order by position
+                        """, claim.run(), claim.shard()).list(TestTable::planned);
+    }
+
+    /** Those of a shard's tests that have no verdict, with their attempts so far; nobody else decides them until the end of the transaction. */
+    public Map<String, Integer> lockOpen(Claim claim, Collection<String> tests) {
+        Map<String, Integer> open = new HashMap<>();
+        query("""
+                        select application, test, attempts from planned_tests
+                        where run = ? and shard = ? and application = ? and test = any (?) and verdict is null
+                        order by position for update
+                        """, claim.run(), claim.shard(), claim.application(), tests)
+                .list(TestTable::planned)
+                .forEach(planned -> open.put(planned.test(), planned.attempts()));
+        return open;
+    }
+
+    /** The tests of a run that have no verdict. */
+    public List<Planned> open(String run) {
+        return query("""
+                        select application, test, attempts from planned_tests
+                        where run = ? and verdict is null order by position for update
+                        """, run).list(TestTable::planned);
+    }
+
+    /** Gives every test of a run that has no verdict this one, without an attempt. */
+    public void closeOpen(String run, Verdict verdict) {
+        query(
+                        "update planned_tests set verdict = ?, decided_at = now() where run = ? and verdict is null",
+                        verdict.name(),
+                        run)
+                .update();
+    }
+
+    /** How many tests of a run ended with which verdict. */
+    public Map<Verdict, Integer> counts(String run) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        query("select verdict, count(*) from planned_tests where run = ? and verdict is not null group by verdict", run)
+                .list(row -> counts.put(Verdict.valueOf(row.getString(1)), row.getInt(2)));
+        return counts;
+    }
+
+    /** Remembers how long the tests of a finished run took. */
+    public void rememberDurations(String run) {
+        query("""
+                        insert into durations (workflow, application, test, recent)
+                        select r.workflow, t.application, t.test, array[t.millis] from planned_tests t join runs r using (run)
+                        where t.run = ? and t.verdict in ('PASSED', 'FAILED', 'FLAKY') and t.millis is not null
+                        order by 1, 2, 3
+                        on conflict (workflow, application, test) do update
+                        set recent = (excluded.recent || durations.recent)[1:5]
+                        """, run).update();
+    }
+
+    private static Planned planned(ResultSet row) throws SQLException {
+        return new Planned(row.getString(1), row.getString(2), row.getInt(3));
+    }
+
+    private static long median(ResultSet row, long unseen) throws SQLException {
+        Array recent = row.getArray(3);
+        if (recent == null) {
+            return unseen;
+        }
+        List<Long> durations = new ArrayList<>(Arrays.asList((Long[]) recent.getArray()));
+        durations.sort(null);
+        return durations.get(durations.size() / 2);
+    }
+
+    private Query query(String sql, @Nullable Object... parameters) {
+        return new Query(database, sql, parameters);
+    }
+}

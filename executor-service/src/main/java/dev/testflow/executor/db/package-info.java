@@ -1,0 +1,5 @@
+/** The executor's tables. */
+@NullMarked
+package dev.testflow.executor.db;
+
+import org.jspecify.annotations.NullMarked;

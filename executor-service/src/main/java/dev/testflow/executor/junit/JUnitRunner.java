@@ -1,0 +1,65 @@
+package dev.testflow.executor.junit;
+
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.executor.Invocation;
+import dev.testflow.executor.ReportSource.XmlFolder;
+import dev.testflow.executor.Runner;
+import dev.testflow.executor.Workplace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Runs compiled test classes on the JUnit Platform, whose console launcher comes with the executor. */
+@ApplicationScoped
+class JUnitRunner implements Runner {
+
+    private static final String LAUNCHER = "junit-platform-console-standalone.jar";
+
+    @Override
+    public String name() {
+        return "junit";
+    }
+
+    @Override
+    public boolean batches(ApplicationSpec application) {
+        return true;
+    }
+
+    @Override
+    public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place)
+            throws IOException {
+        Path reports = place.scratch().resolve("junit-reports");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                launcher(place.scratch()).toString(),
+                "execute",
+                "--disable-banner",
+                "--disable-ansi-colors",
+                "--details=tree",
+                "--reports-dir=" + reports,
+                "--class-path=" + String.join(File.pathSeparator, application.classPath())));
+        for (String test : tests) {
+            command.add("--select-class=" + ClassName.of(place.root(), test));
+        }
+        return List.of(new Invocation(command, tests, new XmlFolder(reports)));
+    }
+
+    private static Path launcher(Path scratch) throws IOException {
+        Path launcher = scratch.resolve(LAUNCHER);
+        if (!Files.exists(launcher)) {
+            Files.createDirectories(scratch);
+            try (InputStream jar = JUnitRunner.class.getResourceAsStream("/runners/" + LAUNCHER)) {
+                Files.copy(Objects.requireNonNull(jar, LAUNCHER), launcher, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return launcher;
+    }
+}

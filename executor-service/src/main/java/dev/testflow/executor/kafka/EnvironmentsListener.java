@@ -1,0 +1,48 @@
+package dev.testflow.executor.kafka;
+
+import static dev.testflow.executor.Prerequisite.ENVIRONMENT;
+
+import dev.testflow.contract.EnvironmentEvent;
+import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentReady;
+import dev.testflow.contract.EnvironmentReleased;
+import dev.testflow.executor.coordinate.RunTouched;
+import dev.testflow.executor.db.PlanTable;
+import dev.testflow.messaging.Inbox;
+import dev.testflow.messaging.Received;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps what becomes of the runs' environments. One that is released before its run has ended is as missing as one that failed. */
+@ApplicationScoped
+class EnvironmentsListener {
+
+    private final Inbox inbox;
+    private final PlanTable plans;
+    private final Event<RunTouched> touched;
+
+    EnvironmentsListener(Inbox inbox, PlanTable plans, Event<RunTouched> touched) {
+        this.inbox = inbox;
+        this.plans = plans;
+        this.touched = touched;
+    }
+
+    @Incoming("environments")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(records, EnvironmentEvent.class, this::on);
+    }
+
+    private void on(Received<EnvironmentEvent> received) {
+        EnvironmentEvent event = received.event();
+        switch (event) {
+            case EnvironmentReady ready -> plans.store(ready.run(), ENVIRONMENT, ENVIRONMENT, true, ready);
+            case EnvironmentFailed failed -> plans.store(failed.run(), ENVIRONMENT, ENVIRONMENT, false, failed);
+            case EnvironmentReleased gone -> plans.store(gone.run(), ENVIRONMENT, ENVIRONMENT, false, gone);
+        }
+        touched.fire(new RunTouched(event.run()));
+    }
+}

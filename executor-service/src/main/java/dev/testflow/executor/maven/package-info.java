@@ -1,0 +1,5 @@
+/** Surefire, driven by Maven. */
+@NullMarked
+package dev.testflow.executor.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads what runners report. */
+@NullMarked
+package dev.testflow.executor.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.testflow.executor.work;
+
+import dev.testflow.executor.AttemptResult;
+import dev.testflow.executor.ExecutorSettings;
+import dev.testflow.executor.Invocation;
+import dev.testflow.executor.Judgement;
+import dev.testflow.executor.ProcessEnd;
+import dev.testflow.executor.Report;
+import dev.testflow.executor.ReportSource;
+import dev.testflow.executor.Workplace;
+import dev.testflow.executor.report.ReportFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Runs one process of a runner, and commits what it found out. */
+@ApplicationScoped
+class InvocationRun {
+
+    private final TestProcesses processes;
+    private final ShardResults results;
+    private final long maximumReport;
+
+    InvocationRun(TestProcesses processes, ShardResults results, ExecutorSettings settings) {
+        this.processes = processes;
+        this.results = results;
+        this.maximumReport = settings.maximumReport();
+    }
+
+    void run(Invocation invocation, Workplace place, Held held, Duration timeout)
+            throws IOException, InterruptedException {
+        String program = invocation.argv().getFirst();
+        if (!Tool.isThere(program, place)) {
+            error(invocation, held, "there is no program " + program + " on this machine, or it cannot be executed");
+            return;
+        }
+        switch (invocation.reports()) {
+            case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout);
+            case ReportSource.XmlFile xml -> {
+                Files.deleteIfExists(xml.file());
+                ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
+                judge(invocation, held, ReportFiles.read(xml.file(), maximumReport), end);
+            }
+            case ReportSource.XmlFiles xml ->
+                judge(invocation, place, held, timeout, new ReportFiles(place.root(), xml.globs()));
+            case ReportSource.XmlFolder xml ->
+                judge(invocation, place, held, timeout, new ReportFiles(xml.folder(), List.of("**/*.xml")));
+        }
+    }
+
+    private void judge(Invocation invocation, Workplace place, Held held, Duration timeout, ReportFiles files)
+            throws IOException, InterruptedException {
+        files.delete();
+        ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
+        judge(invocation, held, files.read(maximumReport), end);
+    }
+
+    private void judge(Invocation invocation, Held held, Report report, ProcessEnd end) {
+        results.commit(held.claim(), Judgement.of(invocation.tests(), report, end));
+    }
+
+    private void stream(Invocation invocation, ReportSource.Lines source, Workplace place, Held held, Duration timeout)
+            throws IOException, InterruptedException {
+        Files.deleteIfExists(source.file());
+        ReportedLines lines = new ReportedLines(source.file(), invocation.tests());
+        ProcessEnd end =
+                processes.run(invocation.argv(), place, held, timeout, started -> commit(held, lines, started));
+        commit(held, lines, end.startedAt());
+        lines.interrupted(end).ifPresent(result -> results.commit(held.claim(), List.of(result)));
+    }
+
+    private void commit(Held held, ReportedLines lines, Instant started) {
+        try {
+            results.commit(held.claim(), lines.next(started));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void error(Invocation invocation, Held held, String reason) {
+        Instant now = Instant.now();
+        results.commit(
+                held.claim(),
+                invocation.tests().stream()
+                        .map(test -> AttemptResult.error(test, reason, null, now))
+                        .toList());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.testflow.executor.work;
+
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.executor.Claim;
+import dev.testflow.executor.Invocation;
+import dev.testflow.executor.Runner;
+import dev.testflow.executor.Workplace;
+import dev.testflow.executor.db.RunTable;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Executes a claimed shard: every test of it that has no verdict gets one. */
+@ApplicationScoped
+class ShardExecution {
+
+    private final RunTable runs;
+    private final ShardResults results;
+    private final InvocationRun invocationRun;
+    private final Map<String, Runner> runners = new TreeMap<>();
+
+    ShardExecution(RunTable runs, ShardResults results, InvocationRun invocationRun, @All List<Runner> runners) {
+        this.runs = runs;
+        this.results = results;
+        this.invocationRun = invocationRun;
+        runners.forEach(runner -> this.runners.put(runner.name(), runner));
+    }
+
+    void execute(Held held, Bench bench) throws InterruptedException {
+        Claim claim = held.claim();
+        Optional<ApplicationSpec> application = application(claim);
+        if (claim.givenUp()) {
+            results.error(
+                    claim, "the worker died " + Claim.MAXIMUM_CLAIMS + " times while it executed this shard", null);
+        } else if (application.isEmpty()) {
+            results.error(claim, "the plan has no application " + claim.application(), null);
+        } else if (!runners.containsKey(application.get().runner())) {
+            results.error(
+                    claim,
+                    "there is no runner " + application.get().runner() + "; there are " + runners.keySet(),
+                    null);
+        } else {
+            execute(held, bench, application.get());
+        }
+        results.done(claim);
+    }
+
+    private void execute(Held held, Bench bench, ApplicationSpec application) throws InterruptedException {
+        Workspace workspace = bench.workspace(held, application);
+        Workspace.Failure failure = workspace.failure();
+        if (failure != null) {
+            results.error(held.claim(), failure.reason(), failure.log());
+            return;
+        }
+        try {
+            executeOpen(held, application, workspace.place());
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            results.error(held.claim(), "the tests cannot be executed: " + e.getMessage(), null);
+        }
+    }
+
+    /** Each round gives every test at least one attempt, or ends in an attempt of the test that broke it; what is open after it goes into the next one. */
+    private void executeOpen(Held held, ApplicationSpec application, Workplace place)
+            throws IOException, InterruptedException {
+        Runner runner = runners.get(application.runner());
+        List<String> open = results.open(held.claim());
+        while (runner != null && !open.isEmpty()) {
+            for (Invocation invocation : runner.invocations(application, open, place)) {
+                held.check();
+                invocationRun.run(invocation, place, held, Duration.ofSeconds(application.timeoutSeconds()));
+            }
+            open = results.open(held.claim());
+        }
+    }
+
+    private Optional<ApplicationSpec> application(Claim claim) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> runs.plan(claim.run()))
+                .map(PlanSelected::applications)
+                .orElse(List.of())
+                .stream()
+                .filter(it -> it.name().equals(claim.application()))
+                .findFirst();
+    }
+}

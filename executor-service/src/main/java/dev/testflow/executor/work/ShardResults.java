@@ -1,0 +1,130 @@
+package dev.testflow.executor.work;
+
+import dev.testflow.contract.TestFinished;
+import dev.testflow.executor.AttemptResult;
+import dev.testflow.executor.Claim;
+import dev.testflow.executor.Excerpt;
+import dev.testflow.executor.ExecutorSettings;
+import dev.testflow.executor.StaleClaimException;
+import dev.testflow.executor.Verdicts;
+import dev.testflow.executor.coordinate.RunTouched;
+import dev.testflow.executor.db.AttemptTable;
+import dev.testflow.executor.db.RunTable;
+import dev.testflow.executor.db.ShardTable;
+import dev.testflow.executor.db.TestTable;
+import dev.testflow.messaging.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Where results become verdicts: only under the claim's fence, only for tests that have none, and in one transaction with the events that tell of them. */
+@ApplicationScoped
+class ShardResults {
+
+    private static final int LONGEST_REASON = 2_000;
+    private static final int TRANSACTION_SECONDS = 120;
+
+    private final RunTable runs;
+    private final ShardTable shards;
+    private final TestTable tests;
+    private final AttemptTable attempts;
+    private final Outbox outbox;
+    private final Event<RunTouched> touched;
+    private final MeterRegistry metrics;
+    private final int retries;
+
+    ShardResults(
+            RunTable runs,
+            ShardTable shards,
+            TestTable tests,
+            AttemptTable attempts,
+            Outbox outbox,
+            Event<RunTouched> touched,
+            MeterRegistry metrics,
+            ExecutorSettings settings) {
+        this.runs = runs;
+        this.shards = shards;
+        this.tests = tests;
+        this.attempts = attempts;
+        this.outbox = outbox;
+        this.touched = touched;
+        this.metrics = metrics;
+        this.retries = settings.retries();
+    }
+
+    /** The tests of a shard that have no verdict, in the plan's order. */
+    List<String> open(Claim claim) {
+        return QuarkusTransaction.requiringNew().call(() -> tests.open(claim)).stream()
+                .map(TestTable.Planned::test)
+                .toList();
+    }
+
+    /**
+     * Commits results of a shard's tests together. What concerns a test that has its verdict already is passed over.
+     *
+     * @throws StaleClaimException when the claim no longer counts: then nothing is kept
+     */
+    void commit(Claim claim, List<AttemptResult> results) {
+        if (!results.isEmpty()) {
+            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> store(claim, results));
+        }
+    }
+
+    /** Ends a shard. */
+    void done(Claim claim) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            shards.markDone(claim);
+            touched.fire(new RunTouched(claim.run()));
+        });
+    }
+
+    /** Gives every open test of a shard the same error. */
+    void error(Claim claim, String reason, @org.jspecify.annotations.Nullable String log) {
+        Instant now = Instant.now();
+        commit(
+                claim,
+                open(claim).stream()
+                        .map(test -> AttemptResult.error(test, reason, log, now))
+                        .toList());
+    }
+
+    private void store(Claim claim, List<AttemptResult> results) {
+        if (!runs.holdRunning(claim.run()) || !shards.hold(claim)) {
+            metrics.counter("testflow.executor.stale.results").increment(results.size());
+            throw new StaleClaimException(claim);
+        }
+        Map<String, Integer> open =
+                tests.lockOpen(claim, results.stream().map(AttemptResult::test).toList());
+        List<TestFinished> finished = results.stream()
+                .filter(result -> open.containsKey(result.test()))
+                .map(result -> finished(claim, result, open.getOrDefault(result.test(), 0) + 1))
+                .toList();
+        attempts.store(finished);
+        outbox.publish(finished, runs.cause(claim.run()));
+        finished.forEach(it -> metrics.counter(
+                        "testflow.executor.attempts", "outcome", it.outcome().name())
+                .increment());
+    }
+
+    private TestFinished finished(Claim claim, AttemptResult result, int attempt) {
+        return new TestFinished(
+                claim.run(),
+                claim.application(),
+                result.test(),
+                attempt,
+                result.outcome(),
+                Verdicts.ofTest(result, attempt, retries).orElse(null),
+                result.partial(),
+                result.startedAt(),
+                result.millis(),
+                result.cases(),
+                result.failures(),
+                Excerpt.of(result.reason(), LONGEST_REASON),
+                result.log(),
+                claim.worker());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.testflow.executor;
+
+import dev.testflow.contract.AnalysisSpec;
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.Change;
+import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.EnvironmentSpec;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.PlannedTest;
+import dev.testflow.contract.ServiceSpec;
+import dev.testflow.contract.Strategy;
+import dev.testflow.contract.TestsPlanned;
+import dev.testflow.executor.GitFixture.Revision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as the selector publishes it. */
+final class PlanFixture {
+
+    final String run = UUID.randomUUID().toString();
+    private final Revision revision;
+    private final String runner;
+    private List<String> command = List.of();
+    private List<String> build = List.of();
+    private List<String> reports = List.of();
+    private List<String> classPath = List.of();
+    private Map<String, String> variables = Map.of();
+    private List<String> tests = List.of();
+    private int timeoutSeconds = 60;
+    private int runTimeoutSeconds = 600;
+    private @Nullable EnvironmentSpec environment;
+    private List<DatasetSpec> datasets = List.of();
+
+    PlanFixture(Revision revision, String runner) {
+        this.revision = revision;
+        this.runner = runner;
+    }
+
+    PlanFixture command(String... argv) {
+        command = List.of(argv);
+        return this;
+    }
+
+    PlanFixture build(String... argv) {
+        build = List.of(argv);
+        return this;
+    }
+
+    PlanFixture reports(String... globs) {
+        reports = List.of(globs);
+        return this;
+    }
+
+    PlanFixture classPath(String... elements) {
+        classPath = List.of(elements);
+        return this;
+    }
+
+    PlanFixture variables(Map<String, String> values) {
+        variables = values;
+        return this;
+    }
+
+    PlanFixture tests(String... paths) {
+        tests = List.of(paths);
+        return this;
+    }
+
+    PlanFixture timeoutSeconds(int seconds) {
+        timeoutSeconds = seconds;
+        return this;
+    }
+
+    PlanFixture runTimeoutSeconds(int seconds) {
+        runTimeoutSeconds = seconds;
+        return this;
+    }
+
+    PlanFixture needsEnvironment() {
+        environment = new EnvironmentSpec(
+                "env", List.of(new ServiceSpec("db", "postgres", null, List.of(), Map.of(), List.of(), null)), 600);
+        return this;
+    }
+
+    PlanFixture needsDataset(String name) {
+        datasets = List.of(new DatasetSpec(name, 1, List.of(), null));
+        return this;
+    }
+
+    PlanSelected header() {
+        ApplicationSpec application = new ApplicationSpec(
+                "app",
+                revision.url(),
+                revision.head(),
+                "",
+                runner,
+                command,
+                build,
+                reports,
+                classPath,
+                variables,
+                timeoutSeconds,
+                null);
+        Change change = new Change(
+                "change-" + run, revision.url(), "refs/heads/main", null, revision.head(), "a", List.of(), 0);
+        return new PlanSelected(
+                run,
+                "workflow",
+                change,
+                Strategy.ALL,
+                List.of("asked for"),
+                tests.size(),
+                tests.size(),
+                chunks().size(),
+                List.of(application),
+                environment,
+                datasets,
+                AnalysisSpec.NONE,
+                runTimeoutSeconds);
+    }
+
+    List<TestsPlanned> chunks() {
+        List<TestsPlanned> chunks = new ArrayList<>();
+        for (int start = 0; start < tests.size(); start += TestsPlanned.MAXIMUM_TESTS) {
+            List<PlannedTest> planned = new ArrayList<>();
+            for (int i = start; i < Math.min(tests.size(), start + TestsPlanned.MAXIMUM_TESTS); i++) {
+                planned.add(new PlannedTest("app", tests.get(i), i, List.of("asked for"), List.of()));
+            }
+            chunks.add(new TestsPlanned(run, chunks.size(), planned));
+        }
+        return chunks;
+    }
+}
