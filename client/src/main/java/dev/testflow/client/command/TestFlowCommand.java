@@ -23,9 +23,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The services are looked for at the options' URLs, then at $TESTFLOW_SELECTOR_URL, $TESTFLOW_EXECUTOR_URL",
-            "and $TESTFLOW_ANALYZER_URL, then where a running 'testflow up' says ($TESTFLOW_HOME, ~/.testflow by",
-            "default), then at 127.0.0.1:8081 to 8085."
+            "The services are looked for at the options' URLs, then at $TESTFLOW_SELECTOR_URL, $TESTFLOW_EXECUTOR_URL and $TESTFLOW_ANALYZER_URL, then where a running 'testflow up' says (in $TESTFLOW_HOME, ~/.testflow by default), then at 127.0.0.1:8081 to 8085."
         })
 public final class TestFlowCommand implements Runnable {
 

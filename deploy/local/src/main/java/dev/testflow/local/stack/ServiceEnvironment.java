@@ -1,0 +1,69 @@
+package dev.testflow.local.stack;
+
+import dev.testflow.client.ServiceName;
+import dev.testflow.local.Part;
+import dev.testflow.local.StackPlan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the environment of a service says: where everything is, and whatever the caller's own says of its configuration. */
+final class ServiceEnvironment {
+
+    private static final List<String> INHERITED = List.of(
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "TZ",
+            "TMPDIR",
+            "USER",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "NO_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "no_proxy");
+    private static final List<String> CONFIGURATION = List.of("TESTFLOW_", "QUARKUS_", "KAFKA_", "MP_", "SMALLRYE_");
+
+    private final StackPlan plan;
+    private final Map<String, String> servers;
+
+    /** @param servers where broker and database are, as the services' configuration spells it */
+    ServiceEnvironment(StackPlan plan, Map<String, String> servers) {
+        this.plan = plan;
+        this.servers = Map.copyOf(servers);
+    }
+
+    Map<String, String> of(Part service) {
+        Map<String, String> environment = new TreeMap<>();
+        plan.environment().forEach((name, value) -> {
+            if (isHandedOn(name)) {
+                environment.put(name, value);
+            }
+        });
+        environment.putAll(servers);
+        String home = System.getProperty("java.home");
+        environment.put("JAVA_HOME", home);
+        environment.put(
+                "PATH", home + "/bin:" + plan.environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(plan.ports().of(service)));
+        environment.putIfAbsent("TESTFLOW_REPOSITORIES_ALLOWED", "file:///,https://");
+        environment.put(
+                "TESTFLOW_" + service.name() + "_WORK_DIR", plan.work(service).toString());
+        environment.put(
+                "TESTFLOW_" + service.name() + "_PUBLIC_URL",
+                "http://127.0.0.1:" + plan.ports().of(service));
+        return environment;
+    }
+
+    /** The client's own variables say where the services are, which is no configuration of theirs. */
+    private static boolean isHandedOn(String name) {
+        boolean clients = name.equals("TESTFLOW_HOME")
+                || name.equals("TESTFLOW_MARK")
+                || Arrays.stream(ServiceName.values())
+                        .anyMatch(service -> service.variable().equals(name));
+        return !clients && (INHERITED.contains(name) || CONFIGURATION.stream().anyMatch(name::startsWith));
+    }
+}
