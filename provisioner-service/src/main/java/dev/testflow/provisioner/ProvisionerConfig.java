@@ -1,0 +1,64 @@
+package dev.testflow.provisioner;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The service's configuration. */
+@ConfigMapping(prefix = "testflow.provisioner")
+public interface ProvisionerConfig {
+
+    /** Mirrors of repositories and the folders of processes. It tells one installation on a machine from another. */
+    @WithDefault("${java.io.tmpdir}/testflow-provisioner")
+    Path workDir();
+
+    /** How many environments are prepared or released at a time. */
+    @WithDefault("4")
+    int workers();
+
+    /** How often an idle worker looks for work. */
+    @WithDefault("PT0.5S")
+    Duration poll();
+
+    /** How long a claim holds that is not renewed. */
+    @WithDefault("PT15S")
+    Duration claim();
+
+    /** How often claims are renewed. */
+    @WithDefault("PT3S")
+    Duration heartbeat();
+
+    /** How often it is looked whether ready environments are still there. */
+    @WithDefault("PT2S")
+    Duration inspection();
+
+    /** How often expired leases and forgotten resources are looked for. */
+    @WithDefault("PT10S")
+    Duration reaper();
+
+    Postgres postgres();
+
+    /** The server that databases are created on. */
+    interface Postgres {
+
+        /** JDBC URL of any of its databases; without it there are no {@code postgres} services. */
+        Optional<String> url();
+
+        /** A role that may create databases and roles. */
+        @WithDefault("postgres")
+        String user();
+
+        Optional<String> password();
+
+        /** Databases that the environments' roles must not connect to: {@code CONNECT} is taken from {@code PUBLIC}. */
+        @WithDefault("testflow,postgres,template1")
+        List<String> closedDatabases();
+
+        /** How long one statement of a schema script may take. */
+        @WithDefault("PT2M")
+        Duration statementTimeout();
+    }
+}

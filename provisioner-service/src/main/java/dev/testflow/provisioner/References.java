@@ -1,0 +1,50 @@
+package dev.testflow.provisioner;
+
+import dev.testflow.contract.ServiceSpec;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** References such as {@code {payment-db.host}} in commands and variables: to a property of another service's endpoint. */
+public final class References {
+
+    /** A name may have dots itself: the property stands behind the last one. */
+    private static final Pattern REFERENCE = Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9._-]*)\\.([A-Za-z0-9_-]+)}");
+
+    private References() {}
+
+    /** The services that one refers to. */
+    static Set<String> of(ServiceSpec service) {
+        Set<String> names = new TreeSet<>();
+        Stream.concat(service.command().stream(), service.variables().values().stream())
+                .forEach(text -> REFERENCE.matcher(text).results().forEach(match -> names.add(match.group(1))));
+        return names;
+    }
+
+    /**
+     * Puts the values in.
+     *
+     * @param endpoints the properties of the services that are ready
+     * @throws PreparationException when a service has no such property
+     */
+    public static String resolve(String service, String text, Map<String, Map<String, String>> endpoints) {
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(
+                        service, match.group(1), match.group(2), endpoints.getOrDefault(match.group(1), Map.of()))));
+    }
+
+    private static String value(String service, String other, String property, Map<String, String> properties) {
+        String value = properties.get(property);
+        if (value == null) {
+            throw new PreparationException(
+                    service,
+                    "its reference {" + other + "." + property + "} names a property that " + other + " does not have"
+                            + NearestWord.hint(property, properties.keySet()));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.testflow.provisioner.db;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Environments as others may see them: without passwords. */
+@ApplicationScoped
+public class EnvironmentViews {
+
+    private static final String COLUMNS =
+            "sequence, id, run, state, reason, failed_service, fence, created_at, expires_at, log";
+
+    private final Rows rows;
+
+    EnvironmentViews(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** An environment in a list. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Summary(
+            @JsonIgnore long sequence,
+            String id,
+            String run,
+            String state,
+            @Nullable String reason,
+            @Nullable String failedService,
+            long fence,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @JsonIgnore @Nullable String log) {}
+
+    /** An environment by itself. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Detail(
+            @JsonUnwrapped Summary summary, @Nullable String log, List<Service> services, List<Step> history) {}
+
+    /** A service of an environment. */
+    public record Service(String name, String type, String resource, boolean ready, Map<String, String> properties) {}
+
+    /** A state that an environment was in. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Step(String state, @Nullable String reason, Instant at) {}
+
+    /** Those before a sequence number, the newest first. */
+    public List<Summary> list(@Nullable String run, @Nullable String state, long before, int limit) {
+        return rows.list(
+                "select " + COLUMNS + " from environments where sequence < ? and (?::text is null or run = ?)"
+                        + " and (?::text is null or state = ?) order by sequence desc limit ?",
+                EnvironmentViews::summary,
+                before,
+                run,
+                run,
+                state,
+                state,
+                limit);
+    }
+
+    public Optional<Detail> find(String id) {
+        return rows.one("select " + COLUMNS + " from environments where id = ?", EnvironmentViews::summary, id)
+                .map(summary -> new Detail(summary, summary.log(), services(id), history(id)));
+    }
+
+    private List<Service> services(String id) {
+        return rows.list(
+                "select name, type, resource, ready, properties from services where environment = ? order by position",
+                row -> new Service(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        Json.properties(row.getString(5))),
+                id);
+    }
+
+    private List<Step> history(String id) {
+        return rows.list(
+                "select state, reason, at from history where environment = ? order by sequence",
+                row -> new Step(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()),
+                id);
+    }
+
+    private static Summary summary(ResultSet row) throws SQLException {
+        OffsetDateTime expires = row.getObject(9, OffsetDateTime.class);
+        return new Summary(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                expires == null ? null : expires.toInstant(),
+                row.getString(10));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.testflow.provisioner.db;
+
+import dev.testflow.contract.ServiceSpec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** What environments consist of. */
+@ApplicationScoped
+public class Inventory {
+
+    private final Rows rows;
+
+    Inventory(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** A service of an environment, and what its provider calls it. */
+    public record Resource(String environment, String service, String type, String name) {}
+
+    /** Writes down what will be created, before it is. */
+    public void intend(String environment, List<ServiceSpec> services, UnaryOperator<String> resourceOf) {
+        for (int i = 0; i < services.size(); i++) {
+            ServiceSpec service = services.get(i);
+            rows.update("""
+                    insert into services (environment, name, position, type, resource) values (?, ?, ?, ?, ?)
+                    on conflict (environment, name) do update set ready = false, properties = '{}'""", environment, service.name(), i, service.type(), resourceOf.apply(service.name()));
+        }
+    }
+
+    /** A service is ready. Its password is told to the run and to nobody else, so it is not kept. */
+    public void ready(String environment, String service, Map<String, String> properties) {
+        Map<String, String> open = new TreeMap<>(properties);
+        open.remove("password");
+        rows.update(
+                "update services set ready = true, properties = ?::jsonb where environment = ? and name = ?",
+                Json.write(open),
+                environment,
+                service);
+    }
+
+    /** What an environment consists of, the last first. */
+    public List<Resource> of(String environment) {
+        return rows.list(
+                "select environment, name, type, resource from services where environment = ? order by position desc",
+                row -> new Resource(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                environment);
+    }
+
+    /** The resources that somebody still needs or is about to destroy. */
+    public Set<String> live() {
+        return new TreeSet<>(rows.list("""
+                select resource from services join environments on id = environment
+                where state in ('preparing', 'ready', 'releasing')""", row -> row.getString(1)));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.testflow.provisioner.db;
+
+import dev.testflow.messaging.Cause;
+import dev.testflow.provisioner.Environment;
+import dev.testflow.provisioner.EnvironmentState;
+import dev.testflow.provisioner.PreparationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who works on which environment, and how far it is. A reconciler claims an environment for a time that the database measures; the
+ * claim's fence is checked by each of its changes.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    private static final int LONGEST_LOG = 60_000;
+    private static final String COLUMNS =
+            "id, run, state, plan, fence, preparations, expires_at, coalesce(reason, ''), correlation, causation, traceparent";
+
+    private final Rows rows;
+
+    Ledger(Rows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Claims the oldest environment that has something to be done.
+     *
+     * @param installation what is prepared is prepared here; what was prepared elsewhere is left to its machine, unless that is dead
+     *     long enough for its processes to be, too
+     */
+    public Optional<Environment> claim(String holder, String installation, Duration claim) {
+        return rows.one(
+                """
+                with claimed as (
+                    update environments set holder = ?, fence = fence + 1,
+                        claimed_until = now() + make_interval(secs => ?),
+                        installation = coalesce(installation, ?),
+                        expires_at = coalesce(expires_at, now() + make_interval(secs => lease_seconds)),
+                        preparations = preparations + case when state = 'releasing' then 0 else 1 end,
+                        state = case when state = 'requested' then 'preparing' else state end
+                    where id = (
+                        select id from environments
+                        where state in ('requested', 'preparing', 'releasing')
+                            and (claimed_until is null or claimed_until < now())
+                            and (installation is null or installation = ? or expires_at < now() - interval '1 minute')
+                        order by sequence limit 1 for update skip locked)
+                    returning *), noted as (
+                    insert into history (environment, state) select id, state from claimed where preparations = 1 and state = 'preparing')
+                select %s from claimed""".formatted(COLUMNS),
+                Ledger::environment,
+                holder,
+                (double) claim.toSeconds(),
+                installation,
+                installation);
+    }
+
+    /** Renews a claim; false when the environment is no longer the claimant's, or shall be something else by now. */
+    public boolean renew(Environment claimed, Duration claim) {
+        return rows.update(
+                        "update environments set claimed_until = now() + make_interval(secs => ?) where id = ? and fence = ? and state = ?",
+                        (double) claim.toSeconds(),
+                        claimed.id(),
+                        claimed.fence(),
+                        claimed.state().label())
+                == 1;
+    }
+
+    /** Lets an environment go, so that it can be claimed again at once. */
+    public void unclaim(Environment claimed) {
+        rows.update(
+                "update environments set claimed_until = null where id = ? and fence = ?",
+                claimed.id(),
+                claimed.fence());
+    }
+
+    /** Moves a claimed environment on; false when it is no longer the claimant's, and then nothing has changed. */
+    public boolean move(Environment claimed, EnvironmentState next) {
+        if (!claimed.state().next().contains(next)) {
+            throw new IllegalStateException(claimed.state() + " is not followed by " + next);
+        }
+        return rows.update("""
+                        with moved as (
+                            update environments set state = ?, claimed_until = null where id = ? and state = ? and fence = ?
+                            returning id, state, reason)
+                        insert into history (environment, state, reason) select id, state, reason from moved""", next.label(), claimed.id(), claimed.state().label(), claimed.fence()) == 1;
+    }
+
+    /** Ends an environment that could not be prepared or was lost; false when somebody else was faster. */
+    public boolean fail(Environment environment, PreparationException fault) {
+        return rows.update(
+                        """
+                        with moved as (
+                            update environments set state = 'failed', failed_service = ?, reason = ?, log = ?, claimed_until = null
+                            where id = ? and state = ? and fence = ?
+                            returning id, state, reason)
+                        insert into history (environment, state, reason) select id, state, reason from moved""",
+                        fault.service(),
+                        fault.reason(),
+                        fault.log() == null ? null : storable(fault.log()),
+                        environment.id(),
+                        environment.state().label(),
+                        environment.fence())
+                == 1;
+    }
+
+    /** The ready environments of this machine. */
+    public List<Environment> ready(String installation) {
+        return rows.list(
+                "select " + COLUMNS + " from environments where state = 'ready' and installation = ? order by sequence",
+                Ledger::environment,
+                installation);
+    }
+
+    /** PostgreSQL's text has no NUL. */
+    private static String storable(String log) {
+        String text = log.replace('\0', '\uFFFD');
+        return text.length() > LONGEST_LOG ? text.substring(text.length() - LONGEST_LOG) : text;
+    }
+
+    private static Environment environment(ResultSet row) throws SQLException {
+        return new Environment(
+                row.getString(1),
+                row.getString(2),
+                EnvironmentState.of(row.getString(3)),
+                Json.plan(row.getString(4)),
+                row.getLong(5),
+                row.getInt(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getString(8),
+                new Cause(row.getString(9), row.getString(10), row.getString(11)));
+    }
+}

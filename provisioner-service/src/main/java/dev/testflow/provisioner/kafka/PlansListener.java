@@ -1,0 +1,62 @@
+package dev.testflow.provisioner.kafka;
+
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.EnvironmentSpec;
+import dev.testflow.contract.PlanEvent;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.TestsPlanned;
+import dev.testflow.messaging.Inbox;
+import dev.testflow.messaging.Received;
+import dev.testflow.provisioner.EnvironmentPlan;
+import dev.testflow.provisioner.Source;
+import dev.testflow.provisioner.db.Requests;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Plans request environments. */
+@ApplicationScoped
+class PlansListener {
+
+    private final Inbox inbox;
+    private final Requests requests;
+
+    PlansListener(Inbox inbox, Requests requests) {
+        this.inbox = inbox;
+        this.requests = requests;
+    }
+
+    @Incoming("plans")
+    @Blocking
+    void receive(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(records, PlanEvent.class, this::on);
+    }
+
+    private void on(Received<PlanEvent> received) {
+        switch (received.event()) {
+            case PlanSelected plan -> {
+                if (plan.environment() != null) {
+                    requests.request(
+                            plan.run(),
+                            environment(plan, plan.environment()),
+                            received.cause().within(plan.run()));
+                }
+            }
+            case TestsPlanned tests -> {}
+        }
+    }
+
+    private static EnvironmentPlan environment(PlanSelected plan, EnvironmentSpec environment) {
+        return new EnvironmentPlan(
+                environment,
+                new Source(plan.change().repository(), plan.change().head(), ""),
+                plan.applications().stream()
+                        .collect(Collectors.toMap(
+                                ApplicationSpec::name,
+                                application -> new Source(
+                                        application.repository(), application.revision(), application.root()),
+                                (first, second) -> first)));
+    }
+}

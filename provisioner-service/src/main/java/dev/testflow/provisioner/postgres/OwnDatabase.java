@@ -1,0 +1,83 @@
+package dev.testflow.provisioner.postgres;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The statements that make a database with a role of the same name, and take both away. Names are ours: letters, digits, underscores. */
+final class OwnDatabase {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PASSWORD_BYTES = 24;
+
+    private OwnDatabase() {}
+
+    /** Creates role and database; nobody else may connect. Gives the role's password. */
+    static String create(Connection admin, String name) throws SQLException {
+        byte[] random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        execute(admin, "create role \"" + name + "\" login password '" + password + "'");
+        execute(admin, "grant \"" + name + "\" to current_user");
+        execute(admin, "create database \"" + name + "\" owner \"" + name + "\"");
+        execute(admin, "revoke all on database \"" + name + "\" from public");
+        return password;
+    }
+
+    static void drop(Connection admin, String name) throws SQLException {
+        execute(admin, "drop database if exists \"" + name + "\" with (force)");
+        execute(admin, "drop role if exists \"" + name + "\"");
+    }
+
+    static boolean exists(Connection admin, String name) throws SQLException {
+        return names(admin, "select datname from pg_database where datname = ?", name)
+                .contains(name);
+    }
+
+    /** Databases and roles whose names begin so; {@code starts_with}, because an underscore is a wildcard of {@code like}. */
+    static Set<String> list(Connection admin, String prefix) throws SQLException {
+        Set<String> names = names(admin, "select datname from pg_database where starts_with(datname, ?)", prefix);
+        names.addAll(names(admin, "select rolname from pg_roles where starts_with(rolname, ?)", prefix));
+        return names;
+    }
+
+    /** Takes from all roles the right to connect to databases that are not theirs, as far as we may. */
+    static void close(Connection admin, List<String> databases) throws SQLException {
+        for (String database : databases) {
+            String open = """
+                    select datname from pg_database where datname = ?
+                        and (pg_has_role(current_user, datdba, 'usage'))
+                        and exists (select from aclexplode(coalesce(datacl, acldefault('d', datdba)))
+                            where grantee = 0 and privilege_type = 'CONNECT')""";
+            if (names(admin, open, database).contains(database)) {
+                execute(admin, "revoke connect on database \"" + database.replace("\"", "\"\"") + "\" from public");
+            }
+        }
+    }
+
+    private static Set<String> names(Connection connection, String sql, String parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            Set<String> names = new TreeSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.testflow.provisioner.postgres;
+
+import dev.testflow.machine.RepositoryException;
+import dev.testflow.provisioner.Installation;
+import dev.testflow.provisioner.Presence;
+import dev.testflow.provisioner.Provider;
+import dev.testflow.provisioner.ProvisionerConfig;
+import dev.testflow.provisioner.ResourceName;
+import dev.testflow.provisioner.ServiceRequest;
+import dev.testflow.provisioner.git.Sources;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Services that are databases of a configured server, each with a role of its own that may connect to nothing else. */
+@ApplicationScoped
+class PostgresProvider implements Provider {
+
+    private static final Logger LOG = Logger.getLogger(PostgresProvider.class);
+
+    private final AdminConnections connections;
+    private final Sources sources;
+    private final ProvisionerConfig.Postgres config;
+    private final String prefix;
+
+    PostgresProvider(
+            AdminConnections connections, Sources sources, ProvisionerConfig config, Installation installation) {
+        this.connections = connections;
+        this.sources = sources;
+        this.config = config.postgres();
+        this.prefix = ResourceName.prefix(installation.id());
+    }
+
+    @Override
+    public String type() {
+        return "postgres";
+    }
+
+    @Override
+    public Map<String, String> prepare(ServiceRequest request) {
+        if (!connections.configured()) {
+            throw request.fault("no PostgreSQL server is configured (testflow.provisioner.postgres.url)", null);
+        }
+        String name = request.resource();
+        try (Connection admin = connections.open()) {
+            OwnDatabase.drop(admin, name);
+            OwnDatabase.close(admin, config.closedDatabases());
+            String password = OwnDatabase.create(admin, name);
+            runScripts(request, password);
+            return Map.of(
+                    "host",
+                    connections.host(),
+                    "port",
+                    connections.port(),
+                    "database",
+                    name,
+                    "user",
+                    name,
+                    "password",
+                    password,
+                    "url",
+                    connections.url(name));
+        } catch (SQLException e) {
+            throw request.fault("the database cannot be created: " + e.getMessage(), null);
+        } catch (RepositoryException e) {
+            throw request.fault(String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    @Override
+    public Presence inspect(String resource) {
+        if (!connections.configured()) {
+            return Presence.UNKNOWN;
+        }
+        try (Connection admin = connections.open()) {
+            return OwnDatabase.exists(admin, resource) ? Presence.ALIVE : Presence.GONE;
+        } catch (SQLException e) {
+            LOG.debug("postgres: the server cannot be asked", e);
+            return Presence.UNKNOWN;
+        }
+    }
+
+    @Override
+    public String log(String resource) {
+        return "";
+    }
+
+    @Override
+    public boolean destroy(String resource) {
+        if (!connections.configured()) {
+            return true;
+        }
+        try (Connection admin = connections.open()) {
+            OwnDatabase.drop(admin, resource);
+            return true;
+        } catch (SQLException e) {
+            LOG.warnf(e, "postgres: %s cannot be dropped", resource);
+            return false;
+        }
+    }
+
+    @Override
+    public Set<String> list() {
+        if (!connections.configured()) {
+            return Set.of();
+        }
+        try (Connection admin = connections.open()) {
+            return OwnDatabase.list(admin, prefix);
+        } catch (SQLException e) {
+            LOG.warn("postgres: databases cannot be listed", e);
+            return Set.of();
+        }
+    }
+
+    private void runScripts(ServiceRequest request, String password) throws SQLException {
+        if (request.schemas().isEmpty()) {
+            return;
+        }
+        try (Connection own = connections.open(request.resource(), request.resource(), password)) {
+            for (String path : request.schemas()) {
+                byte[] content = sources.read(request.source(), path)
+                        .orElseThrow(() -> request.fault("its schema script " + path + " does not exist", null));
+                request.checkWanted();
+                new SchemaScript(path, content).run(own, config.statementTimeout());
+            }
+        } catch (SchemaScript.FailedException e) {
+            throw request.fault(String.valueOf(e.getMessage()), e.log());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.testflow.provisioner.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * A file of SQL statements, split by the driver's own parser, which knows quotes, comments and dollar quoting. Commands of psql such as {@code
+ * \connect} are no SQL.
+ */
+record SchemaScript(String path, byte[] content) {
+
+    private static final int LONGEST_STATEMENT = 300;
+
+    /** A statement of a script has failed. */
+    static final class FailedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+        private final String log;
+
+        FailedException(String reason, String log, SQLException cause) {
+            super(reason, cause);
+            this.log = log;
+        }
+
+        String log() {
+            return log;
+        }
+    }
+
+    /** Executes all statements, each by itself. */
+    void run(Connection connection, Duration timeout) throws SQLException, FailedException {
+        List<NativeQuery> statements =
+                Parser.parseJdbcSql(new String(content, StandardCharsets.UTF_8), true, false, true, false, false);
+        int number = 0;
+        for (NativeQuery statement : statements) {
+            number++;
+            try (Statement execution = connection.createStatement()) {
+                execution.setEscapeProcessing(false);
+                execution.setQueryTimeout((int) timeout.toSeconds());
+                execution.execute(statement.nativeSql);
+            } catch (SQLException e) {
+                throw failed(number, statement.nativeSql.strip(), e);
+            }
+        }
+    }
+
+    private FailedException failed(int number, String sql, SQLException failure) {
+        String statement = sql.length() > LONGEST_STATEMENT ? sql.substring(0, LONGEST_STATEMENT) + " ..." : sql;
+        ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        String message = server == null ? failure.getMessage() : server.getSeverity() + ": " + server.getMessage();
+        return new FailedException(
+                "the script " + path + " failed in statement " + number + ", " + message + ", in: "
+                        + statement.replaceAll("\\s+", " "),
+                (server == null ? failure.toString() : server.toString()) + "\n\n" + sql,
+                failure);
+    }
+}

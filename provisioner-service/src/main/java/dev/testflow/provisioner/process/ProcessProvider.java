@@ -1,0 +1,162 @@
+package dev.testflow.provisioner.process;
+
+import dev.testflow.contract.ReadinessSpec;
+import dev.testflow.machine.Folders;
+import dev.testflow.machine.GuardedProcess;
+import dev.testflow.machine.Lifetime;
+import dev.testflow.machine.MarkedProcess;
+import dev.testflow.machine.MarkedProcesses;
+import dev.testflow.machine.ProcessOutput;
+import dev.testflow.machine.ProcessSpec;
+import dev.testflow.machine.RepositoryException;
+import dev.testflow.provisioner.Presence;
+import dev.testflow.provisioner.Provider;
+import dev.testflow.provisioner.ServiceRequest;
+import dev.testflow.provisioner.git.Sources;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Services that are processes of this machine. Each has a folder with the application's files, a free port, and a guard that kills
+ * it when the lease is over; it survives the provisioner, which finds it again by its mark.
+ */
+@ApplicationScoped
+class ProcessProvider implements Provider {
+
+    private static final Logger LOG = Logger.getLogger(ProcessProvider.class);
+    private static final String HOST = "127.0.0.1";
+    private static final int LOG_END = 16_000;
+    private static final long LARGEST_OUTPUT = 3 << 20;
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+
+    private final Sources sources;
+    private final ProcessPlaces places;
+    private final FreePorts ports = new FreePorts();
+
+    ProcessProvider(Sources sources, ProcessPlaces places) {
+        this.sources = sources;
+        this.places = places;
+    }
+
+    @Override
+    public String type() {
+        return "process";
+    }
+
+    @Override
+    public Map<String, String> prepare(ServiceRequest request) throws InterruptedException {
+        if (request.command().isEmpty()) {
+            throw request.fault("it has no command", null);
+        }
+        destroy(request.resource());
+        int port = ports.next();
+        try {
+            Path home = Files.createDirectories(places.temporary(request.resource()));
+            sources.export(request.source(), places.application(request.resource()));
+            request.checkWanted();
+            GuardedProcess process = GuardedProcess.start(spec(request, port, home));
+            awaitReady(request, process, port);
+        } catch (IOException e) {
+            throw request.fault("it cannot be started: " + e.getMessage(), null);
+        } catch (RepositoryException | IllegalArgumentException e) {
+            throw request.fault(String.valueOf(e.getMessage()), null);
+        }
+        return Map.of("host", HOST, "port", Integer.toString(port), "url", "http://" + HOST + ":" + port);
+    }
+
+    @Override
+    public Presence inspect(String resource) {
+        return places.marked(resource).isEmpty() ? Presence.GONE : Presence.ALIVE;
+    }
+
+    @Override
+    public String log(String resource) {
+        return ProcessOutput.end(places.log(resource), LOG_END);
+    }
+
+    @Override
+    public boolean destroy(String resource) {
+        Path folder = places.folder(resource);
+        boolean dead = places.marked(resource).stream()
+                .map(process -> process.mark().toString())
+                .distinct()
+                .map(MarkedProcesses::kill)
+                .reduce(true, Boolean::logicalAnd);
+        dead &= MarkedProcesses.killWithin(folder);
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            LOG.warnf(e, "process: the folder of %s cannot be deleted", resource);
+        }
+        return dead && !Files.exists(folder);
+    }
+
+    @Override
+    public Set<String> list() {
+        Set<String> names = new TreeSet<>(places.folders());
+        MarkedProcesses.find().stream()
+                .map(MarkedProcess::mark)
+                .flatMap(places::resource)
+                .forEach(names::add);
+        return names;
+    }
+
+    private ProcessSpec spec(ServiceRequest request, int port, Path home) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        Stream.of("PATH", "LANG", "LC_ALL", "JAVA_HOME").forEach(name -> {
+            String value = System.getenv(name);
+            if (value != null) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("HOME", home.toString());
+        environment.put("TMPDIR", home.toString());
+        environment.put("PORT", Integer.toString(port));
+        request.variables().forEach((name, value) -> environment.put(name, withPort(value, port)));
+        return new ProcessSpec(
+                request.command().stream().map(word -> withPort(word, port)).toList(),
+                places.application(request.resource()),
+                environment,
+                places.mark(request).toString(),
+                places.log(request.resource()),
+                LARGEST_OUTPUT,
+                new Lifetime.Until(request.expiresAt()));
+    }
+
+    private static void awaitReady(ServiceRequest request, GuardedProcess process, int port)
+            throws InterruptedException {
+        ReadinessSpec spec = request.readiness() == null ? Readiness.DEFAULT : request.readiness();
+        Readiness readiness = new Readiness(spec, port);
+        long end = System.nanoTime() + Duration.ofSeconds(spec.timeoutSeconds()).toNanos();
+        while (!readiness.isReady()) {
+            request.checkWanted();
+            OptionalInt code = process.waitFor(BETWEEN_PROBES);
+            if (code.isPresent()) {
+                throw request.fault(
+                        "it exited with " + code.getAsInt() + " before it was ready", process.output(LOG_END));
+            }
+            if (System.nanoTime() > end) {
+                throw request.fault(
+                        "it was not ready within " + spec.timeoutSeconds() + " s: " + readiness.expectation(),
+                        process.output(LOG_END));
+            }
+        }
+        if (!process.isAlive()) {
+            throw request.fault("another process answers on its port " + port, process.output(LOG_END));
+        }
+    }
+
+    private static String withPort(String text, int port) {
+        return text.replace("{port}", Integer.toString(port));
+    }
+}

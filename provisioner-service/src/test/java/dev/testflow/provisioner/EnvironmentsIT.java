@@ -1,0 +1,439 @@
+package dev.testflow.provisioner;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import dev.testflow.contract.Endpoint;
+import dev.testflow.contract.EnvironmentEvent;
+import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentReady;
+import dev.testflow.contract.EnvironmentReleased;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.ReadinessSpec;
+import dev.testflow.contract.ServiceSpec;
+import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.machine.MarkedProcesses;
+import dev.testflow.machine.ProcessMark;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
+class EnvironmentsIT {
+
+    private static final Duration LONG = Duration.ofSeconds(40);
+
+    @TempDir
+    Path folder;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String database;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    @Inject
+    Installation installation;
+
+    private Broker broker;
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        broker = new Broker(servers);
+        shop = Shop.in(
+                folder,
+                Map.of(
+                        "shop/schema.sql",
+                        "-- the shop; with a comment\ncreate table items (id int primary key, note text default 'a;b');\n"
+                                + "create function f() returns int language plpgsql as $$ begin return 1; end $$;\n"
+                                + "insert into items values (1), (2);",
+                        "shop/broken.sql",
+                        "create table a (id int);\ninsert into nowhere values (1);",
+                        "shop/greedy.sql",
+                        "create role intruder superuser;",
+                        "shop/readme.txt",
+                        "a shop"));
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void preparesServicesThatReferToEachOtherAndReleasesThem() throws Exception {
+        PlanSelected plan = shop.plan(
+                Shop.process("api", Map.of("DB_URL", "{shop-db.url}", "DB_USER", "{shop-db.user}", "OWN", "p{port}")),
+                Shop.database("shop-db", "schema.sql"));
+
+        broker.send(plan);
+
+        EnvironmentReady ready = (EnvironmentReady) only(plan);
+        Map<String, String> api = endpoint(ready, "api");
+        Map<String, String> shopDb = endpoint(ready, "shop-db");
+        assertThat(ready.environment()).isEqualTo("env-" + plan.run());
+        assertThat(get(api, "/variables"))
+                .contains("DB_URL=" + shopDb.get("url"), "DB_USER=" + shopDb.get("user"), "OWN=p" + api.get("port"))
+                .doesNotContain("QUARKUS", "KAFKA", password);
+        assertThat(query(shopDb, "select count(*) from items where note = 'a;b'"))
+                .isEqualTo("2");
+        assertThat(resources(plan)).hasSize(2);
+
+        broker.send(Shop.finished(plan));
+
+        EnvironmentReleased released = (EnvironmentReleased) events(plan, 2).get(1);
+        assertThat(released.reason()).isEqualTo("its run finished");
+        assertThat(resources(plan)).isEmpty();
+        assertThat(databases()).doesNotContain(shopDb.get("database"));
+        given().get("/environments/" + ready.environment())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("released"))
+                .body("history.state", hasItems("requested", "preparing", "ready", "releasing", "released"))
+                .body("services.name", equalTo(List.of("shop-db", "api")))
+                .body(not(containsString(shopDb.get("password"))));
+    }
+
+    @Test
+    void theRoleMayConnectToItsOwnDatabaseOnly() {
+        PlanSelected plan = shop.plan(Shop.database("one"), Shop.database("two"));
+        broker.send(plan);
+        EnvironmentReady ready = (EnvironmentReady) only(plan);
+        Map<String, String> one = new HashMap<>(endpoint(ready, "one"));
+        String url = one.get("url");
+
+        for (String other : List.of(
+                "testflow", "postgres", "template1", endpoint(ready, "two").get("database"))) {
+            one.put("url", url.replaceAll("/[^/]+$", "/" + other));
+            assertThat(queryFailure(one)).as(other).contains("permission denied");
+        }
+        broker.send(Shop.finished(plan));
+    }
+
+    @Test
+    void namesTheStatementThatFailsAndLeavesNothing() {
+        PlanSelected plan = shop.plan(Shop.database("shop-db", "schema.sql", "broken.sql"));
+
+        broker.send(plan);
+
+        EnvironmentFailed failed = (EnvironmentFailed) only(plan);
+        assertThat(failed.service()).isEqualTo("shop-db");
+        assertThat(failed.reason())
+                .contains("broken.sql failed in statement 2")
+                .contains("relation \"nowhere\" does not exist")
+                .contains("insert into nowhere values (1)");
+        assertThat(failed.log())
+                .contains("relation \"nowhere\" does not exist")
+                .contains("insert into nowhere values (1)");
+        awaitNothingLeftOf(plan);
+    }
+
+    @Test
+    void runsScriptsWithTheRightsOfTheOwnRole() {
+        PlanSelected plan = shop.plan(Shop.database("shop-db", "greedy.sql"));
+
+        broker.send(plan);
+
+        assertThat(((EnvironmentFailed) only(plan)).reason()).contains("permission denied to create role");
+    }
+
+    @Test
+    void showsWhatAProcessPrintedThatExited() {
+        PlanSelected plan = shop.plan(Shop.database("shop-db"), Shop.process("api", Map.of(), "exits"));
+
+        broker.send(plan);
+
+        EnvironmentFailed failed = (EnvironmentFailed) only(plan);
+        assertThat(failed.service()).isEqualTo("api");
+        assertThat(failed.reason()).contains("exited with 3 before it was ready");
+        assertThat(failed.log()).contains("the configuration is missing");
+        awaitNothingLeftOf(plan);
+    }
+
+    @Test
+    void failsWhenAServiceIsNotReadyInTime() {
+        ServiceSpec slow = Shop.process("api", Map.of(), "unhealthy");
+        PlanSelected plan = shop.plan(new ServiceSpec(
+                "api", "process", "shop", slow.command(), Map.of(), List.of(), new ReadinessSpec("/health", 1)));
+
+        broker.send(plan);
+
+        EnvironmentFailed failed = (EnvironmentFailed) only(plan);
+        assertThat(failed.reason()).contains("not ready within 1 s").contains("/health does not answer with 2xx");
+        assertThat(failed.log()).contains("starting on");
+        awaitNothingLeftOf(plan);
+    }
+
+    @Test
+    void saysOnceThatAServiceDied() {
+        PlanSelected plan = shop.plan(Shop.process("api", Map.of()), Shop.process("other", Map.of()));
+        broker.send(plan);
+        EnvironmentReady ready = (EnvironmentReady) only(plan);
+
+        assertThat(get(endpoint(ready, "api"), "/die")).isEqualTo("no answer");
+
+        EnvironmentFailed failed = (EnvironmentFailed) events(plan, 2).get(1);
+        assertThat(failed.service()).isEqualTo("api");
+        assertThat(failed.reason()).contains("was ready and is gone");
+        assertThat(failed.log()).contains("starting on");
+        awaitNothingLeftOf(plan);
+        broker.send(Shop.finished(plan));
+        assertThatNothingFollows(plan, 2);
+    }
+
+    @Test
+    void releasesWhatOutlivesItsLease() {
+        PlanSelected plan = shop.plan(2, Shop.database("shop-db"));
+
+        broker.send(plan);
+
+        assertThat(((EnvironmentReleased) events(plan, 2).get(1)).reason()).isEqualTo("its lease ran out");
+        awaitNothingLeftOf(plan);
+    }
+
+    @Test
+    void preparesNothingForARunThatHasFinished() {
+        PlanSelected plan = shop.plan(Shop.database("shop-db"));
+        broker.send(Shop.finished(plan));
+        await().atMost(LONG)
+                .until(() -> query("select count(*) from provisioner.finished_runs where run = '" + plan.run() + "'")
+                        .equals("1"));
+
+        broker.send(plan);
+
+        assertThatNothingFollows(plan, 0);
+        given().get("/environments/env-" + plan.run()).then().body("state", equalTo("released"));
+    }
+
+    @Test
+    void preparesOnceHoweverOftenThePlanComes() {
+        PlanSelected plan = shop.plan(Shop.database("shop-db"));
+        broker.send(plan);
+        broker.send(plan);
+        broker.send("testflow.plans.v1", "same-" + plan.run(), plan);
+        broker.send("testflow.plans.v1", "same-" + plan.run(), plan);
+
+        only(plan);
+
+        assertThatNothingFollows(plan, 1);
+        broker.send(Shop.finished(plan));
+    }
+
+    @Test
+    void abandonsAPreparationWhenTheRunFinishes() {
+        ServiceSpec never = Shop.process("api", Map.of(), "unhealthy");
+        PlanSelected plan = shop.plan(new ServiceSpec(
+                "api", "process", "shop", never.command(), Map.of(), List.of(), new ReadinessSpec("/health", 600)));
+        broker.send(plan);
+        await().atMost(LONG).until(() -> !resources(plan).isEmpty());
+
+        broker.send(Shop.finished(plan));
+
+        assertThat(only(plan)).isInstanceOf(EnvironmentReleased.class);
+        assertThat(resources(plan)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatCannotBePrepared() {
+        ServiceSpec process = Shop.process("api", Map.of());
+        assertThat(reasonFor(new ServiceSpec("api", "proces", null, process.command(), Map.of(), List.of(), null)))
+                .contains("no provider for its type proces; did you mean process?");
+        assertThat(reasonFor(new ServiceSpec("api", "process", "shopp", process.command(), Map.of(), List.of(), null)))
+                .contains("shopp is not known; did you mean shop?");
+        assertThat(reasonFor(Shop.process("api", Map.of("A", "{b.url}")), Shop.process("b", Map.of("A", "{api.url}"))))
+                .contains("circle: api <- b <- api");
+        assertThat(reasonFor(Shop.database("db"), Shop.process("api", Map.of("A", "{db.hots}"))))
+                .contains("did you mean host?");
+        assertThat(reasonFor(Shop.database("db", "none.sql"))).contains("none.sql does not exist");
+        assertThat(reasonFor(new ServiceSpec(
+                        "api", "process", "shop", List.of("no-such-command"), Map.of(), List.of(), null)))
+                .contains("exited with 127");
+    }
+
+    @Test
+    void destroysWhatTheDatabaseHasForgotten() throws Exception {
+        String forgotten = ResourceName.of(installation.id(), "env-forgotten", "db");
+        String others = ResourceName.of("000000000000", "env-other", "db");
+        try (Connection admin = DriverManager.getConnection(database, "postgres", password)) {
+            admin.createStatement().execute("create database " + forgotten);
+            admin.createStatement().execute("create database " + others);
+            admin.createStatement().execute("create role " + forgotten);
+        }
+        Path left = Files.createDirectories(
+                installation.workDirectory().resolve("environments").resolve("tf_left"));
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(databases()).doesNotContain(forgotten));
+        await().atMost(LONG).untilAsserted(() -> assertThat(left).doesNotExist());
+        assertThat(databases()).contains(others);
+    }
+
+    @Test
+    void pagesAndRefusesInTheSameForm() {
+        PlanSelected plan = shop.plan(Shop.database("shop-db"));
+        broker.send(plan);
+        only(plan);
+
+        given().get("/environments?limit=1&run=" + plan.run())
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of("env-" + plan.run())))
+                .body("items[0].state", equalTo("ready"));
+        given().get("/environments/none")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("there is no environment none"));
+        given().get("/environments?state=sleepy").then().statusCode(400).body("detail", containsString("requested"));
+        given().get("/environments?limit=0").then().statusCode(400);
+        given().get("/environments?cursor=x").then().statusCode(400);
+        given().get("/environments?limit=x").then().statusCode(404);
+        broker.send(Shop.finished(plan));
+    }
+
+    private String reasonFor(ServiceSpec... services) {
+        PlanSelected plan = shop.plan(services);
+        broker.send(plan);
+        EnvironmentFailed failed = (EnvironmentFailed) only(plan);
+        awaitNothingLeftOf(plan);
+        return failed.reason();
+    }
+
+    private EnvironmentEvent only(PlanSelected plan) {
+        return events(plan, 1).getFirst();
+    }
+
+    private List<EnvironmentEvent> events(PlanSelected plan, int count) {
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(broker.of(plan.run())).hasSizeGreaterThanOrEqualTo(count));
+        assertThat(broker.of(plan.run())).hasSize(count);
+        return broker.of(plan.run());
+    }
+
+    /** A later plan has come and gone in the meantime. */
+    private void assertThatNothingFollows(PlanSelected plan, int count) {
+        PlanSelected later = shop.plan(Shop.process("later", Map.of()));
+        broker.send(later);
+        only(later);
+        broker.send(Shop.finished(later));
+        events(later, 2);
+        assertThat(broker.of(plan.run())).hasSize(count);
+    }
+
+    private void awaitNothingLeftOf(PlanSelected plan) {
+        await().atMost(LONG).untilAsserted(() -> assertThat(resources(plan)).isEmpty());
+    }
+
+    /** The names of what exists of an environment: databases, processes, folders. */
+    private TreeSet<String> resources(PlanSelected plan) {
+        TreeSet<String> found = new TreeSet<>();
+        for (ServiceSpec service : plan.environment().services()) {
+            String name = ResourceName.of(installation.id(), "env-" + plan.run(), service.name());
+            if (databases().contains(name)
+                    || Files.exists(
+                            installation.workDirectory().resolve("environments").resolve(name))) {
+                found.add(name);
+            }
+        }
+        MarkedProcesses.find().stream()
+                .map(process -> process.mark())
+                .filter(mark -> mark.startsWith("env", installation.id(), "env-" + plan.run()))
+                .map(ProcessMark::toString)
+                .findAny()
+                .ifPresent(mark -> found.add(
+                        mark.isEmpty()
+                                ? mark
+                                : ResourceName.of(
+                                        installation.id(),
+                                        "env-" + plan.run(),
+                                        ProcessMark.parse(mark).parts().get(3))));
+        return found;
+    }
+
+    private List<String> databases() {
+        try (Connection admin = DriverManager.getConnection(database, "postgres", password);
+                var rows = admin.createStatement()
+                        .executeQuery("select datname from pg_database union select rolname from pg_roles")) {
+            List<String> names = new java.util.ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> endpoint(EnvironmentReady ready, String service) {
+        return ready.endpoints().stream()
+                .filter(endpoint -> endpoint.service().equals(service))
+                .map(Endpoint::properties)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String query(String sql) throws SQLException {
+        return query(Map.of("url", database, "user", "postgres", "password", password), sql);
+    }
+
+    private static String query(Map<String, String> endpoint, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        endpoint.get("url"), endpoint.get("user"), endpoint.get("password"));
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String queryFailure(Map<String, String> endpoint) {
+        try {
+            return "it works: " + query(endpoint, "select 1");
+        } catch (SQLException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static String get(Map<String, String> endpoint, String path) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(endpoint.get("url") + path))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (java.io.IOException e) {
+            return "no answer";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

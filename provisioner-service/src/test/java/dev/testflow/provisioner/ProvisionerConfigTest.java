@@ -1,0 +1,49 @@
+package dev.testflow.provisioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProvisionerConfigTest {
+
+    @Test
+    void hasDefaultsForEverythingButTheServer() {
+        ProvisionerConfig config = config(Map.of("java.io.tmpdir", "/tmp"));
+
+        assertThat(config.workDir()).hasToString("/tmp/testflow-provisioner");
+        assertThat(config.workers()).isEqualTo(4);
+        assertThat(config.poll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.claim()).isGreaterThan(config.heartbeat().multipliedBy(3));
+        assertThat(config.inspection()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.reaper()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.postgres().url()).isEmpty();
+        assertThat(config.postgres().user()).isEqualTo("postgres");
+        assertThat(config.postgres().closedDatabases()).containsExactly("testflow", "postgres", "template1");
+        assertThat(config.postgres().statementTimeout()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void readsThePropertiesThatTheReadmeNames() {
+        ProvisionerConfig config = config(Map.of(
+                "java.io.tmpdir", "/tmp",
+                "testflow.provisioner.work-dir", "/srv/work",
+                "testflow.provisioner.postgres.url", "jdbc:postgresql://db/postgres",
+                "testflow.provisioner.postgres.password", "secret"));
+
+        assertThat(config.workDir()).hasToString("/srv/work");
+        assertThat(config.postgres().url()).hasValue("jdbc:postgresql://db/postgres");
+        assertThat(config.postgres().password()).hasValue("secret");
+    }
+
+    private static ProvisionerConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(ProvisionerConfig.class)
+                .withDefaultValues(properties)
+                .build()
+                .getConfigMapping(ProvisionerConfig.class);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.testflow.provisioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReferencesTest {
+
+    private static final Map<String, Map<String, String>> ENDPOINTS =
+            Map.of("db", Map.of("host", "127.0.0.1", "port", "5432", "password", "a$1\\b"));
+
+    @Test
+    void putsTheValuesIn() {
+        assertThat(References.resolve("api", "{db.host}:{db.port}/x", ENDPOINTS))
+                .isEqualTo("127.0.0.1:5432/x");
+    }
+
+    @Test
+    void takesValuesAsTheyAre() {
+        assertThat(References.resolve("api", "{db.password}", ENDPOINTS)).isEqualTo("a$1\\b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{port}", "{\"a\": 1}", "{}", "{db}", "{.host}", "{db.}", "db.host", "${HOME}"})
+    void leavesEverythingElse(String text) {
+        assertThat(References.resolve("api", text, ENDPOINTS)).isEqualTo(text);
+    }
+
+    @Test
+    void saysWhichPropertyWasMeant() {
+        assertThatThrownBy(() -> References.resolve("api", "{db.prot}", ENDPOINTS))
+                .isInstanceOfSatisfying(
+                        PreparationException.class,
+                        fault -> assertThat(fault.service()).isEqualTo("api"))
+                .hasMessageEndingWith("did you mean port?");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.testflow.provisioner;
+
+import dev.testflow.contract.AnalysisSpec;
+import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.Change;
+import dev.testflow.contract.EnvironmentSpec;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.RunFinished;
+import dev.testflow.contract.ServiceSpec;
+import dev.testflow.contract.Strategy;
+import dev.testflow.contract.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** A repository with a service and a schema, and plans for it. */
+record Shop(String repository, String head) {
+
+    static Shop in(Path folder, Map<String, String> files) {
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+            git.add().addFilepattern(".").call();
+            String head = git.commit()
+                    .setMessage("a shop")
+                    .setAuthor("Sophia", "sophia@example.org")
+                    .setSign(false)
+                    .call()
+                    .name();
+            return new Shop(folder.toUri().toString(), head);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    PlanSelected plan(ServiceSpec... services) {
+        return plan(600, services);
+    }
+
+    PlanSelected plan(int leaseSeconds, ServiceSpec... services) {
+        return new PlanSelected(
+                UUID.randomUUID().toString(),
+                "shop-tests",
+                new Change("change-1", repository, "refs/heads/main", null, head, null, List.of(), 0),
+                Strategy.ALL,
+                List.of(),
+                0,
+                0,
+                0,
+                List.of(new ApplicationSpec(
+                        "shop",
+                        repository,
+                        head,
+                        "shop",
+                        "command",
+                        List.of("true"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        60,
+                        null)),
+                new EnvironmentSpec("shop-environment", Arrays.asList(services), leaseSeconds),
+                List.of(),
+                AnalysisSpec.NONE,
+                600);
+    }
+
+    static RunFinished finished(PlanSelected plan) {
+        return new RunFinished(plan.run(), plan.workflow(), Verdict.PASSED, Map.of(), 1, null);
+    }
+
+    static ServiceSpec database(String name, String... schemas) {
+        return new ServiceSpec(name, "postgres", "shop", List.of(), Map.of(), Arrays.asList(schemas), null);
+    }
+
+    static ServiceSpec process(String name, Map<String, String> variables, String... arguments) {
+        return new ServiceSpec(
+                name,
+                "process",
+                "shop",
+                Stream.concat(TestService.command(), Arrays.stream(arguments)).toList(),
+                variables,
+                List.of(),
+                new dev.testflow.contract.ReadinessSpec("/health", 20));
+    }
+}
