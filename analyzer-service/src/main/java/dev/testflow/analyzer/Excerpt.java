@@ -28,7 +28,7 @@ final class Excerpt {
     private static int telling(List<String> lines, Symptom symptom) {
         String message = symptom.message().lines().findFirst().orElse("").strip();
         for (int i = 0; i < lines.size(); i++) {
-            if (!message.isEmpty() && lines.get(i).contains(message)
+            if ((!message.isEmpty() && lines.get(i).contains(message))
                     || lines.get(i).contains(symptom.type() + ":")) {
                 return fits(lines, i);
             }

@@ -130,7 +130,7 @@ record PatternShape(String literal, long states) {
             return 1;
         }
         long times = 1;
-        for (String number : pattern.substring(brace + 1, end).split(",")) {
+        for (String number : pattern.substring(brace + 1, end).split(",", -1)) {
             times = number.isEmpty() ? times : Math.max(times, Long.parseLong(number));
         }
         return times;

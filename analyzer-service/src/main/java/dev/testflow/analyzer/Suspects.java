@@ -46,7 +46,7 @@ record Suspects(List<Ranked> ranked) {
     }
 
     private static final Comparator<Ranked> LIKELIEST_FIRST = Comparator.comparing(Ranked::ground)
-            .thenComparing(Ranked::place)
+            .thenComparingInt(Ranked::place)
             .thenComparing(ranked -> ranked.file().path());
 
     Suspects {

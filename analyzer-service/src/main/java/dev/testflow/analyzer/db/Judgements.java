@@ -75,9 +75,8 @@ public class Judgements {
                   join (select fingerprint, count(distinct label) as occurrences,
                                coalesce((array_agg(distinct label order by label) filter (where test is not null))[1:?], '{}') as tests
                           from (select fingerprint, test,
-                                       application || ':' || test || coalesce('#' || case_name, '') as label
-                                  from (select fingerprint, test, case_name, coalesce(application, '') as application
-                                          from failures where run = ? and classified_at is not null) named) labelled
+                                       coalesce(application, '') || ':' || coalesce(test, '') || coalesce('#' || case_name, '') as label
+                                  from failures where run = ? and classified_at is not null) labelled
                          group by fingerprint) f on f.fingerprint = j.fingerprint
                  where j.run = ? and j.routed_at is null
                  order by j.fingerprint

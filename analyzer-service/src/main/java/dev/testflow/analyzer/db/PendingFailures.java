@@ -73,15 +73,16 @@ public class PendingFailures {
                 finished.test());
     }
 
-    /** Takes failures whose run has a plan, or has waited for one in vain. */
-    public List<Pending> claim(int maximum, Duration planPatience) {
+    /** Takes failures whose run has a plan, or has waited for one in vain, and that are not set aside. */
+    public List<Pending> claim(int maximum, Duration planPatience, List<String> setAside) {
         return Rows.list(
                 database,
                 PendingFailures::pending,
                 "select f.* from failures f join runs r on r.run = f.run where f.classified_at is null"
                         + " and (f.decided or r.ended_at is not null) and (r.planned or r.ended_at < now() - make_interval(secs => ?))"
-                        + " order by f.sequence limit ? for update of f skip locked",
+                        + " and f.id <> all (?) order by f.sequence limit ? for update of f skip locked",
                 (double) planPatience.toSeconds(),
+                new Rows.Texts(setAside),
                 maximum);
     }
 

@@ -105,8 +105,8 @@ public class Runs {
                 .orElseGet(() -> Plan.missing(workflowOf(run).orElse(null)));
     }
 
-    /** Takes a run that has ended, has no failure left to classify, and is not complete. */
-    public Optional<Ended> claimEnded(Duration planPatience) {
+    /** Takes a run that has ended, has no failure left to classify, is not complete and not set aside. */
+    public Optional<Ended> claimEnded(Duration planPatience, List<String> setAside) {
         return Rows.list(
                         database,
                         row -> new Ended(
@@ -120,8 +120,9 @@ public class Runs {
                         "select * from runs r where ended_at is not null and completed_at is null"
                                 + " and (planned or ended_at < now() - make_interval(secs => ?))"
                                 + " and not exists (select 1 from failures f where f.run = r.run and f.classified_at is null)"
-                                + " order by ended_at limit 1 for update skip locked",
-                        (double) planPatience.toSeconds())
+                                + " and run <> all (?) order by ended_at limit 1 for update skip locked",
+                        (double) planPatience.toSeconds(),
+                        new Rows.Texts(setAside))
                 .stream()
                 .findFirst();
     }

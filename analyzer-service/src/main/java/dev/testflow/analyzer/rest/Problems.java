@@ -1,6 +1,7 @@
 package dev.testflow.analyzer.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -15,6 +16,12 @@ class Problems {
     public Response of(WebApplicationException e) {
         Response response = e.getResponse();
         return response.getEntity() instanceof Problem ? response : Problem.response(response.getStatus(), null);
+    }
+
+    /** Quarkus has a mapper of its own for this one, which only the same type comes before. */
+    @ServerExceptionMapper
+    public Response of(MismatchedInputException e) {
+        return of((JsonProcessingException) e);
     }
 
     @ServerExceptionMapper

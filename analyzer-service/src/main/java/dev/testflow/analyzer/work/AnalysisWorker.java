@@ -55,8 +55,9 @@ class AnalysisWorker {
     /** Does what there is to do and tells how long to wait then. */
     private Duration step() {
         try {
-            boolean busy = classification.classifyBatch() > 0 | completion.completeOne();
-            return busy ? Duration.ZERO : config.poll();
+            int classified = classification.classifyBatch();
+            boolean completed = completion.completeOne();
+            return classified > 0 || completed ? Duration.ZERO : config.poll();
         } catch (RuntimeException e) {
             LOG.warn("analysis: a step failed and will be tried again", e);
             return AFTER_FAILURE;

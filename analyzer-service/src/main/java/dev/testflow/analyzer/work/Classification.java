@@ -17,16 +17,19 @@ import dev.testflow.contract.FailureClassified;
 import dev.testflow.messaging.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Classifies pending failures: the first of a fingerprint in a run is judged, the others share its judgement. */
 @ApplicationScoped
 class Classification {
 
+    private static final Logger LOG = Logger.getLogger(Classification.class);
     private static final int TIMEOUT_SECONDS = 300;
 
     private record Key(String run, String fingerprint, boolean flaky) {}
@@ -39,6 +42,7 @@ class Classification {
     private final Plans plans;
     private final Outbox outbox;
     private final AnalyzerConfig config;
+    private final SetAside setAside = new SetAside(Clock.systemUTC());
 
     Classification(
             PendingFailures failures,
@@ -59,30 +63,50 @@ class Classification {
         this.config = config;
     }
 
-    /** Classifies a batch in one transaction and tells how many it took. */
+    /** Classifies a batch in one transaction and tells how many it took. When that fails, one alone; and when that fails, it is set aside. */
     int classifyBatch() {
-        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
-            List<Pending> batch = failures.claim(config.batch(), config.planPatience());
-            Map<Key, Judgement> judged = new HashMap<>();
-            List<Classified> classified = new ArrayList<>();
-            for (Pending pending : batch) {
-                Failure failure = pending.failure();
-                Plan plan = plans.of(failure.run());
-                Analysis analysis = Analysis.of(failure);
-                Judgement judgement = judged.computeIfAbsent(
-                        new Key(failure.run(), analysis.fingerprint(), failure.flaky()),
-                        key -> judge(key, analysis, plan));
-                open.open(plan.workflow(), analysis.fingerprint(), pending);
-                outbox.publish(event(analysis, plan, judgement), pending.cause());
-                classified.add(new Classified(
-                        failure,
-                        analysis.fingerprint(),
-                        judgement.category(),
-                        judgement.route().team()));
-            }
-            failures.classified(classified);
+        try {
+            return classify(config.batch());
+        } catch (RuntimeException e) {
+            LOG.debug("analysis: a batch failed, one failure of it is classified alone", e);
+            return classify(1);
+        }
+    }
+
+    private int classify(int maximum) {
+        List<Pending> batch = new ArrayList<>();
+        try {
+            QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).run(() -> {
+                batch.addAll(failures.claim(maximum, config.planPatience(), setAside.now()));
+                classify(batch);
+            });
             return batch.size();
-        });
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                setAside.add(batch.getFirst().failure().id());
+            }
+            throw e;
+        }
+    }
+
+    private void classify(List<Pending> batch) {
+        Map<Key, Judgement> judged = new HashMap<>();
+        List<Classified> classified = new ArrayList<>();
+        for (Pending pending : batch) {
+            Failure failure = pending.failure();
+            Plan plan = plans.of(failure.run());
+            Analysis analysis = Analysis.of(failure);
+            Judgement judgement = judged.computeIfAbsent(
+                    new Key(failure.run(), analysis.fingerprint(), failure.flaky()), key -> judge(key, analysis, plan));
+            open.open(plan.workflow(), analysis.fingerprint(), pending);
+            outbox.publish(event(analysis, plan, judgement), pending.cause());
+            classified.add(new Classified(
+                    failure,
+                    analysis.fingerprint(),
+                    judgement.category(),
+                    judgement.route().team()));
+        }
+        failures.classified(classified);
     }
 
     private Judgement judge(Key key, Analysis analysis, Plan plan) {

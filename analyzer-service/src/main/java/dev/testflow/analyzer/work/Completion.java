@@ -15,9 +15,12 @@ import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Closes a run that has ended and whose failures are all classified: each fingerprint goes to its team once, and what passes again is resolved. */
 @ApplicationScoped
@@ -35,6 +38,7 @@ class Completion {
     private final Plans plans;
     private final Outbox outbox;
     private final AnalyzerConfig config;
+    private final SetAside setAside = new SetAside(Clock.systemUTC());
 
     Completion(
             Runs runs,
@@ -53,13 +57,25 @@ class Completion {
         this.config = config;
     }
 
-    /** Completes one run, if there is one to complete. */
+    /** Completes one run, if there is one to complete. A run that cannot be completed is set aside, and the others go on. */
     boolean completeOne() {
-        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
-            Optional<Ended> ended = runs.claimEnded(config.planPatience());
-            ended.ifPresent(this::complete);
-            return ended.isPresent();
-        });
+        AtomicReference<@Nullable String> claimed = new AtomicReference<>();
+        try {
+            return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
+                Optional<Ended> ended = runs.claimEnded(config.planPatience(), setAside.now());
+                ended.ifPresent(run -> {
+                    claimed.set(run.run());
+                    complete(run);
+                });
+                return ended.isPresent();
+            });
+        } catch (RuntimeException e) {
+            String run = claimed.get();
+            if (run != null) {
+                setAside.add(run);
+            }
+            throw e;
+        }
     }
 
     private void complete(Ended ended) {
