@@ -23,5 +23,5 @@ class ProcessorTest(unittest.TestCase):
             processor.charge(stranger, method, Decimal("10.00"))
 
     def test_rounds_the_fee_to_the_nearest_cent(self):
-        self.assertEqual(processor.fee(Decimal("100.50"), "credit_card"), Decimal("2.91"))
+        self.assertEqual(processor.fee(Decimal("99.99"), "credit_card"), Decimal("2.90"))
         self.assertEqual(processor.fee(Decimal("100.00"), "paypal"), Decimal("3.40"))

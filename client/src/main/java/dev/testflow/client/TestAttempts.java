@@ -1,12 +1,16 @@
 package dev.testflow.client;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.testflow.contract.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A test of a run with all its attempts, the first one first. */
 public record TestAttempts(
-        String application, String test, @Nullable Verdict verdict, List<Attempt> attempts) {
+        String application,
+        String test,
+        @Nullable Verdict verdict,
+        @JsonProperty("history") List<Attempt> attempts) {
 
     public TestAttempts {
         attempts = attempts == null ? List.of() : List.copyOf(attempts);

@@ -59,13 +59,13 @@ public final class Samples {
     private static final String SKIPPED =
             "{\"application\":\"web\",\"test\":\"d.test.js\",\"status\":\"skipped\",\"reasons\":[\"no changed file reaches it\"]}";
     private static final String FAILED_TEST = """
-            {"application":"pay","test":"tests/test_a.py","verdict":"failed","attempts":[
+            {"application":"pay","test":"tests/test_a.py","verdict":"failed","attempts":1,"history":[
               {"attempt":1,"outcome":"failed","durationMillis":1250,"cases":{"passed":2,"failed":1,"errors":0,"skipped":0},
                "log":"FAILED <1> \\u0000 & \\ud83d\\ude00",
                "failures":[{"name":"test_fee","className":"TestA","outcome":"failed","type":"AssertionError",
                             "message":"1 != 2 ]]> \\u001b[31m","trace":"a.py:3\\n<fee>"}]}]}""";
     private static final String PASSED_TEST = """
-            {"application":"web","test":"b c.test.js","verdict":"passed","attempts":[
+            {"application":"web","test":"b c.test.js","verdict":"passed","attempts":1,"history":[
               {"attempt":1,"outcome":"passed","durationMillis":250,"cases":{"passed":1,"failed":0,"errors":0,"skipped":0}}]}""";
     private static final String FAILURE = """
             {"fingerprint":"f1:abc","application":"pay","test":"tests/test_a.py","caseName":"test_fee","category":"product",

@@ -30,7 +30,7 @@ public final class DemoStory {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration ROUTING = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int LONGEST = 160;
+    private static final int LONGEST = 240;
 
     private final TestFlowClient client;
     private final Consumer<String> say;
@@ -110,13 +110,22 @@ public final class DemoStory {
 
     private void failure(String topic, FailureRouted failure) {
         say.accept("topic     " + topic);
-        say.accept("          team       " + failure.team() + ", " + failure.routedBy());
+        say.accept("          team       " + failure.team());
+        say.accept("          routed by  " + failure.routedBy());
         say.accept("          category   " + failure.category());
         say.accept("          cause      " + shortened(failure.likelyCause()));
-        for (Suspect suspect : failure.suspects()) {
-            say.accept("          suspect    " + shortened(suspect.path() + ": " + suspect.reason()));
+        failure.suspects().stream()
+                .findFirst()
+                .ifPresent(suspect -> say.accept("          changed    " + suspect(suspect)));
+        int others = failure.suspects().size() - 1;
+        if (others > 0) {
+            say.accept("                     (suspected less: %d other files of the change)".formatted(others));
         }
         say.accept("          in         " + String.join(", ", failure.tests()));
+    }
+
+    private static String suspect(Suspect suspect) {
+        return shortened(suspect.path() + ": " + suspect.reason());
     }
 
     /** Writes both reports into a folder. */
@@ -135,7 +144,7 @@ public final class DemoStory {
     }
 
     private static String reason(PlanTest test) {
-        return shortened(String.join("; ", test.reasons()));
+        return shortened(test.reasons().getFirst());
     }
 
     private static String shortened(String text) {

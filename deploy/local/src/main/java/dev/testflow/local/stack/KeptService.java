@@ -11,12 +11,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A service that is started again when it dies: after a second, and after longer and longer when it keeps dying. */
-final class KeptService implements AutoCloseable {
+final class KeptService {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STEADY = Duration.ofMinutes(1);
-    private static final Duration SHUTDOWN = Duration.ofSeconds(8);
 
     private final StackPlan plan;
     private final Part service;
@@ -62,11 +61,11 @@ final class KeptService implements AutoCloseable {
         process().terminate();
     }
 
-    @Override
-    public void close() {
-        terminate();
+    /** Waits for its end, and kills it when it takes longer than until the deadline. */
+    void stop(Instant deadline) {
         try {
-            process().endsWithin(SHUTDOWN);
+            Duration left = Duration.between(Instant.now(), deadline);
+            process().endsWithin(left.isNegative() ? Duration.ZERO : left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

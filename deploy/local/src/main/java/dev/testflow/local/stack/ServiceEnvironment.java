@@ -50,12 +50,26 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(plan.ports().of(service)));
         environment.putIfAbsent("TESTFLOW_REPOSITORIES_ALLOWED", "file:///,https://");
-        environment.put(
-                "TESTFLOW_" + service.name() + "_WORK_DIR", plan.work(service).toString());
-        environment.put(
-                "TESTFLOW_" + service.name() + "_PUBLIC_URL",
-                "http://127.0.0.1:" + plan.ports().of(service));
+        own(service, environment);
         return environment;
+    }
+
+    private void own(Part service, Map<String, String> environment) {
+        String work = plan.work(service).toString();
+        switch (service) {
+            case SELECTOR -> environment.put("TESTFLOW_SELECTOR_MIRRORS", work + "/mirrors");
+            case PROVISIONER -> environment.put("TESTFLOW_PROVISIONER_WORK_DIR", work);
+            case EXECUTOR -> environment.put("TESTFLOW_EXECUTOR_WORK_DIR", work);
+            case DATA -> {
+                environment.put("TESTFLOW_DATA_WORK_DIR", work);
+                environment.put(
+                        "TESTFLOW_DATA_PUBLIC_URL",
+                        "http://127.0.0.1:" + plan.ports().of(service));
+            }
+            case ANALYZER, BROKER, DATABASE -> {
+                // Nothing of these is kept in files of a service.
+            }
+        }
     }
 
     /** The client's own variables say where the services are, which is no configuration of theirs. */

@@ -4,6 +4,8 @@ import dev.testflow.local.Part;
 import dev.testflow.local.StackPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -11,8 +13,17 @@ import java.util.function.Consumer;
 /** The services that run here; they start and stop at the same time. */
 final class Services implements AutoCloseable {
 
+    /** A service survives a kill at any moment; asking first only spares the others its time-outs. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+    private final Duration patience;
     private final List<KeptService> services = new CopyOnWriteArrayList<>();
     private boolean closed;
+
+    /** @param temporary whether nothing is kept that a service could still bring in order */
+    Services(boolean temporary) {
+        this.patience = temporary ? Duration.ZERO : SHUTDOWN;
+    }
 
     /** Starts those of the plan, without waiting for them. */
     void start(StackPlan plan, ServiceEnvironment environment, Consumer<String> say) {
@@ -46,6 +57,7 @@ final class Services implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         services.forEach(KeptService::terminate);
-        services.forEach(KeptService::close);
+        Instant deadline = Instant.now().plus(patience);
+        services.forEach(service -> service.stop(deadline));
     }
 }

@@ -41,7 +41,7 @@ public final class Stack {
         Instant started = Instant.now();
         Servers servers = Servers.start(plan, teardown);
         say.accept("broker and database are ready after " + since(started));
-        Services services = teardown.own(new Services());
+        Services services = teardown.own(new Services(plan.isTemporary()));
         if (plan.parts().stream().anyMatch(part -> part.service().isPresent())) {
             servers.missing().ifPresent(variable -> {
                 throw new IllegalStateException("a service is to start without broker or database: set " + variable);
