@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Suspects(List<Ranked> ranked) {
 
     static final int MOST = 20;
+    private static final int LONGEST_OWNER = 100;
 
     /** Why a file is suspected, from the strongest reason to the weakest. */
     enum Ground {
@@ -41,7 +42,11 @@ record Suspects(List<Ranked> ranked) {
     record Ranked(ChangedFile file, Ground ground, int place, boolean test, String reason) {
 
         Suspect suspect() {
-            return new Suspect(file.path(), PlainText.line(PlainText.of(reason), 500), file.owners());
+            List<String> owners = file.owners().stream()
+                    .filter(owner -> owner.length() <= LONGEST_OWNER)
+                    .map(PlainText::of)
+                    .toList();
+            return new Suspect(file.path(), PlainText.line(PlainText.of(reason), 500), owners);
         }
     }
 

@@ -164,6 +164,11 @@ class RestIT {
     }
 
     @Test
+    void tellsWhetherItIsAlive() {
+        given().get("/q/health").then().statusCode(200).body("checks.name", hasItem("analysis"));
+    }
+
+    @Test
     void refusesParametersThatNoNameCanHave() {
         given().urlEncodingEnabled(false).get("/failures?run=%00").then().statusCode(400);
         given().get("/failures?cursor=x")

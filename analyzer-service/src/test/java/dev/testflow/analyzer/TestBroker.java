@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,6 +36,7 @@ class TestBroker {
 
     private final Map<String, Object> kafka;
     private final KafkaProducer<String, byte[]> producer;
+    private final Queue<Future<?>> sends = new ArrayDeque<>();
 
     TestBroker(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.kafka = kafka;
@@ -42,7 +47,18 @@ class TestBroker {
         for (Event event : events) {
             publish(UUID.randomUUID().toString(), event);
         }
-        producer.flush();
+        flush();
+    }
+
+    /** Waits until the broker has everything. */
+    void flush() {
+        try {
+            for (Future<?> send = sends.poll(); send != null; send = sends.poll()) {
+                send.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void publish(String id, Event event) {
@@ -63,11 +79,7 @@ class TestBroker {
                         "content-type",
                         "application/json")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record, (metadata, failure) -> {
-            if (failure != null) {
-                throw new IllegalStateException(failure);
-            }
-        });
+        sends.add(producer.send(record));
     }
 
     /** The events of a kind that a topic has for a run. */

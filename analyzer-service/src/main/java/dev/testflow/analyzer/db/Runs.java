@@ -6,27 +6,17 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.TestsPlanned;
-import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The runs, with what is known of their plans. */
 @ApplicationScoped
 public class Runs {
-
-    /**
-     * A run that has ended.
-     *
-     * @param workflow absent when its plan never came
-     */
-    public record Ended(String run, @Nullable String workflow, Verdict verdict, Cause cause) {}
 
     private static final TypeReference<Map<String, List<String>>> OWNERS = new TypeReference<>() {};
     private static final TypeReference<PlanSelected> HEADER = new TypeReference<>() {};
@@ -84,11 +74,6 @@ public class Runs {
                 finished.run());
     }
 
-    /** A failure that comes late opens its run once more. */
-    public void reopen(String run) {
-        Rows.update(database, "update runs set completed_at = null where run = ? and completed_at is not null", run);
-    }
-
     /** The run's plan as far as it has come. */
     public Plan planOf(String run) {
         Map<String, List<String>> owners = new HashMap<>();
@@ -105,42 +90,6 @@ public class Runs {
                 .orElseGet(() -> Plan.missing(workflowOf(run).orElse(null)));
     }
 
-    /** Takes a run that has ended, has no failure left to classify, is not complete and not set aside. */
-    public Optional<Ended> claimEnded(Duration planPatience, List<String> setAside) {
-        return Rows.list(
-                        database,
-                        row -> new Ended(
-                                row.getString("run"),
-                                row.getString("workflow"),
-                                Verdict.valueOf(row.getString("verdict")),
-                                new Cause(
-                                        row.getString("run"),
-                                        row.getString("end_causation"),
-                                        row.getString("end_traceparent"))),
-                        "select * from runs r where ended_at is not null and completed_at is null"
-                                + " and (planned or ended_at < now() - make_interval(secs => ?))"
-                                + " and not exists (select 1 from failures f where f.run = r.run and f.classified_at is null)"
-                                + " and run <> all (?) order by ended_at limit 1 for update skip locked",
-                        (double) planPatience.toSeconds(),
-                        new Rows.Texts(setAside))
-                .stream()
-                .findFirst();
-    }
-
-    public void complete(String run) {
-        Rows.update(database, "update runs set completed_at = now() where run = ?", run);
-    }
-
-    /** Whether everything about the run has been said. */
-    public boolean isComplete(String run) {
-        return !Rows.list(
-                        database,
-                        row -> row.getString(1),
-                        "select run from runs where run = ? and completed_at is not null",
-                        run)
-                .isEmpty();
-    }
-
     /** The latest run of a workflow that has a plan. */
     public Optional<String> latestPlanned(String workflow) {
         return Rows.list(
@@ -150,11 +99,6 @@ public class Runs {
                         workflow)
                 .stream()
                 .findFirst();
-    }
-
-    public void forgetCompletedBefore(Duration age) {
-        Rows.update(database, "delete from runs where completed_at < now() - make_interval(secs => ?)", (double)
-                age.toSeconds());
     }
 
     private Optional<String> workflowOf(String run) {

@@ -1,6 +1,7 @@
 package dev.testflow.analyzer.kafka;
 
 import dev.testflow.analyzer.Failure;
+import dev.testflow.analyzer.db.EndedRuns;
 import dev.testflow.analyzer.db.Passes;
 import dev.testflow.analyzer.db.PendingFailures;
 import dev.testflow.analyzer.db.Runs;
@@ -24,12 +25,14 @@ class ResultsListener {
 
     private final Inbox inbox;
     private final Runs runs;
+    private final EndedRuns endedRuns;
     private final PendingFailures failures;
     private final Passes passes;
 
-    ResultsListener(Inbox inbox, Runs runs, PendingFailures failures, Passes passes) {
+    ResultsListener(Inbox inbox, Runs runs, EndedRuns endedRuns, PendingFailures failures, Passes passes) {
         this.inbox = inbox;
         this.runs = runs;
+        this.endedRuns = endedRuns;
         this.failures = failures;
         this.passes = passes;
     }
@@ -56,7 +59,7 @@ class ResultsListener {
         List<Failure> reported = Failure.in(finished);
         if (!reported.isEmpty()) {
             runs.know(finished.run());
-            runs.reopen(finished.run());
+            endedRuns.reopen(finished.run());
             failures.add(reported, decides, finished.startedAt(), cause);
         }
         if (decides && finished.attempt() > 1) {

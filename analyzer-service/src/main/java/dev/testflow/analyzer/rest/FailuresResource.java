@@ -1,8 +1,8 @@
 package dev.testflow.analyzer.rest;
 
 import dev.testflow.analyzer.Feedback;
+import dev.testflow.analyzer.db.EndedRuns;
 import dev.testflow.analyzer.db.FeedbackGiven;
-import dev.testflow.analyzer.db.Runs;
 import dev.testflow.analyzer.db.SeenFailures;
 import dev.testflow.analyzer.db.SeenFailures.Filter;
 import dev.testflow.analyzer.db.SeenFailures.History;
@@ -36,11 +36,11 @@ class FailuresResource {
     record FingerprintView(String fingerprint, History history, Feedback feedback, FailureView latest) {}
 
     private final SeenFailures failures;
-    private final Runs runs;
+    private final EndedRuns runs;
     private final FeedbackGiven feedback;
     private final Outbox outbox;
 
-    FailuresResource(SeenFailures failures, Runs runs, FeedbackGiven feedback, Outbox outbox) {
+    FailuresResource(SeenFailures failures, EndedRuns runs, FeedbackGiven feedback, Outbox outbox) {
         this.failures = failures;
         this.runs = runs;
         this.feedback = feedback;

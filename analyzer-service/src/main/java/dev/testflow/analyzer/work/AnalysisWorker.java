@@ -41,6 +41,10 @@ class AnalysisWorker {
         }
     }
 
+    boolean isRunning() {
+        return thread != null && thread.isAlive();
+    }
+
     private void run() {
         Duration pause = Duration.ZERO;
         try {

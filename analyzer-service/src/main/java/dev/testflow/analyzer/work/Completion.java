@@ -2,15 +2,12 @@ package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Judgement;
 import dev.testflow.analyzer.Plan;
+import dev.testflow.analyzer.db.EndedRuns;
+import dev.testflow.analyzer.db.EndedRuns.Ended;
 import dev.testflow.analyzer.db.Judgements;
 import dev.testflow.analyzer.db.OpenFailures;
 import dev.testflow.analyzer.db.PendingFailures;
-import dev.testflow.analyzer.db.Runs;
-import dev.testflow.analyzer.db.Runs.Ended;
-import dev.testflow.contract.Change;
-import dev.testflow.contract.FailureRouted;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -26,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Completion {
 
-    /** A team's record tells what changed; thousands of files would only make it too large for the broker. */
-    private static final int SHOWN_FILES = 100;
-
     private static final int TIMEOUT_SECONDS = 300;
 
-    private final Runs runs;
+    private final EndedRuns runs;
     private final PendingFailures failures;
     private final Judgements judgements;
     private final OpenFailures open;
@@ -41,7 +35,7 @@ class Completion {
     private final SetAside setAside = new SetAside(Clock.systemUTC());
 
     Completion(
-            Runs runs,
+            EndedRuns runs,
             PendingFailures failures,
             Judgements judgements,
             OpenFailures open,
@@ -88,10 +82,9 @@ class Completion {
             return;
         }
         Plan plan = plans.of(ended.run());
-        Change change = shown(plan.change());
         outbox.publish(
                 judgements.unrouted(ended.run()).stream()
-                        .map(judged -> event(ended, judged, plan.workflow(), change))
+                        .map(judged -> RoutedRecord.of(ended, judged, plan))
                         .toList(),
                 ended.cause());
         judgements.routed(ended.run());
@@ -106,36 +99,5 @@ class Completion {
             case FAILED, ERROR, TIMED_OUT -> true;
             case PASSED, FLAKY, SKIPPED, CANCELLED, BLOCKED -> false;
         };
-    }
-
-    private static FailureRouted event(Ended ended, Judgements.Unrouted judged, String workflow, Change change) {
-        Judgement judgement = judged.judgement();
-        return new FailureRouted(
-                judged.fingerprint(),
-                ended.run(),
-                workflow,
-                judgement.route().team(),
-                judgement.route().routedBy(),
-                judgement.category(),
-                judgement.likelyCause(),
-                judgement.suspects(),
-                judged.tests(),
-                judged.occurrences(),
-                judgement.excerpt(),
-                judgement.suggestion(),
-                judgement.evidence(),
-                change);
-    }
-
-    private static Change shown(Change change) {
-        return new Change(
-                change.id(),
-                change.repository(),
-                change.ref(),
-                change.base(),
-                change.head(),
-                change.author(),
-                change.files().stream().limit(SHOWN_FILES).toList(),
-                change.filesChanged());
     }
 }

@@ -1,8 +1,8 @@
 package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.AnalyzerConfig;
+import dev.testflow.analyzer.db.EndedRuns;
 import dev.testflow.analyzer.db.Passes;
-import dev.testflow.analyzer.db.Runs;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,11 +11,11 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class Retention {
 
-    private final Runs runs;
+    private final EndedRuns runs;
     private final Passes passes;
     private final AnalyzerConfig config;
 
-    Retention(Runs runs, Passes passes, AnalyzerConfig config) {
+    Retention(EndedRuns runs, Passes passes, AnalyzerConfig config) {
         this.runs = runs;
         this.passes = passes;
         this.config = config;
