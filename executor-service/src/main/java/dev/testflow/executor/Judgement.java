@@ -1,14 +1,9 @@
 package dev.testflow.executor;
 
-import dev.testflow.contract.CaseCounts;
-import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
-import dev.testflow.contract.TestFinished;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +16,6 @@ public final class Judgement {
 
     /** The same for each of several tests that shared a process. */
     public static final int SHARED_LOG = 2_000;
-
-    /** How many failures of a test are told at length, so that its record stays well below what a broker takes. */
-    private static final int IN_FULL = 3;
-
-    private static final int SHORT_TEXT = 3_000;
 
     private final Report report;
     private final ProcessEnd end;
@@ -69,8 +59,8 @@ public final class Judgement {
                 alone
                         ? end.took().toMillis()
                         : cases.stream().mapToLong(CaseResult::millis).sum(),
-                counts(cases),
-                failures(cases),
+                Cases.counts(cases),
+                Cases.failures(cases),
                 contradiction,
                 quiet ? null : Excerpt.of(end.log(), alone ? OWN_LOG : SHARED_LOG));
     }
@@ -115,37 +105,6 @@ public final class Judgement {
         return report.claimedFailures() > 0
                 ? "the report's summary tells of " + report.claimedFailures() + " failures, but shows none"
                 : null;
-    }
-
-    private static CaseCounts counts(List<CaseResult> cases) {
-        int[] counts = new int[CaseResult.Ending.values().length];
-        cases.forEach(it -> counts[it.ending().ordinal()]++);
-        return new CaseCounts(
-                counts[CaseResult.Ending.PASSED.ordinal()] + counts[CaseResult.Ending.FLAKY.ordinal()],
-                counts[CaseResult.Ending.FAILED.ordinal()],
-                counts[CaseResult.Ending.ERROR.ordinal()],
-                counts[CaseResult.Ending.SKIPPED.ordinal()]);
-    }
-
-    private static List<CaseFailure> failures(List<CaseResult> cases) {
-        List<CaseFailure> failures = new ArrayList<>();
-        cases.stream()
-                .map(CaseResult::failure)
-                .filter(Objects::nonNull)
-                .limit(TestFinished.MAXIMUM_FAILURES)
-                .forEach(failure -> failures.add(failures.size() < IN_FULL ? failure : shortened(failure)));
-        return failures;
-    }
-
-    private static CaseFailure shortened(CaseFailure failure) {
-        return new CaseFailure(
-                failure.name(),
-                failure.className(),
-                failure.outcome(),
-                failure.type(),
-                Excerpt.of(failure.message(), SHORT_TEXT),
-                Excerpt.of(failure.trace(), SHORT_TEXT),
-                null);
     }
 
     private static String seconds(Duration duration) {

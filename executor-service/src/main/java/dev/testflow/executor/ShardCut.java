@@ -40,7 +40,8 @@ public record ShardCut(Duration target, int parallel) {
         for (int i = 0; i < count(tests); i++) {
             all.add(new Load());
         }
-        PriorityQueue<Load> least = new PriorityQueue<>(Comparator.comparingLong(load -> load.millis));
+        PriorityQueue<Load> least = new PriorityQueue<>(
+                Comparator.<Load>comparingLong(load -> load.millis).thenComparingInt(load -> load.positions.size()));
         least.addAll(all);
         tests.stream()
                 .sorted(Comparator.comparingLong(ExpectedTest::millis).reversed())
@@ -53,6 +54,7 @@ public record ShardCut(Duration target, int parallel) {
                     }
                 });
         return all.stream()
+                .filter(load -> !load.positions.isEmpty())
                 .map(load ->
                         new Shard(application, load.positions.stream().sorted().toList(), load.millis))
                 .toList();

@@ -207,6 +207,59 @@ class RunnersIT {
     }
 
     @Test
+    void mavenReadsWhatSurefireWrote() {
+        Revision revision = new GitFixture()
+                .with(
+                        "target/surefire-reports/TEST-shop.PriceTest.xml",
+                        "<testsuite><testcase name='stale' classname='shop.PriceTest'/></testsuite>")
+                .with("run.sh", """
+                        case "$*" in *-Dtest=PriceTest,TillTest,StockTest*) ;; *) echo "unexpected: $*"; exit 9 ;; esac
+                        mkdir -p till/target/surefire-reports
+                        cat >till/target/surefire-reports/TEST-shop.TillTest.xml <<'END'
+                        <testsuite name="shop.TillTest"><testcase name="opens" classname="shop.TillTest"/>
+                        <testcase name="closes" classname="shop.TillTest"><flakyFailure message="stuck"/></testcase></testsuite>
+                        END
+                        cat >till/target/surefire-reports/TEST-shop.StockTest.xml <<'END'
+                        <testsuite name="shop.StockTest"><testcase name="counts" classname="shop.StockTest"/></testsuite>
+                        END
+                        """)
+                .commit();
+        PlanFixture plan = new PlanFixture(revision, "maven")
+                .build("sh", "-c", "printf '#!/bin/sh\\nexec sh run.sh \"$@\"\\n' >mvnw && chmod +x mvnw")
+                .tests(
+                        "price/src/test/java/shop/PriceTest.java",
+                        "till/src/test/java/shop/TillTest.java",
+                        "shop.StockTest");
+
+        bus.publish(plan);
+
+        RunFinished finished = bus.awaitFinished(plan.run);
+        assertThat(finished.counts()).isEqualTo(Map.of(Verdict.FLAKY, 1, Verdict.PASSED, 1, Verdict.ERROR, 1));
+        assertThat(bus.test(plan.run, "till/src/test/java/shop/TillTest.java").verdict())
+                .isEqualTo(Verdict.FLAKY);
+        assertThat(bus.test(plan.run, "price/src/test/java/shop/PriceTest.java").reason())
+                .contains("no case of this test");
+    }
+
+    @Test
+    void fileThatHangsDoesNotTakeTheOthersWithIt() {
+        String passing = "import unittest\nclass T(unittest.TestCase):\n    def test_ok(self):\n        pass\n";
+        Revision revision = new GitFixture()
+                .with("test_a.py", passing)
+                .with("test_hangs.py", "import time\nprint('waiting for the till', flush=True)\ntime.sleep(4711)\n")
+                .with("test_z.py", passing)
+                .commit();
+        PlanFixture plan = new PlanFixture(revision, "unittest")
+                .timeoutSeconds(3)
+                .tests("test_a.py", "test_hangs.py", "test_z.py");
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 2, Verdict.TIMED_OUT, 1));
+        assertThat(bus.test(plan.run, "test_hangs.py").log()).contains("waiting for the till");
+    }
+
+    @Test
     void failedBuildIsAnErrorWithItsLog() {
         Revision revision = new GitFixture().with("a.test.js", "\n").commit();
         PlanFixture plan = new PlanFixture(revision, "node")

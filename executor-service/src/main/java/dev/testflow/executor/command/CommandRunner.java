@@ -28,6 +28,9 @@ class CommandRunner implements Runner {
         if (application.command().isEmpty()) {
             throw new IllegalArgumentException("the application has no test command");
         }
+        if (application.reports().isEmpty()) {
+            throw new IllegalArgumentException("the application names no reports, so nothing tells how its tests end");
+        }
         CommandLine command = new CommandLine(application.command());
         if (command.takesAll()) {
             return List.of(new Invocation(command.forAll(tests), tests, new XmlFiles(application.reports())));

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +25,42 @@ public class AttemptTable {
 
     /** Stores attempts, and the verdicts that they decide. */
     public void store(List<TestFinished> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
         Sql.run(database, connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
-                            insert into attempts (run, application, test, attempt, worker, outcome, verdict, partial, started_at, millis, cases, failures, reason, log)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
-                            """);
-                    PreparedStatement decide = connection.prepareStatement("""
-                            update planned_tests set attempts = ?, millis = ?, verdict = coalesce(verdict, ?),
-                                decided_at = coalesce(decided_at, case when ?::text is not null then now() end)
-                            where run = ? and application = ? and test = ?
-                            """)) {
+                    insert into attempts (run, application, test, attempt, worker, outcome, verdict, partial, started_at, millis, cases, failures, reason, log)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+                    """)) {
                 for (TestFinished attempt : attempts) {
                     bind(insert, attempt);
                     insert.addBatch();
-                    bindDecision(decide, attempt);
-                    decide.addBatch();
                 }
                 insert.executeBatch();
-                decide.executeBatch();
             }
             return attempts.size();
         });
+        new Query(
+                        database,
+                        """
+                        update planned_tests t set attempts = a.attempt, millis = a.millis, verdict = a.verdict,
+                            decided_at = case when a.verdict is not null then now() end
+                        from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[])
+                            as a (run, application, test, attempt, millis, verdict)
+                        where t.run = a.run and t.application = a.application and t.test = a.test and t.verdict is null
+                        """,
+                        column(attempts, TestFinished::run),
+                        column(attempts, TestFinished::application),
+                        column(attempts, TestFinished::test),
+                        column(attempts, TestFinished::attempt),
+                        column(attempts, TestFinished::durationMillis),
+                        column(attempts, attempt -> word(attempt.verdict())))
+                .update();
+    }
+
+    private static <T> List<T> column(List<TestFinished> attempts, Function<TestFinished, @Nullable T> value) {
+        return new ArrayList<>(attempts.stream().map(value).toList());
     }
 
     private static void bind(PreparedStatement insert, TestFinished attempt) throws SQLException {
@@ -61,16 +78,6 @@ public class AttemptTable {
         insert.setString(12, Json.write(attempt.failures()));
         insert.setString(13, attempt.reason());
         insert.setString(14, attempt.log());
-    }
-
-    private static void bindDecision(PreparedStatement decide, TestFinished attempt) throws SQLException {
-        decide.setInt(1, attempt.attempt());
-        decide.setLong(2, attempt.durationMillis());
-        decide.setString(3, word(attempt.verdict()));
-        decide.setString(4, word(attempt.verdict()));
-        decide.setString(5, attempt.run());
-        decide.setString(6, attempt.application());
-        decide.setString(7, attempt.test());
     }
 
     private static @Nullable String word(@Nullable Verdict verdict) {

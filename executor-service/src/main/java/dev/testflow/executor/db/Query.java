@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,11 @@ record Query(DataSource database, String sql, @Nullable Object... parameters) {
     }
 
     private static String elementType(Collection<?> values) {
-        Object first = values.isEmpty() ? "" : values.iterator().next();
+        Object first = values.stream()
+                .filter(Objects::nonNull)
+                .map(Object.class::cast)
+                .findFirst()
+                .orElse("");
         return first instanceof Integer ? "int4" : first instanceof Long ? "int8" : "text";
     }
 }

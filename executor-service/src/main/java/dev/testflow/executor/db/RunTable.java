@@ -1,9 +1,6 @@
 package dev.testflow.executor.db;
 
 import dev.testflow.contract.Blockage;
-import dev.testflow.contract.DatasetReady;
-import dev.testflow.contract.Endpoint;
-import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Prerequisite;
@@ -102,28 +99,6 @@ public class RunTable {
                 .update();
         query("delete from prerequisites where created_at < now() - make_interval(secs => ?)", seconds)
                 .update();
-    }
-
-    /** The plan of a run. */
-    public Optional<PlanSelected> plan(String run) {
-        return query("select plan from runs where run = ? and plan is not null", run)
-                .first(row -> Json.read(row.getString(1), PlanSelected.class));
-    }
-
-    /** Where the services of a run's environment can be reached. */
-    public List<Endpoint> endpoints(String run) {
-        return query("select event from prerequisites where run = ? and kind = 'environment' and state = 'ready'", run)
-                .first(row ->
-                        Json.read(row.getString(1), EnvironmentReady.class).endpoints())
-                .orElse(List.of());
-    }
-
-    /** The datasets of a run. */
-    public List<DatasetReady> datasets(String run) {
-        return query(
-                        "select event from prerequisites where run = ? and kind = 'dataset' and state = 'ready' order by name",
-                        run)
-                .list(row -> Json.read(row.getString(1), DatasetReady.class));
     }
 
     private Run run(ResultSet row) throws SQLException {

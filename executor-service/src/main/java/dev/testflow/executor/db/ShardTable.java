@@ -140,13 +140,6 @@ public class ShardTable {
                 .orElse(0L);
     }
 
-    /** How many shards a run has. */
-    public int count(String run) {
-        return query("select count(*) from shards where run = ?", run)
-                .first(row -> row.getInt(1))
-                .orElse(0);
-    }
-
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1_000.0;
     }

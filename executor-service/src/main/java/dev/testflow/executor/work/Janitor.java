@@ -7,8 +7,10 @@ import dev.testflow.machine.MarkedProcess;
 import dev.testflow.machine.MarkedProcesses;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -31,6 +33,7 @@ class Janitor {
     private final ShardTable shards;
     private final RunTable runs;
     private final ExecutorSettings settings;
+    private volatile boolean stopped;
     private final AtomicLong waitingShards = new AtomicLong();
 
     Janitor(Instance instance, ShardTable shards, RunTable runs, ExecutorSettings settings, MeterRegistry metrics) {
@@ -41,8 +44,15 @@ class Janitor {
         metrics.gauge("testflow.executor.shards.waiting", waitingShards);
     }
 
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped = true;
+    }
+
     @Scheduled(every = "${testflow.executor.sweep:PT5S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() throws IOException {
+        if (stopped) {
+            return;
+        }
         waitingShards.set(QuarkusTransaction.requiringNew().call(shards::waiting));
         for (Path folder : others()) {
             bury(folder);

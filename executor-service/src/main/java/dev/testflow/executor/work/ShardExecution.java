@@ -6,7 +6,7 @@ import dev.testflow.executor.Claim;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
-import dev.testflow.executor.db.RunTable;
+import dev.testflow.executor.db.RunInputs;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +22,13 @@ import java.util.TreeMap;
 @ApplicationScoped
 class ShardExecution {
 
-    private final RunTable runs;
+    private final RunInputs inputs;
     private final ShardResults results;
     private final InvocationRun invocationRun;
     private final Map<String, Runner> runners = new TreeMap<>();
 
-    ShardExecution(RunTable runs, ShardResults results, InvocationRun invocationRun, @All List<Runner> runners) {
-        this.runs = runs;
+    ShardExecution(RunInputs inputs, ShardResults results, InvocationRun invocationRun, @All List<Runner> runners) {
+        this.inputs = inputs;
         this.results = results;
         this.invocationRun = invocationRun;
         runners.forEach(runner -> this.runners.put(runner.name(), runner));
@@ -83,7 +83,7 @@ class ShardExecution {
 
     private Optional<ApplicationSpec> application(Claim claim) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> runs.plan(claim.run()))
+                .call(() -> inputs.plan(claim.run()))
                 .map(PlanSelected::applications)
                 .orElse(List.of())
                 .stream()

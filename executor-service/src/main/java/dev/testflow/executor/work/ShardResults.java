@@ -5,6 +5,7 @@ import dev.testflow.executor.AttemptResult;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.ExecutorSettings;
+import dev.testflow.executor.Judgement;
 import dev.testflow.executor.StaleClaimException;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.coordinate.RunTouched;
@@ -20,6 +21,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where results become verdicts: only under the claim's fence, only for tests that have none, and in one transaction with the events that tell of them. */
 @ApplicationScoped
@@ -83,12 +85,14 @@ class ShardResults {
     }
 
     /** Gives every open test of a shard the same error. */
-    void error(Claim claim, String reason, @org.jspecify.annotations.Nullable String log) {
+    void error(Claim claim, String reason, @Nullable String log) {
         Instant now = Instant.now();
+        List<String> open = open(claim);
+        String excerpt = Excerpt.of(log, open.size() == 1 ? Judgement.OWN_LOG : Judgement.SHARED_LOG);
         commit(
                 claim,
-                open(claim).stream()
-                        .map(test -> AttemptResult.error(test, reason, log, now))
+                open.stream()
+                        .map(test -> AttemptResult.error(test, reason, excerpt, now))
                         .toList());
     }
 

@@ -8,7 +8,7 @@ import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ProcessEnd;
 import dev.testflow.executor.TestVariables;
 import dev.testflow.executor.Workplace;
-import dev.testflow.executor.db.RunTable;
+import dev.testflow.executor.db.RunInputs;
 import dev.testflow.executor.work.Workspace.Failure;
 import dev.testflow.machine.Checkout;
 import dev.testflow.machine.RepositoryException;
@@ -31,7 +31,7 @@ class Workspaces {
 
     private final Instance instance;
     private final Mirrors mirrors;
-    private final RunTable runs;
+    private final RunInputs inputs;
     private final DatasetDownload download;
     private final TestProcesses processes;
     private final ExecutorSettings settings;
@@ -39,13 +39,13 @@ class Workspaces {
     Workspaces(
             Instance instance,
             Mirrors mirrors,
-            RunTable runs,
+            RunInputs inputs,
             DatasetDownload download,
             TestProcesses processes,
             ExecutorSettings settings) {
         this.instance = instance;
         this.mirrors = mirrors;
-        this.runs = runs;
+        this.inputs = inputs;
         this.download = download;
         this.processes = processes;
         this.settings = settings;
@@ -64,6 +64,9 @@ class Workspaces {
             failure = build(held, application, place);
         } catch (RepositoryException | IllegalArgumentException | IOException | UncheckedIOException e) {
             failure = new Failure("the workspace cannot be prepared: " + e.getMessage(), null);
+        } catch (RuntimeException | InterruptedException e) {
+            Folder.delete(folder);
+            throw e;
         }
         return new Workspace(claim.run(), claim.application(), folder, place, failure);
     }
@@ -84,7 +87,7 @@ class Workspaces {
     private Map<String, String> variables(Claim claim, ApplicationSpec application, Path folder)
             throws IOException, InterruptedException {
         Path data = folder.resolve("data");
-        download.all(QuarkusTransaction.requiringNew().call(() -> runs.datasets(claim.run())), data);
+        download.all(QuarkusTransaction.requiringNew().call(() -> inputs.datasets(claim.run())), data);
         Map<String, String> inherited = new TreeMap<>();
         for (String name : settings.inherited()) {
             String value = System.getenv(name);
@@ -98,7 +101,7 @@ class Workspaces {
         return TestVariables.of(
                 inherited,
                 application.variables(),
-                QuarkusTransaction.requiringNew().call(() -> runs.endpoints(claim.run())));
+                QuarkusTransaction.requiringNew().call(() -> inputs.endpoints(claim.run())));
     }
 
     private @Nullable Failure build(Held held, ApplicationSpec application, Workplace place)

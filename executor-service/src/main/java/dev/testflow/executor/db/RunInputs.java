@@ -1,0 +1,47 @@
+package dev.testflow.executor.db;
+
+import dev.testflow.contract.DatasetReady;
+import dev.testflow.contract.Endpoint;
+import dev.testflow.contract.EnvironmentReady;
+import dev.testflow.contract.PlanSelected;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What the tests of a run are executed with. */
+@ApplicationScoped
+public class RunInputs {
+
+    private final DataSource database;
+
+    RunInputs(DataSource database) {
+        this.database = database;
+    }
+
+    /** The plan of a run. */
+    public Optional<PlanSelected> plan(String run) {
+        return new Query(database, "select plan from runs where run = ? and plan is not null", run)
+                .first(row -> Json.read(row.getString(1), PlanSelected.class));
+    }
+
+    /** Where the services of a run's environment can be reached. */
+    public List<Endpoint> endpoints(String run) {
+        return new Query(
+                        database,
+                        "select event from prerequisites where run = ? and kind = 'environment' and state = 'ready'",
+                        run)
+                .first(row ->
+                        Json.read(row.getString(1), EnvironmentReady.class).endpoints())
+                .orElse(List.of());
+    }
+
+    /** The datasets of a run. */
+    public List<DatasetReady> datasets(String run) {
+        return new Query(
+                        database,
+                        "select event from prerequisites where run = ? and kind = 'dataset' and state = 'ready' order by name",
+                        run)
+                .list(row -> Json.read(row.getString(1), DatasetReady.class));
+    }
+}

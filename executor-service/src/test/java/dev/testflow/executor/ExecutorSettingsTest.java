@@ -1,0 +1,62 @@
+package dev.testflow.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExecutorSettingsTest {
+
+    @Test
+    void hasDefaults() {
+        ExecutorSettings settings = settings(Map.of());
+
+        assertThat(settings.workDir()).isEqualTo(Path.of("/tmp/testflow-executor"));
+        assertThat(settings.workerCount()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(settings.lease()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.poll()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.sweep()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.shardTarget()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.unseenTest()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.retries()).isZero();
+        assertThat(settings.inherited()).contains("PATH", "HOME").doesNotContain("QUARKUS_DATASOURCE_PASSWORD");
+        assertThat(settings.maximumOutput()).isEqualTo(262_144);
+        assertThat(settings.maximumReport()).isEqualTo(64L << 20);
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void isSetByTheseNames() {
+        ExecutorSettings settings = settings(Map.of(
+                "testflow.executor.work-dir", "/w",
+                "testflow.executor.workers", "7",
+                "testflow.executor.lease", "PT1M",
+                "testflow.executor.shard-target", "PT2M",
+                "testflow.executor.retries", "2",
+                "testflow.executor.inherited", "PATH"));
+
+        assertThat(settings.workDir()).isEqualTo(Path.of("/w"));
+        assertThat(settings.workerCount()).isEqualTo(7);
+        assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.shardTarget()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.retries()).isEqualTo(2);
+        assertThat(settings.inherited()).containsExactly("PATH");
+    }
+
+    private static ExecutorSettings settings(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("java.io.tmpdir", "/tmp");
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .withMapping(ExecutorSettings.class)
+                .build()
+                .getConfigMapping(ExecutorSettings.class);
+    }
+}

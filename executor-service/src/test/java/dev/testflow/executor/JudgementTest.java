@@ -1,0 +1,144 @@
+package dev.testflow.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testflow.contract.CaseFailure;
+import dev.testflow.contract.Outcome;
+import dev.testflow.contract.TestFinished;
+import dev.testflow.executor.CaseResult.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+
+    private static final List<String> ONE = List.of("t");
+
+    @Test
+    void passesWhenProcessAndReportAgree() {
+        AttemptResult result = judge(report(Ending.PASSED, Ending.SKIPPED), 0);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.cases().passed()).isOne();
+        assertThat(result.cases().skipped()).isOne();
+        assertThat(result.log()).isNull();
+        assertThat(result.millis()).isEqualTo(2_000);
+    }
+
+    @Test
+    void failsWhateverTheExitCodeSays() {
+        assertThat(judge(report(Ending.PASSED, Ending.FAILED), 0).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(judge(report(Ending.ERROR), 1).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void isSkippedWhenEveryCaseIs() {
+        assertThat(judge(report(Ending.SKIPPED), 0).outcome()).isEqualTo(Outcome.SKIPPED);
+    }
+
+    @Test
+    void isFlakyWhenTheRunnerTriedAgain() {
+        assertThat(judge(report(Ending.FLAKY), 0).flaky()).isTrue();
+    }
+
+    @Test
+    void isAnErrorWithoutReportWithoutCaseAndWithoutAgreement() {
+        assertError(judge(Report.NONE, 0), "left no report");
+        assertError(judge(report(), 0), "no test ran");
+        assertError(judge(report(Ending.PASSED), 1), "exit code 1");
+        assertError(judge(new Report(1, cases(Ending.PASSED), 2, null), 0), "tells of 2 failures");
+    }
+
+    @Test
+    void isAnErrorWhenTheReportIsCutOffEvenWithFailures() {
+        AttemptResult passing = judge(new Report(1, cases(Ending.PASSED), 0, "cut"), 0);
+        AttemptResult failing = judge(new Report(1, cases(Ending.FAILED), 0, "cut"), 1);
+
+        assertError(passing, "cut");
+        assertError(failing, "cut");
+        assertThat(passing.partial()).isTrue();
+        assertThat(failing.failures()).hasSize(1);
+    }
+
+    @Test
+    void isTimedOutWhateverWasReported() {
+        ProcessEnd killed = new ProcessEnd(OptionalInt.empty(), Instant.EPOCH, Duration.ofSeconds(9), "log");
+
+        AttemptResult result = Judgement.of(ONE, report(Ending.PASSED), killed).getFirst();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(result.reason()).contains("9 s");
+        assertThat(result.log()).isEqualTo("log");
+    }
+
+    @Test
+    void oneFailingTestExplainsTheExitCodeOfAll() {
+        Report report = new Report(
+                1, List.of(result("a", Ending.PASSED, null), result("b", Ending.FAILED, failure("x"))), 1, null);
+
+        List<AttemptResult> results = Judgement.of(List.of("a", "b", "c"), report, end(1));
+
+        assertThat(results)
+                .extracting(AttemptResult::outcome)
+                .containsExactly(Outcome.PASSED, Outcome.FAILED, Outcome.ERROR);
+        assertThat(results.get(2).reason()).isEqualTo("the report has no case of this test");
+        assertThat(results.get(0).millis()).isEqualTo(5);
+    }
+
+    @Test
+    void tellsSomeFailuresAtLengthAndNotMoreThanARecordTakes() {
+        Report report = new Report(
+                1,
+                Collections.nCopies(50, result("t", Ending.FAILED, failure("x".repeat(CaseFailure.MAXIMUM_TEXT)))),
+                50,
+                null);
+
+        List<CaseFailure> failures =
+                Judgement.of(ONE, report, end(1)).getFirst().failures();
+
+        assertThat(failures).hasSize(TestFinished.MAXIMUM_FAILURES);
+        assertThat(failures.stream()
+                        .flatMap(it -> Stream.of(it.message(), it.trace(), it.output()))
+                        .mapToInt(text -> text == null ? 0 : text.length())
+                        .sum())
+                .isLessThan(200_000);
+    }
+
+    private static void assertError(AttemptResult result, String reason) {
+        assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(result.reason()).contains(reason);
+        assertThat(result.log()).isEqualTo("log");
+    }
+
+    private static AttemptResult judge(Report report, int exitCode) {
+        return Judgement.of(ONE, report, end(exitCode)).getFirst();
+    }
+
+    private static ProcessEnd end(int exitCode) {
+        return new ProcessEnd(OptionalInt.of(exitCode), Instant.EPOCH, Duration.ofSeconds(2), "log");
+    }
+
+    private static Report report(Ending... endings) {
+        return new Report(1, cases(endings), 0, null);
+    }
+
+    private static List<CaseResult> cases(Ending... endings) {
+        return IntStream.range(0, endings.length)
+                .mapToObj(i -> result("t", endings[i], endings[i].isFailing() ? failure("no") : null))
+                .toList();
+    }
+
+    private static CaseResult result(String className, Ending ending, @Nullable CaseFailure failure) {
+        return new CaseResult("case", className, null, null, null, ending, 5, failure);
+    }
+
+    private static CaseFailure failure(String text) {
+        return new CaseFailure("case", null, Outcome.FAILED, null, text, text, text);
+    }
+}

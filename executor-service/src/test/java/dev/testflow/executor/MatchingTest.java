@@ -1,0 +1,66 @@
+package dev.testflow.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatchingTest {
+
+    private static final List<String> PLANNED = List.of(
+            "src/test/java/shop/PriceTest.java",
+            "src/test/java/shop/TillTest.java",
+            "tests/test_price.py",
+            "tests/unit/test_till.py",
+            "web/price.test.js",
+            "web/till.test.js",
+            "tests/t1.sh",
+            "shop.StockTest",
+            "a/Same.java",
+            "b/Same.java");
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop.PriceTest,                  , src/test/java/shop/PriceTest.java",
+        "shop.PriceTest$Inner,            , src/test/java/shop/PriceTest.java",
+        "PriceTest,                       , src/test/java/shop/PriceTest.java",
+        "tests.test_price.PriceTest,      , tests/test_price.py",
+        "tests.test_price,                , tests/test_price.py",
+        "test_till.TillTest,              , tests/unit/test_till.py",
+        "tests/t1.sh,                     , tests/t1.sh",
+        "shop.StockTest,                  , shop.StockTest",
+        "anything, tests/unit/test_till.py, tests/unit/test_till.py",
+        "anything, /work/x/web/till.test.js, web/till.test.js",
+        "anything, till.test.js           , web/till.test.js",
+    })
+    void findsThePlannedTestOfACase(String className, String file, String test) {
+        assertThat(Matching.assign(PLANNED, List.of(result(className, file)))).containsOnlyKeys(test);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Same,", "shop.UnknownTest,", "x, Same.java", "x, other/till.test.jsx"})
+    void givesNobodyWhatIsNotClear(String className, String file) {
+        assertThat(Matching.assign(PLANNED, List.of(result(className, file)))).isEmpty();
+    }
+
+    @Test
+    void givesAllCasesToTheOnlyTestOfAProcess() {
+        List<CaseResult> cases = List.of(result("whatever", null), result(null, null));
+
+        assertThat(Matching.assign(List.of("t.sh"), cases)).containsEntry("t.sh", cases);
+    }
+
+    @Test
+    void asksTheSuiteWhenTheCaseSaysNothing() {
+        CaseResult result =
+                new CaseResult("adds", null, null, "web/price.test.js", null, CaseResult.Ending.PASSED, 0, null);
+
+        assertThat(Matching.assign(PLANNED, List.of(result))).containsOnlyKeys("web/price.test.js");
+    }
+
+    private static CaseResult result(String className, String file) {
+        return new CaseResult("case", className, file, null, null, CaseResult.Ending.PASSED, 0, null);
+    }
+}

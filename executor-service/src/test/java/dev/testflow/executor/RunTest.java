@@ -1,0 +1,99 @@
+package dev.testflow.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testflow.contract.Blockage;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.Verdict;
+import dev.testflow.executor.GitFixture.Revision;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+
+    private static final PlanSelected PLAN = plan().header();
+    private static final PlanSelected NEEDY =
+            plan().needsEnvironment().needsDataset("people").header();
+    private static final Prerequisite ENVIRONMENT = new Prerequisite("environment", "environment", null);
+    private static final Prerequisite PEOPLE = new Prerequisite("dataset", "people", null);
+    private static final Blockage BLOCKAGE = new Blockage("dataset", "people", "no such generator", null);
+
+    @Test
+    void waitsForItsPlan() {
+        Run run = run(RunState.WAITING, null, 1, true, List.of(ENVIRONMENT), false, false);
+
+        assertThat(run.decide()).isEqualTo(new Decision.Wait(List.of("plan")));
+    }
+
+    @Test
+    void waitsForAllChunksAndPrerequisites() {
+        Run run = run(RunState.WAITING, NEEDY, 0, true, List.of(), false, false);
+
+        assertThat(run.missing()).containsExactly("tests (0 of 1 chunks)", "environment", "dataset people");
+        assertThat(run.decide()).isInstanceOf(Decision.Wait.class);
+    }
+
+    @Test
+    void startsWhenNothingIsMissing() {
+        assertThat(run(RunState.WAITING, PLAN, 1, true, List.of(), false, false).decide())
+                .isInstanceOf(Decision.Start.class);
+        assertThat(run(RunState.WAITING, NEEDY, 1, true, List.of(ENVIRONMENT, PEOPLE), false, false)
+                        .decide())
+                .isInstanceOf(Decision.Start.class);
+    }
+
+    @Test
+    void isBlockedByWhatFailedAlsoWhileItRuns() {
+        List<Prerequisite> failed = List.of(ENVIRONMENT, new Prerequisite("dataset", "people", BLOCKAGE));
+        Decision blocked = new Decision.Close(Verdict.BLOCKED, "no such generator", BLOCKAGE);
+
+        assertThat(run(RunState.WAITING, NEEDY, 1, true, failed, false, false).decide())
+                .isEqualTo(blocked);
+        assertThat(run(RunState.RUNNING, NEEDY, 1, true, failed, false, false).decide())
+                .isEqualTo(blocked);
+    }
+
+    @Test
+    void isNotClosedBeforeItsTestsAreKnown() {
+        assertThat(run(RunState.WAITING, PLAN, 0, false, List.of(), true, false).decide())
+                .isInstanceOf(Decision.Wait.class);
+    }
+
+    @Test
+    void closesWhenCancelledOrOverdue() {
+        assertThat(run(RunState.RUNNING, PLAN, 1, true, List.of(), true, true).decide())
+                .isEqualTo(new Decision.Close(Verdict.CANCELLED, "the run was cancelled", null));
+        assertThat(run(RunState.RUNNING, PLAN, 1, true, List.of(), false, true).decide())
+                .isInstanceOfSatisfying(
+                        Decision.Close.class,
+                        close -> assertThat(close.verdict()).isEqualTo(Verdict.TIMED_OUT));
+    }
+
+    @Test
+    void finishesWhenNoTestIsOpen() {
+        assertThat(run(RunState.RUNNING, PLAN, 1, false, List.of(), true, true).decide())
+                .isInstanceOf(Decision.Finish.class);
+    }
+
+    @Test
+    void staysFinished() {
+        assertThat(run(RunState.FINISHED, PLAN, 1, false, List.of(), true, true).decide())
+                .isEqualTo(new Decision.Wait(List.of()));
+    }
+
+    private static Run run(
+            RunState state,
+            @Nullable PlanSelected plan,
+            int chunks,
+            boolean open,
+            List<Prerequisite> prerequisites,
+            boolean cancelled,
+            boolean overdue) {
+        return new Run("r", state, plan, chunks, chunks, open, prerequisites, cancelled, overdue);
+    }
+
+    private static PlanFixture plan() {
+        return new PlanFixture(new Revision("https://example.org/r", "0".repeat(40)), "node").tests("a.js");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.testflow.executor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecondsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.001|1",
+                "1,234.5|1234500",
+                "1,234,567|1234567000",
+                "0,25|250",
+                "12,5|12500",
+                "7|7000",
+                "1e-3|1",
+                ".5|500",
+                "-1|0",
+                "NaN|0",
+                "''|0",
+                "1 s|0",
+                "99999999999|1000000000000"
+            })
+    void readsEveryLocale(String time, long millis) {
+        assertThat(Seconds.toMillis(time)).isEqualTo(millis);
+    }
+
+    @org.junit.jupiter.api.Test
+    void isZeroWhenAbsent() {
+        assertThat(Seconds.toMillis(null)).isZero();
+    }
+}
