@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -108,18 +109,22 @@ class OutboxRelay {
             return 0;
         }
         List<OutboxMessage> messages = table.unsent(BATCH);
-        List<Future<RecordMetadata>> sends = new ArrayList<>();
+        Map<OutboxMessage, Future<RecordMetadata>> sends = new LinkedHashMap<>();
         for (OutboxMessage message : messages) {
-            topics.ensure(message.topic());
-            sends.add(producer().send(record(message)));
+            try {
+                topics.ensure(message.topic());
+                sends.put(message, producer().send(record(message)));
+            } catch (InvalidTopicException e) {
+                setAside(message, e);
+            }
         }
         List<Long> sent = new ArrayList<>();
         try {
-            for (int i = 0; i < messages.size(); i++) {
-                await(messages.get(i), sends.get(i), sent);
+            for (Map.Entry<OutboxMessage, Future<RecordMetadata>> send : sends.entrySet()) {
+                await(send.getKey(), send.getValue(), sent);
             }
         } catch (ExecutionException e) {
-            LOG.warnf(e.getCause(), "outbox: the broker did not take a record, %d wait", messages.size() - sent.size());
+            LOG.warnf(e.getCause(), "outbox: the broker did not take a record, %d wait", sends.size() - sent.size());
             pause();
         } finally {
             table.markSent(sent);
@@ -135,12 +140,17 @@ class OutboxRelay {
             if (!(e.getCause() instanceof RecordTooLargeException || e.getCause() instanceof InvalidTopicException)) {
                 throw e;
             }
-            LOG.errorf(e.getCause(), "outbox: record %d is set aside, no broker will take it", message.sequence());
-            table.markUnsendable(message.sequence(), String.valueOf(e.getCause().getMessage()));
+            setAside(message, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** One that no broker will ever take must not hold up those behind it. */
+    private void setAside(OutboxMessage message, Throwable reason) {
+        LOG.errorf(reason, "outbox: record %d is set aside, no broker will take it", message.sequence());
+        table.markUnsendable(message.sequence(), String.valueOf(reason.getMessage()));
     }
 
     private static ProducerRecord<String, byte[]> record(OutboxMessage message) {

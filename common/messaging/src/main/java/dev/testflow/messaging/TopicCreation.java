@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -57,7 +58,8 @@ class TopicCreation {
     /**
      * Creates a topic unless it is there.
      *
-     * @throws IllegalStateException when the broker does not answer or refuses
+     * @throws InvalidTopicException when no broker will ever have a topic of this name
+     * @throws IllegalStateException when the broker does not answer, or does not allow it now
      */
     void ensure(String topic) {
         if (!known.contains(topic)) {
@@ -91,6 +93,9 @@ class TopicCreation {
         try {
             creation.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidTopicException invalid) {
+                throw invalid;
+            }
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }

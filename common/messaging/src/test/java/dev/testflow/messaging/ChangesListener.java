@@ -17,7 +17,7 @@ class ChangesListener {
 
     static final String FAILS = "fails";
     static final String REJECTS = "rejects";
-    static final String ANSWERS_TOO_MUCH = "answers-too-much";
+    static final String ANSWERS_UNSENDABLY = "answers-unsendably";
 
     private final List<Received<ChangeEvent>> taken = new CopyOnWriteArrayList<>();
     private final Inbox inbox;
@@ -37,9 +37,10 @@ class ChangesListener {
     private void on(Received<ChangeEvent> received) {
         ChangeSubmitted change = (ChangeSubmitted) received.event();
         String workflow = String.valueOf(change.workflow());
-        if (workflow.equals(ANSWERS_TOO_MUCH)) {
-            outbox.deadLetter(new OutboxMessage(
-                    0, "testflow.feedback.v1", "k", Map.of("ce_id", received.id()), new byte[2_000_000]));
+        if (workflow.equals(ANSWERS_UNSENDABLY)) {
+            outbox.deadLetter(answer("testflow.feedback.v1", received, 2_000_000));
+            outbox.deadLetter(answer("no/topic", received, 1));
+            outbox.deadLetter(answer("testflow.feedback_v1", received, 1));
         }
         outbox.publish(new FailureClaimed("f-" + received.id(), "team", "test"), received.cause());
         switch (workflow) {
@@ -47,6 +48,10 @@ class ChangesListener {
             case REJECTS -> throw new RejectedEventException("nobody knows this workflow");
             default -> taken.add(received);
         }
+    }
+
+    private static OutboxMessage answer(String topic, Received<ChangeEvent> received, int size) {
+        return new OutboxMessage(0, topic, "k", Map.of("ce_id", received.id()), new byte[size]);
     }
 
     List<ChangeEvent> takenWith(String id) {

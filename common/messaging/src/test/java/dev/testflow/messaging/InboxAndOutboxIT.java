@@ -132,12 +132,15 @@ class InboxAndOutboxIT {
     }
 
     @Test
-    void setsARecordAsideThatNoBrokerTakesAndSendsTheNext() {
-        send(id, change(ChangesListener.ANSWERS_TOO_MUCH));
+    void setsRecordsAsideThatNoBrokerTakesAndSendsTheNext() {
+        send(id, change(ChangesListener.ANSWERS_UNSENDABLY));
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> broker.with(Topics.FEEDBACK, "ce_causationid", id).size() == 1);
-        assertThat(errorsInOutbox()).anyMatch(error -> error.contains("larger than"));
+        assertThat(errorsInOutbox())
+                .anyMatch(error -> error.contains("larger than"))
+                .anyMatch(error -> error.contains("no/topic"))
+                .anyMatch(error -> error.contains("collides"));
     }
 
     private void send(String eventId, ChangeSubmitted change) {
