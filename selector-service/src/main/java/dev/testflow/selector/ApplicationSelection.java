@@ -9,9 +9,6 @@ import java.util.Optional;
 /** What a change needs of one application's tests, while its files are looked at. */
 final class ApplicationSelection {
 
-    /** About two seconds of comparing; a change and rules that need more run everything instead. */
-    private static final long MOST_COMPARISONS = 20_000_000;
-
     private static final int REASONS = 3;
 
     private final Catalogue catalogue;
@@ -19,7 +16,7 @@ final class ApplicationSelection {
     private final Map<String, Pick> picks = new HashMap<>();
     private final Map<Glob, List<String>> searched = new HashMap<>();
     private final Reasons everything = new Reasons(REASONS);
-    private long comparisons;
+    private final Effort effort = new Effort();
 
     ApplicationSelection(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -91,28 +88,19 @@ final class ApplicationSelection {
         if (known != null) {
             return known;
         }
-        if (!pattern.isLiteral() && exhausted(catalogue.candidates(pattern).size())) {
-            return List.of();
-        }
-        List<String> tests = catalogue.matching(pattern);
+        List<String> tests = catalogue.matching(pattern, effort);
         searched.put(pattern, tests);
         return tests;
     }
 
     private void pick(Collection<String> tests, Impact impact, String reason) {
-        if (!exhausted(tests.size())) {
-            tests.forEach(test -> picks.computeIfAbsent(test, key -> new Pick()).add(impact, reason));
-        }
-    }
-
-    private boolean exhausted(long additional) {
-        comparisons += additional;
-        if (comparisons > MOST_COMPARISONS) {
+        effort.spend(tests.size());
+        if (effort.isUsedUp()) {
             runEverything("too many changed files and rules to compare with "
                     + catalogue.tests().size() + " tests");
-            return true;
+        } else {
+            tests.forEach(test -> picks.computeIfAbsent(test, key -> new Pick()).add(impact, reason));
         }
-        return false;
     }
 
     /** Why a test runs, when a changed file led to it. */

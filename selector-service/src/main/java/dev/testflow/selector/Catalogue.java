@@ -51,16 +51,24 @@ public final class Catalogue {
         return byFileName.getOrDefault(fileName, List.of());
     }
 
-    /** The tests that a pattern means. */
-    List<String> matching(Glob pattern) {
+    /** The tests that a pattern means; fewer when the effort is used up. */
+    List<String> matching(Glob pattern, Effort effort) {
         if (pattern.isLiteral()) {
             return tests.contains(pattern.prefix()) ? List.of(pattern.prefix()) : List.of();
         }
-        return candidates(pattern).stream().filter(pattern::matches).toList();
+        List<String> matching = new ArrayList<>();
+        for (String test : candidates(pattern)) {
+            if (effort.isUsedUp()) {
+                break;
+            }
+            if (effort.compare(pattern, test)) {
+                matching.add(test);
+            }
+        }
+        return matching;
     }
 
-    /** The tests that begin like the pattern: those that a search has to look at. */
-    NavigableSet<String> candidates(Glob pattern) {
+    private NavigableSet<String> candidates(Glob pattern) {
         return pattern.prefix().isEmpty()
                 ? tests
                 : tests.subSet(pattern.prefix(), true, pattern.prefix() + Character.MAX_VALUE, false);

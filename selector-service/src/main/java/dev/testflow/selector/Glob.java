@@ -12,16 +12,12 @@ public final class Glob {
     private static final int LONGEST = 1_000;
 
     private final String text;
-    private final String prefix;
-    private final String suffix;
-    private final boolean literal;
+    private final GlobTranslation translation;
     private final Pattern pattern;
 
     private Glob(String text, GlobTranslation translation) {
         this.text = text;
-        this.prefix = translation.prefix();
-        this.suffix = translation.suffix();
-        this.literal = translation.literal();
+        this.translation = translation;
         this.pattern = Pattern.compile(translation.expression(), Pattern.DOTALL);
     }
 
@@ -55,20 +51,33 @@ public final class Glob {
     }
 
     public boolean matches(String path) {
-        if (literal) {
-            return path.equals(prefix);
+        return mayMatch(path) && (isLiteral() || isFolder() || pattern.matches(path));
+    }
+
+    /** Whether the texts are there that every matching path has: a fast answer for nearly all paths that do not match. */
+    boolean mayMatch(String path) {
+        if (isLiteral()) {
+            return path.equals(translation.prefix());
         }
-        return path.startsWith(prefix) && path.endsWith(suffix) && pattern.matches(path);
+        return path.length() > (isFolder() ? prefix().length() : -1)
+                && path.startsWith(translation.prefix())
+                && path.endsWith(translation.suffix())
+                && path.contains(translation.longest());
     }
 
     /** What every matching path starts with. */
     String prefix() {
-        return prefix;
+        return translation.prefix();
     }
 
     /** Whether it matches nothing but its prefix. */
     boolean isLiteral() {
-        return literal;
+        return translation.wildcards() == 0;
+    }
+
+    /** Whether it matches all that its prefix starts. */
+    boolean isFolder() {
+        return translation.below() && translation.wildcards() == 1;
     }
 
     private static void check(boolean holds, String message) {

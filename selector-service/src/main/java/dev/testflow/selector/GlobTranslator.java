@@ -9,7 +9,9 @@ final class GlobTranslator {
     private final StringBuilder expression = new StringBuilder();
     private final StringBuilder prefix = new StringBuilder();
     private final StringBuilder suffix = new StringBuilder();
-    private boolean literal = true;
+    private String longest = "";
+    private int wildcards;
+    private boolean below;
     private boolean alternatives;
     private int position;
 
@@ -34,7 +36,9 @@ final class GlobTranslator {
         if (alternatives) {
             throw new IllegalArgumentException("the pattern '" + glob + "' has a '{' without its '}'");
         }
-        return new GlobTranslation(expression.toString(), prefix.toString(), literal ? "" : suffix.toString(), literal);
+        keepLongest();
+        return new GlobTranslation(
+                expression.toString(), prefix.toString(), suffix.toString(), longest, wildcards, below);
     }
 
     private void star() {
@@ -49,6 +53,7 @@ final class GlobTranslator {
                     "in the pattern '" + glob + "', '**' must be a whole segment, as in 'a/**/b'");
         }
         position = ends ? glob.length() : position + 2;
+        below = ends;
         wildcard(ends ? ".+" : "(?:[^/]+/)*");
     }
 
@@ -101,16 +106,24 @@ final class GlobTranslator {
 
     private void character(char character) {
         expression.append(Pattern.quote(String.valueOf(character)));
-        if (literal) {
+        if (wildcards == 0) {
             prefix.append(character);
-        } else if (!alternatives) {
+        }
+        if (!alternatives) {
             suffix.append(character);
         }
     }
 
     private void wildcard(String translated) {
         expression.append(translated);
-        literal = false;
+        wildcards++;
+        keepLongest();
         suffix.setLength(0);
+    }
+
+    private void keepLongest() {
+        if (suffix.length() > longest.length()) {
+            longest = suffix.toString();
+        }
     }
 }

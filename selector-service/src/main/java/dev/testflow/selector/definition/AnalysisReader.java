@@ -49,7 +49,7 @@ final class AnalysisReader {
                 .flatMap(pattern -> pattern.text(AnalysisReader::expression).stream())
                 .toList();
         if (section.get("patterns").isEmpty()) {
-            value.problem("'patterns' is missing");
+            section.missing("patterns", "");
         }
         String suggestion = section.text("suggestion").orElse(null);
         return section.make(() -> new CategorySpec(name, patterns, suggestion));

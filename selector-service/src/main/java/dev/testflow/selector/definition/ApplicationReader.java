@@ -114,9 +114,7 @@ final class ApplicationReader {
             tests = folder.text(before::orTestsBelow).orElse(before);
         }
         if (section.get("tests").isEmpty() && section.get("test_paths").isEmpty()) {
-            section.place()
-                    .problem(
-                            "'tests' is missing: patterns for the files that are tests, or 'test_paths' with their folders");
+            section.missing("tests", "patterns for the files that are tests, or 'test_paths' with their folders");
         }
         return tests;
     }

@@ -1,7 +1,6 @@
 package dev.testflow.selector.definition;
 
 import dev.testflow.selector.Glob;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,12 +23,11 @@ final class CommandReader {
     String runner() {
         Optional<Value> runner = section.get("runner");
         if (runner.isPresent()) {
-            return runner.get().oneOf(RUNNERS).orElse("command");
+            return runner.get().oneOf(RUNNERS).orElse("");
         }
         if (section.get("test_command").isEmpty()) {
-            section.place()
-                    .problem("'runner' is missing: one of " + String.join(", ", RUNNERS)
-                            + "; or 'test_command' for a runner of your own");
+            section.missing(
+                    "runner", "one of " + String.join(", ", RUNNERS) + "; or 'test_command' for a runner of your own");
         }
         return "command";
     }
@@ -39,9 +37,9 @@ final class CommandReader {
         if (runner.equals("command")
                 && command.isEmpty()
                 && section.get("runner").isPresent()) {
-            section.place().problem("'test_command' is missing: the runner 'command' executes it");
+            section.missing("test_command", "the runner 'command' executes it");
         }
-        if (!runner.equals("command")) {
+        if (!runner.isEmpty() && !runner.equals("command")) {
             command.ifPresent(value ->
                     value.keyProblem("only the runner 'command' has a 'test_command'; this one is '" + runner + "'"));
         }
@@ -57,9 +55,9 @@ final class CommandReader {
         if (runner.equals("command")
                 && section.get("test_command").isPresent()
                 && section.get("reports").isEmpty()) {
-            section.place()
-                    .problem(
-                            "'reports' is missing: patterns for the JUnit XML files that the test command writes; without a report no test counts as passed");
+            section.missing(
+                    "reports",
+                    "patterns for the JUnit XML files that the test command writes; without a report no test counts as passed");
         }
         List<Value> reports = section.get("reports").map(Value::list).orElse(List.of());
         return reports.stream()
@@ -74,16 +72,12 @@ final class CommandReader {
 
     /** A list of words, or one text that is split like a shell would. */
     static List<String> words(Value command) {
-        List<String> words = new ArrayList<>();
-        if (command.isList()) {
-            words.addAll(command.texts());
-        } else {
-            command.text(ShellWords::split).ifPresent(words::addAll);
-        }
-        if (words.isEmpty()) {
+        Optional<List<String>> words =
+                command.isList() ? Optional.of(command.texts()) : command.text(ShellWords::split);
+        if (words.isPresent() && words.get().isEmpty()) {
             command.problem("must be a command: a list of words, or text");
         }
-        return words;
+        return words.orElse(List.of());
     }
 
     private static void checkPlaceholders(Value command) {

@@ -25,7 +25,7 @@ final class DatasetReader {
         String into = section.text("into").orElse(null);
         List<EntitySpec> entities = new ArrayList<>();
         if (section.get("generators").isEmpty()) {
-            value.problem("'generators' is missing");
+            section.missing("generators", "");
         }
         section.get("generators")
                 .map(Value::entries)
@@ -38,12 +38,12 @@ final class DatasetReader {
         Section section = value.section("count", "schema");
         Optional<Value> count = section.get("count");
         if (count.isEmpty()) {
-            value.problem("'count' is missing");
+            section.missing("count", "");
         }
         int rows =
                 count.flatMap(number -> number.integer(0, MOST_ROWS)).orElse(0L).intValue();
         if (section.get("schema").isEmpty()) {
-            value.problem("'schema' is missing: the fields with their generators");
+            section.missing("schema", "the fields with their generators");
         }
         Map<String, String> fields = section.textEntries("schema");
         return section.make(() -> new EntitySpec(

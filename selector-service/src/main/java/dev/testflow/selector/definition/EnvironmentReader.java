@@ -22,7 +22,7 @@ final class EnvironmentReader {
         int lease = section.seconds("lease", defaultLease);
         List<ServiceSpec> services = new ArrayList<>();
         if (section.get("services").isEmpty()) {
-            value.problem("'services' is missing");
+            section.missing("services", "");
         }
         section.get("services")
                 .map(Value::entries)
@@ -40,7 +40,7 @@ final class EnvironmentReader {
         only("postgres", type, section, "schemas");
         List<String> command = section.get("command").map(CommandReader::words).orElse(List.of());
         if (type.equals("process") && section.get("command").isEmpty()) {
-            value.problem("'command' is missing: what the process executes");
+            section.missing("command", "what the process executes");
         }
         String application = section.text("application").orElse(null);
         Map<String, String> variables = section.textEntries("env");
@@ -53,7 +53,7 @@ final class EnvironmentReader {
     private static String type(Section section) {
         Optional<Value> type = section.get("type");
         if (type.isEmpty()) {
-            section.place().problem("'type' is missing: one of " + String.join(", ", TYPES));
+            section.missing("type", "one of " + String.join(", ", TYPES));
         }
         return type.flatMap(value -> value.oneOf(TYPES)).orElse("");
     }

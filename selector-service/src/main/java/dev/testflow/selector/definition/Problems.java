@@ -17,13 +17,14 @@ final class Problems {
     private final List<DefinitionProblem> found = new ArrayList<>();
 
     void add(@Nullable Mark mark, String path, String message) {
-        if (found.size() < MOST) {
-            Optional<Mark> place = Optional.ofNullable(mark);
-            found.add(new DefinitionProblem(
-                    path,
-                    place.map(Mark::getLine).orElse(0) + 1,
-                    place.map(Mark::getColumn).orElse(0) + 1,
-                    message));
+        Optional<Mark> place = Optional.ofNullable(mark);
+        DefinitionProblem problem = new DefinitionProblem(
+                path,
+                place.map(Mark::getLine).orElse(0) + 1,
+                place.map(Mark::getColumn).orElse(0) + 1,
+                message);
+        if (found.size() < MOST && !found.contains(problem)) {
+            found.add(problem);
         }
     }
 

@@ -41,11 +41,17 @@ final class Section {
 
     /** The text of a key that must be there. */
     String required(String key) {
-        Optional<Value> value = get(key);
-        if (value.isEmpty()) {
-            place.problem("'" + key + "' is missing");
+        if (get(key).isEmpty()) {
+            missing(key, "");
         }
-        return value.flatMap(Value::text).orElse("");
+        return text(key).orElse("");
+    }
+
+    /** Says that a key is missing, unless there is no mapping that could have it. */
+    void missing(String key, String explanation) {
+        if (place.isMapping()) {
+            place.problem("'" + key + "' is missing" + (explanation.isEmpty() ? "" : ": " + explanation));
+        }
     }
 
     List<String> texts(String key) {

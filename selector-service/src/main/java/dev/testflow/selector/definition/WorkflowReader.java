@@ -56,10 +56,10 @@ final class WorkflowReader {
     private static List<Application> applications(Section section, Names names) {
         Optional<Value> applications = section.get("applications");
         if (applications.isEmpty()) {
-            section.place().problem("'applications' is missing");
+            section.missing("applications", "");
             return List.of();
         }
-        if (applications.get().entries().isEmpty()) {
+        if (applications.get().isMapping() && applications.get().entries().isEmpty()) {
             applications.get().problem("a workflow has at least one application");
         }
         List<Application> read = new ArrayList<>();

@@ -1,0 +1,28 @@
+package dev.testflow.selector;
+
+/** How much comparing a change may cause for one application: some seconds. A hostile or careless set of rules would take hours. */
+final class Effort {
+
+    private static final long MOST = 30_000_000;
+    private static final long EXPRESSION = 100;
+
+    private long left = MOST;
+
+    /** Whether a pattern matches; what can be told without its expression costs little. */
+    boolean compare(Glob pattern, String path) {
+        left--;
+        if (!pattern.mayMatch(path)) {
+            return false;
+        }
+        left -= EXPRESSION;
+        return pattern.matches(path);
+    }
+
+    void spend(long steps) {
+        left -= steps;
+    }
+
+    boolean isUsedUp() {
+        return left <= 0;
+    }
+}

@@ -1,0 +1,428 @@
+package dev.testflow.selector;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.ChangedFile;
+import dev.testflow.contract.Outcome;
+import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.PlannedTest;
+import dev.testflow.contract.RunFinished;
+import dev.testflow.contract.RunId;
+import dev.testflow.contract.Strategy;
+import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestsPlanned;
+import dev.testflow.contract.Topics;
+import dev.testflow.contract.Verdict;
+import dev.testflow.embedded.BrokerAndDatabase;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.jgit.lib.FileMode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
+class ChangeToPlanIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DEFINITION = """
+            name: unit
+            ignore: ["*.md"]
+            applications:
+              shop: {root: shop, runner: unittest, tests: ["test_*.py"], team: shop}
+            """;
+
+    @Inject
+    TestBroker broker;
+
+    @TempDir
+    Path folder;
+
+    private final String id = UUID.randomUUID().toString();
+    private GitSample origin;
+
+    @BeforeEach
+    void create() {
+        origin = GitSample.in(folder.resolve("origin.git"))
+                .file("testflow.yaml", DEFINITION)
+                .file("CODEOWNERS", "/shop/ @example/shop\n/shop/test_b.py @example/quality")
+                .file("shop/a.py", "1")
+                .file("shop/test_a.py", "1")
+                .file("shop/test_b.py", "1");
+    }
+
+    @Test
+    void theSameChangeAHundredTimesIsOneRun() {
+        origin.commit();
+        ChangeSubmitted change = change(origin.file("shop/a.py", "2").commit());
+        for (int i = 0; i < 100; i++) {
+            broker.send(id, change);
+        }
+
+        String last = sendAnother();
+        awaitState(last, "planned");
+        JsonPath planned = awaitState(id, "planned");
+
+        String run = RunId.of(id, "unit");
+        assertThat(planned.getList("runs.run")).containsExactly(run);
+        assertThat(broker.events(Topics.PLANS, run, PlanSelected.class)).hasSize(1);
+        List<TestsPlanned> chunks = broker.events(Topics.PLANS, run, TestsPlanned.class);
+        assertThat(chunks).hasSize(1);
+        assertThat(chunks.getFirst().tests())
+                .containsExactly(new PlannedTest(
+                        "shop",
+                        "test_a.py",
+                        0,
+                        List.of("shop/a.py changed; by its name, test_a.py tests it"),
+                        List.of("shop")));
+    }
+
+    @Test
+    void thePlanSaysHowToRunAndWhatChanged() {
+        origin.commit();
+        String head = origin.file("shop/a.py", "2").file("README.md", "x").commit();
+        broker.send(id, change(head));
+
+        awaitState(id, "planned");
+        PlanSelected plan = broker.events(Topics.PLANS, RunId.of(id, "unit"), PlanSelected.class)
+                .getFirst();
+        assertThat(plan.strategy()).isEqualTo(Strategy.CHANGE_BASED);
+        assertThat(plan.strategyReasons())
+                .containsExactly("shop: the change reaches 1 of 2 tests", "README.md is ignored by '*.md'");
+        assertThat(plan.catalogued()).isEqualTo(2);
+        assertThat(plan.selected()).isEqualTo(1);
+        assertThat(plan.change().files())
+                .extracting(ChangedFile::path)
+                .containsExactlyInAnyOrder("shop/a.py", "README.md");
+        assertThat(plan.change().files().stream()
+                        .filter(file -> file.path().equals("shop/a.py"))
+                        .findFirst()
+                        .orElseThrow()
+                        .owners())
+                .containsExactly("shop");
+        assertThat(plan.applications().getFirst().revision()).isEqualTo(head);
+        assertThat(plan.applications().getFirst().repository()).isEqualTo(origin.url());
+    }
+
+    @Test
+    void everySelectedAndEverySkippedTestHasItsReason() {
+        origin.commit();
+        broker.send(id, change(origin.file("shop/a.py", "2").commit()));
+        awaitState(id, "planned");
+        String run = RunId.of(id, "unit");
+
+        JsonPath tests = given().get("/plans/" + run + "/tests")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(tests.getList("items.status")).containsExactly("selected", "skipped");
+        assertThat(tests.getList("items.reasons"))
+                .containsExactly(
+                        List.of("shop/a.py changed; by its name, test_a.py tests it"),
+                        List.of("no changed file reaches it"));
+        given().get("/plans/" + run + "/tests/shop/test_b.py")
+                .then()
+                .statusCode(200)
+                .body("status", is("skipped"))
+                .body("owners", contains("quality"));
+        assertThat(given().queryParam("status", "selected")
+                        .get("/plans/" + run + "/tests")
+                        .jsonPath()
+                        .getList("items.test"))
+                .containsExactly("test_a.py");
+        assertThat(given().queryParam("application", "other")
+                        .get("/plans/" + run + "/tests")
+                        .jsonPath()
+                        .getList("items"))
+                .isEmpty();
+        given().queryParam("status", "maybe")
+                .get("/plans/" + run + "/tests")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        given().get("/plans/" + run + "/tests/shop/test_c.py").then().statusCode(404);
+        given().get("/plans/nothing").then().statusCode(404).contentType("application/problem+json");
+        given().get("/plans/" + run).then().statusCode(200).body("workflow", is("unit"));
+    }
+
+    @Test
+    void anIdThatIsUsedForAnotherBodyLeavesTheFirstRunAlone() {
+        ChangeSubmitted change = change(origin.commit());
+        broker.send(id, change);
+        awaitState(id, "planned");
+        broker.send(id, change(origin.file("x", "y").commit()));
+
+        assertThat(reasonOfDeadLetter(id)).contains("another body");
+        assertThat(given().get("/changes/" + id).jsonPath().getString("head")).isEqualTo(change.head());
+        assertThat(broker.events(Topics.PLANS, RunId.of(id, "unit"), PlanSelected.class))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dev.testflow.change.submitted.v1 | {"repository":   | the record is not JSON
+            dev.testflow.change.unknown.v1   | {}               | is not known
+            dev.testflow.change.submitted.v1 | {"repository":"r","ref":"m","head":"0123456789012345678901234567890123456789","changedFiles":[{"path":"a/../b"}]} | must not contain '..'
+            dev.testflow.change.submitted.v1 | LARGE            | repository is longer than 1000 characters
+            dev.testflow.change.submitted.v1 |                  | the record has no value
+            """)
+    void whatIsNoChangeGoesToTheDeadLettersAndTheNextOneIsPlanned(String type, @Nullable String body, String reason) {
+        String text = "LARGE".equals(body) ? "{\"repository\":\"" + "x".repeat(900_000) + "\"}" : body;
+        broker.send(id, type, Topics.CHANGES, "k", text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reasonOfDeadLetter(id)).contains(reason);
+        awaitState(sendAnother(), "planned");
+        given().get("/changes/" + id).then().statusCode(404);
+    }
+
+    /** It comes through the broker compressed. */
+    @Test
+    void aFieldOfTwoMegabytesStopsNobody() {
+        byte[] body = ("{\"repository\":\"" + "x".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        broker.send(id, "dev.testflow.change.submitted.v1", Topics.CHANGES, "k", body);
+
+        awaitState(sendAnother(), "planned");
+        given().get("/changes/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void aChangeForAnUnknownWorkflowIsRejected() {
+        ChangeSubmitted change = change(origin.commit());
+        broker.send(
+                id,
+                new ChangeSubmitted(change.repository(), "main", null, change.head(), null, false, null, "nothing"));
+
+        assertRejected("rejected", "there is no workflow 'nothing'");
+    }
+
+    @Test
+    void aRepositoryWithoutAWorkflowIsRejected() {
+        broker.send(id, change(origin.without("testflow.yaml").commit()));
+
+        assertRejected("rejected", "there is no testflow.yaml at ");
+    }
+
+    @Test
+    void aDefinitionWithErrorsIsRejectedWithTheirPlaces() {
+        broker.send(
+                id,
+                change(origin.file("testflow.yaml", "name: unit\ntimeuot: 1m\n").commit()));
+
+        assertRejected(
+                "rejected", "line 2, column 1 (timeuot): the key 'timeuot' is not known here; did you mean 'timeout'?");
+    }
+
+    @Test
+    void hostileDefinitionsAreRejected() {
+        broker.send(
+                id,
+                change(origin.entry("testflow.yaml", FileMode.SYMLINK, "/etc/passwd".getBytes(StandardCharsets.UTF_8))
+                        .commit()));
+
+        assertRejected("rejected", "testflow.yaml is a symbolic link, not a file");
+    }
+
+    @Test
+    void anApplicationWithoutTestsIsRejectedRatherThanGreen() {
+        broker.send(
+                id,
+                change(origin.without("shop/test_a.py")
+                        .without("shop/test_b.py")
+                        .commit()));
+
+        assertRejected("rejected", "the application shop has no test");
+    }
+
+    @Test
+    void aRepositoryThatIsNotAllowedIsRejected() {
+        String head = origin.commit();
+        broker.send(id, new ChangeSubmitted("https://git.example/x", "main", null, head, null, false, null, null));
+
+        assertRejected("rejected", "not allowed here");
+    }
+
+    @Test
+    void aRevisionThatNeverComesFailsAfterSomeAttempts() {
+        origin.commit();
+        broker.send(id, change("4".repeat(40)));
+
+        assertRejected("failed", "(tried 3 times)");
+    }
+
+    @Test
+    void aRegisteredWorkflowRunsForTheRepositoriesThatItNames() {
+        String pinned = origin.without("testflow.yaml").commit();
+        GitSample other = GitSample.in(folder.resolve("other.git")).file("test_x.py", "");
+        String otherHead = other.commit();
+        String name = "registered-" + UUID.randomUUID();
+        given().contentType("application/json")
+                .body(Map.of(
+                        "name",
+                        name,
+                        "applications",
+                        Map.of(
+                                "shop",
+                                        Map.of(
+                                                "repository",
+                                                origin.url(),
+                                                "root",
+                                                "shop",
+                                                "runner",
+                                                "unittest",
+                                                "tests",
+                                                List.of("test_*.py")),
+                                "other",
+                                        Map.of(
+                                                "repository",
+                                                other.url(),
+                                                "revision",
+                                                otherHead,
+                                                "runner",
+                                                "unittest",
+                                                "tests",
+                                                List.of("test_*.py"),
+                                                "strategy",
+                                                "all"))))
+                .put("/workflows/" + name)
+                .then()
+                .statusCode(201);
+
+        broker.send(id, change(pinned));
+
+        awaitState(id, "planned");
+        String run = RunId.of(id, name);
+        assertThat(broker.events(Topics.PLANS, run, TestsPlanned.class).stream()
+                        .flatMap(chunk -> chunk.tests().stream())
+                        .map(test -> test.application() + "/" + test.test()))
+                .containsExactlyInAnyOrder("shop/test_a.py", "shop/test_b.py", "other/test_x.py");
+        assertThat(broker.events(Topics.PLANS, run, PlanSelected.class)
+                        .getFirst()
+                        .applications())
+                .anySatisfy(application -> assertThat(application.revision()).isEqualTo(otherHead));
+        given().delete("/workflows/" + name).then().statusCode(204);
+    }
+
+    @Test
+    void resultsGiveRunsTheirVerdictsAndBringFailedTestsForward() {
+        origin.commit();
+        broker.send(id, change(origin.file("shop/x.ini", "1").commit()));
+        awaitState(id, "planned");
+        String run = RunId.of(id, "unit");
+        broker.send(
+                UUID.randomUUID().toString(),
+                new TestFinished(
+                        run,
+                        "shop",
+                        "test_b.py",
+                        1,
+                        Outcome.FAILED,
+                        null,
+                        false,
+                        Instant.now(),
+                        5,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        "w"));
+        broker.send(UUID.randomUUID().toString(), new RunFinished(run, "unit", Verdict.FAILED, Map.of(), 7, null));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        "failed".equals(given().get("/changes/" + id).jsonPath().getString("runs[0].verdict")));
+
+        String next = sendAnother();
+
+        awaitState(next, "planned");
+        assertThat(broker.events(Topics.PLANS, RunId.of(next, "unit"), TestsPlanned.class)
+                        .getFirst()
+                        .tests())
+                .extracting(PlannedTest::test)
+                .containsExactly("test_b.py", "test_a.py");
+    }
+
+    @Test
+    void plansTwentyThousandTestsInPortions() {
+        for (int i = 0; i < 20_000; i++) {
+            origin.file("shop/module" + i % 50 + "/test_" + i + ".py", "");
+        }
+        origin.file("testflow.yaml", DEFINITION.replace("test_*.py", "**/test_*.py"));
+        broker.send(id, change(origin.commit()));
+
+        JsonPath planned = awaitState(id, "planned");
+        String run = RunId.of(id, "unit");
+        assertThat(planned.getInt("runs[0].selected")).isEqualTo(20_002);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        broker.events(Topics.PLANS, run, TestsPlanned.class).size() == 41);
+        List<PlannedTest> tests = broker.events(Topics.PLANS, run, TestsPlanned.class).stream()
+                .flatMap(chunk -> chunk.tests().stream())
+                .toList();
+        assertThat(tests)
+                .extracting(PlannedTest::position)
+                .doesNotHaveDuplicates()
+                .hasSize(20_002);
+        JsonPath page = given().queryParam("limit", 1_000)
+                .queryParam("cursor", "18999")
+                .get("/plans/" + run + "/tests")
+                .jsonPath();
+        assertThat(page.getList("items")).hasSize(1_000);
+        assertThat(page.getString("next")).isEqualTo("19999");
+        assertThat(given().queryParam("cursor", "19999")
+                        .get("/plans/" + run + "/tests")
+                        .jsonPath()
+                        .getString("next"))
+                .isNull();
+    }
+
+    private ChangeSubmitted change(String head) {
+        return new ChangeSubmitted(origin.url(), "refs/heads/main", null, head, null, false, "ada", null);
+    }
+
+    private String sendAnother() {
+        String another = UUID.randomUUID().toString();
+        origin.file("testflow.yaml", DEFINITION).file("shop/test_a.py", "1").file("shop/test_b.py", "1");
+        broker.send(another, change(origin.file("note", another).commit()));
+        return another;
+    }
+
+    private JsonPath awaitState(String change, String state) {
+        await().atMost(PATIENCE)
+                .until(() -> state.equals(
+                        given().get("/changes/" + change).jsonPath().getString("state")));
+        return given().get("/changes/" + change).jsonPath();
+    }
+
+    private void assertRejected(String state, String reason) {
+        assertThat(awaitState(id, state).getString("reason")).contains(reason);
+        assertThat(reasonOfDeadLetter(id)).contains(reason);
+        assertThat(given().get("/changes/" + id).jsonPath().getList("runs")).isEmpty();
+        awaitState(sendAnother(), "planned");
+    }
+
+    private String reasonOfDeadLetter(String change) {
+        String topic = Topics.deadLettersOf(Topics.CHANGES);
+        await().atMost(PATIENCE)
+                .until(() -> !broker.with(topic, "ce_id", change).isEmpty());
+        return TestBroker.header(broker.with(topic, "ce_id", change).getFirst(), "testflow-dlq-reason");
+    }
+}

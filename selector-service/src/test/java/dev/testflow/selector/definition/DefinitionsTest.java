@@ -1,0 +1,140 @@
+package dev.testflow.selector.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.testflow.contract.FieldSpec;
+import dev.testflow.contract.Strategy;
+import dev.testflow.selector.Application;
+import dev.testflow.selector.Workflow;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefinitionsTest {
+
+    @Test
+    void readsEverythingThatADefinitionMayHave() throws Exception {
+        Workflow workflow = Definitions.parse(DefinitionSample.good("full.yaml").definition());
+
+        assertThat(workflow.name()).isEqualTo("payment-integration-tests");
+        assertThat(workflow.timeoutSeconds()).isEqualTo(1_800);
+        assertThat(workflow.ignore().match("a/b.md")).isTrue();
+        assertThat(workflow.ignore().match("docs/api.md")).isFalse();
+        assertThat(workflow.environment()).isNotNull();
+        assertThat(workflow.environment().leaseSeconds()).isEqualTo(2_700);
+        assertThat(workflow.environment().services()).extracting("name").containsExactly("payment-db", "user-api");
+        assertThat(workflow.environment().services().getLast().readiness().httpPath())
+                .isEqualTo("/health");
+        assertThat(workflow.datasets().getFirst().seed()).isEqualTo(42);
+        assertThat(workflow.datasets().getFirst().entities().getFirst().fields())
+                .containsExactly(
+                        new FieldSpec("id", "uuid"),
+                        new FieldSpec("name", "name"),
+                        new FieldSpec("email", "email"),
+                        new FieldSpec("created_at", "timestamp"));
+        assertThat(workflow.analysis().routing()).containsEntry("database_connection", "database-team");
+        assertThat(workflow.concerns("git@git.example:users.git")).isTrue();
+    }
+
+    @Test
+    void readsAnApplication() throws Exception {
+        Application payment = Definitions.parse(
+                        DefinitionSample.good("full.yaml").definition())
+                .applications()
+                .getFirst();
+
+        assertThat(payment.root()).isEqualTo("payment-service");
+        assertThat(payment.runner()).isEqualTo("command");
+        assertThat(payment.command()).containsExactly("pytest", "{test_path}", "--junitxml=reports/{test_name}.xml");
+        assertThat(payment.build()).containsExactly("pip", "install", ".[test] extra");
+        assertThat(payment.strategy()).isEqualTo(Strategy.CHANGE_BASED);
+        assertThat(payment.variables()).containsEntry("EMPTY", "");
+        assertThat(List.of("tests/test_a.py", "integration/deep/test_b.py")).allMatch(payment::isTest);
+        assertThat(List.of("tests/deep/test_a.py", "integration/helper.py", "integration/__init__.py"))
+                .noneMatch(payment::isTest);
+    }
+
+    @Test
+    void hasDefaults() throws Exception {
+        Workflow workflow =
+                Definitions.parse(DefinitionSample.good("small.yaml").definition());
+
+        assertThat(workflow.timeoutSeconds()).isEqualTo(1_800);
+        assertThat(workflow.applications().getFirst().timeoutSeconds()).isEqualTo(600);
+        assertThat(workflow.applications().getFirst().strategy()).isEqualTo(Strategy.CHANGE_BASED);
+        assertThat(workflow.environment()).isNull();
+    }
+
+    static List<DefinitionSample> bad() {
+        return DefinitionSample.allBad();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bad")
+    void tellsTheErrorAndItsPlace(DefinitionSample sample) {
+        InvalidDefinitionException refused =
+                catchThrowableOfType(InvalidDefinitionException.class, () -> Definitions.parse(sample.definition()));
+
+        assertThat(refused).as(sample.name()).isNotNull();
+        assertThat(refused.problems().stream()
+                        .map(problem -> problem.line() + ":" + problem.column() + " | " + problem.message()))
+                .containsExactly(sample.expectation());
+    }
+
+    @Test
+    void tellsEveryErrorInTheOrderOfTheirPlaces() {
+        String definition = "name: 1\ntimeout: x\napplications: {a: {runner: b, tests: [\"/c\"]}}\nwhat: now\n";
+
+        assertThatThrownBy(() -> parse(definition))
+                .isInstanceOfSatisfying(
+                        InvalidDefinitionException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(DefinitionProblem::line)
+                                .containsExactly(1, 2, 3, 3, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# nothing",
+                "a: [",
+                "a: b: c",
+                "\t",
+                "a: 1\n---\nb: 2",
+                "&a [*a]",
+                "? {a: b}\n: c",
+                "!!javax.script.ScriptEngineManager [1]",
+                "name: !!java.net.URL ['http://x']",
+                "name: \"\\0\"",
+                "<<: {a: b}"
+            })
+    void refusesWhatIsNoDefinition(String text) {
+        assertThatThrownBy(() -> parse(text)).isInstanceOf(InvalidDefinitionException.class);
+    }
+
+    @Test
+    void refusesLargeDeepAndExplodingTexts() {
+        assertThatThrownBy(() -> parse("#" + "x".repeat(5_000_000))).hasMessageContaining("at most 256 kB");
+        assertThatThrownBy(() -> parse("[".repeat(10_000))).hasMessageContaining("not YAML");
+        assertThatThrownBy(() -> parse("a: &a [x]\n" + "b: [" + "*a,".repeat(100) + "]"))
+                .hasMessageContaining("aliases");
+        assertThatThrownBy(() -> Definitions.parse(new byte[] {'a', ':', (byte) 0xff}))
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void aMappingThatContainsItselfEnds() {
+        assertThatThrownBy(() -> parse("&a {name: x, applications: *a, environment: *a, test_data: *a}"))
+                .isInstanceOf(InvalidDefinitionException.class);
+    }
+
+    private static Workflow parse(String text) throws InvalidDefinitionException {
+        return Definitions.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
