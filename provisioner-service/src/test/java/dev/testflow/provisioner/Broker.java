@@ -28,6 +28,8 @@ final class Broker implements AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final KafkaProducer<String, byte[]> producer;
+    private final List<EnvironmentEvent> seen = new ArrayList<>();
+    private KafkaConsumer<String, byte[]> consumer;
 
     Broker(String servers) {
         this.kafka = Map.of("bootstrap.servers", servers);
@@ -58,29 +60,22 @@ final class Broker implements AutoCloseable {
 
     /** What was published for a run so far. */
     List<EnvironmentEvent> of(String run) {
-        List<EnvironmentEvent> events = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records(Topics.ENVIRONMENTS)) {
-            if (run.equals(record.key())) {
-                events.add(event(record));
-            }
-        }
-        return events;
+        readOn();
+        return seen.stream().filter(event -> event.run().equals(run)).toList();
     }
 
-    private List<ConsumerRecord<String, byte[]>> records(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
-            return found;
+    /** One consumer for all questions: a new one for each would cost more than the service under test. */
+    private void readOn() {
+        if (consumer == null) {
+            consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+            consumer.assign(consumer.partitionsFor(Topics.ENVIRONMENTS).stream()
+                    .map(partition -> new TopicPartition(Topics.ENVIRONMENTS, partition.partition()))
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(record -> seen.add(event(record)));
         }
     }
 
@@ -97,5 +92,8 @@ final class Broker implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        if (consumer != null) {
+            consumer.close();
+        }
     }
 }

@@ -225,7 +225,8 @@ class EnvironmentsIT {
     void preparesNothingForARunThatHasFinished() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"));
         broker.send(Shop.finished(plan));
-        await().atMost(LONG)
+        await().pollInSameThread()
+                .atMost(LONG)
                 .until(() -> query("select count(*) from provisioner.finished_runs where run = '" + plan.run() + "'")
                         .equals("1"));
 
@@ -255,7 +256,7 @@ class EnvironmentsIT {
         PlanSelected plan = shop.plan(new ServiceSpec(
                 "api", "process", "shop", never.command(), Map.of(), List.of(), new ReadinessSpec("/health", 600)));
         broker.send(plan);
-        await().atMost(LONG).until(() -> !resources(plan).isEmpty());
+        await().pollInSameThread().atMost(LONG).until(() -> !resources(plan).isEmpty());
 
         broker.send(Shop.finished(plan));
 
@@ -292,8 +293,12 @@ class EnvironmentsIT {
         Path left = Files.createDirectories(
                 installation.workDirectory().resolve("environments").resolve("tf_left"));
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(databases()).doesNotContain(forgotten));
-        await().atMost(LONG).untilAsserted(() -> assertThat(left).doesNotExist());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(databases()).doesNotContain(forgotten));
+        await().pollInSameThread()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(left).doesNotExist());
         assertThat(databases()).contains(others);
     }
 
@@ -333,7 +338,8 @@ class EnvironmentsIT {
     }
 
     private List<EnvironmentEvent> events(PlanSelected plan, int count) {
-        await().atMost(LONG)
+        await().pollInSameThread()
+                .atMost(LONG)
                 .untilAsserted(() -> assertThat(broker.of(plan.run())).hasSizeGreaterThanOrEqualTo(count));
         assertThat(broker.of(plan.run())).hasSize(count);
         return broker.of(plan.run());
@@ -350,7 +356,9 @@ class EnvironmentsIT {
     }
 
     private void awaitNothingLeftOf(PlanSelected plan) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(resources(plan)).isEmpty());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(resources(plan)).isEmpty());
     }
 
     /** The names of what exists of an environment: databases, processes, folders. */

@@ -89,11 +89,13 @@ class ProvisionerKilledIT {
         }
         start();
 
-        await().atMost(LONG).until(() -> !broker.of(run).isEmpty());
+        await().pollInSameThread().atMost(LONG).until(() -> !broker.of(run).isEmpty());
 
         EnvironmentFailed failed = (EnvironmentFailed) broker.of(run).getFirst();
         assertThat(failed.reason()).contains("the service api failed").contains("cannot be fetched");
-        await().atMost(LONG).untilAsserted(() -> assertThat(left()).isEmpty());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(left()).isEmpty());
     }
 
     @Test
@@ -103,20 +105,24 @@ class ProvisionerKilledIT {
         PlanSelected plan = shop.plan(waiting, Shop.database("db"));
         Process first = start();
         broker.send(plans, plan.run(), plan);
-        await().atMost(LONG).until(() -> commands().size() == 1);
+        await().pollInSameThread().atMost(LONG).until(() -> commands().size() == 1);
         long abandoned = commands().getFirst();
         first.destroyForcibly().waitFor();
         assertThat(broker.of(plan.run())).isEmpty();
         Files.createFile(signal);
         start();
 
-        await().atMost(LONG).until(() -> !broker.of(plan.run()).isEmpty());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .until(() -> !broker.of(plan.run()).isEmpty());
 
         EnvironmentReady ready = (EnvironmentReady) broker.of(plan.run()).getFirst();
         assertThat(ready.fence()).isEqualTo(2);
         assertThat(commands()).hasSize(1).doesNotContain(abandoned);
         broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
-        await().atMost(LONG).untilAsserted(() -> assertThat(left()).isEmpty());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(left()).isEmpty());
         assertThat(broker.of(plan.run())).hasSize(2);
     }
 
@@ -125,22 +131,30 @@ class ProvisionerKilledIT {
         PlanSelected plan = shop.plan(api(), Shop.database("db"));
         Process first = start();
         broker.send(plans, plan.run(), plan);
-        await().atMost(LONG).until(() -> !broker.of(plan.run()).isEmpty());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .until(() -> !broker.of(plan.run()).isEmpty());
         List<Long> before = commands();
 
         first.destroyForcibly().waitFor();
         start();
         PlanSelected later = shop.plan(Shop.database("later"));
         broker.send(plans, later.run(), later);
-        await().atMost(LONG).until(() -> !broker.of(later.run()).isEmpty());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .until(() -> !broker.of(later.run()).isEmpty());
 
         assertThat(commands()).isEqualTo(before);
         assertThat(broker.of(plan.run())).hasSize(1);
         broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
-        await().atMost(LONG).until(() -> broker.of(plan.run()).size() == 2);
+        await().pollInSameThread()
+                .atMost(LONG)
+                .until(() -> broker.of(plan.run()).size() == 2);
         assertThat(broker.of(plan.run()).get(1)).isInstanceOf(EnvironmentReleased.class);
         broker.send(results, UUID.randomUUID().toString(), Shop.finished(later));
-        await().atMost(LONG).untilAsserted(() -> assertThat(left()).isEmpty());
+        await().pollInSameThread()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(left()).isEmpty());
     }
 
     private Process start() throws IOException {
