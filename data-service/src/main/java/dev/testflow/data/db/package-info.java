@@ -1,0 +1,5 @@
+/** The data-service's state in PostgreSQL. */
+@NullMarked
+package dev.testflow.data.db;
+
+import org.jspecify.annotations.NullMarked;

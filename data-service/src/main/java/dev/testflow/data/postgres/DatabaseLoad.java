@@ -1,0 +1,122 @@
+package dev.testflow.data.postgres;
+
+import dev.testflow.data.Entity;
+import dev.testflow.data.Recipe;
+import dev.testflow.data.files.EntityFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Loads a dataset into the database of a run's environment: all of it in one transaction, together with a mark in a table of ours. Whoever finds the mark knows that the dataset was loaded
+ * and that only the word of it got lost, so that no crash ever loads a row twice. Rows that a schema's scripts brought stay; emptying the tables first would take them away.
+ */
+public final class DatabaseLoad {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final String PREPARE = """
+            set local lock_timeout = '60s';
+            select pg_advisory_xact_lock(hashtext('testflow_datasets'));
+            create table if not exists testflow_datasets (
+                dataset text primary key, version text not null, loaded_at timestamptz not null default now())""";
+
+    private final TargetDatabase target;
+
+    /** Loads into this database. */
+    public DatabaseLoad(TargetDatabase target) {
+        this.target = target;
+    }
+
+    /**
+     * Loads a dataset, unless it is loaded.
+     *
+     * @param folder where its CSV files are
+     * @throws UnloadableException when the database cannot be reached, or refuses
+     * @throws IOException when the files cannot be read
+     */
+    public void load(String dataset, Recipe recipe, Path folder) throws UnloadableException, IOException {
+        String doing = "connecting to";
+        try (Connection connection = target.source().getConnection()) {
+            connection.setAutoCommit(false);
+            doing = "preparing";
+            if (mark(connection, dataset, recipe.version())) {
+                for (Entity entity : recipe.entities()) {
+                    doing = "loading '" + entity.name() + "' into";
+                    copy(connection, entity, folder.resolve(EntityFiles.csv(entity)));
+                }
+            }
+            doing = "committing to";
+            connection.commit();
+        } catch (SQLException e) {
+            throw unloadable(doing, e);
+        }
+    }
+
+    /** False when the dataset is marked as loaded. The lock lets one dataset in at a time: creating a table that is being created fails otherwise. */
+    private static boolean mark(Connection connection, String dataset, String version) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PREPARE);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into testflow_datasets (dataset, version) values (?, ?) on conflict do nothing")) {
+            statement.setString(1, dataset);
+            statement.setString(2, version);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static void copy(Connection connection, Entity entity, Path csv)
+            throws SQLException, IOException, UnloadableException {
+        TargetTable table = new TargetTable(connection, entity);
+        table.prepare();
+        String sql = "copy " + Identifier.quoted(entity.name()) + " (" + Identifier.quoted(table.names())
+                + ") from stdin with (format csv, header true, encoding 'UTF8')";
+        try (InputStream rows = Files.newInputStream(csv)) {
+            long copied = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows, BUFFER);
+            if (copied != entity.rows()) {
+                throw new UnloadableException(
+                        "of the " + entity.rows() + " rows of '" + entity.name() + "', " + copied + " were loaded");
+            }
+        }
+    }
+
+    private UnloadableException unloadable(String doing, SQLException e) {
+        String message = doing + " the database '" + target.service() + "' failed: " + words(e);
+        return isPassing(e) ? UnloadableException.passing(message, e) : UnloadableException.lasting(message, e);
+    }
+
+    /** The server's own words with the line and column that it stumbled over. */
+    private static String words(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        if (server == null || server.getMessage() == null) {
+            return String.valueOf(e.getMessage());
+        }
+        StringBuilder words = new StringBuilder(server.getMessage());
+        if (server.getDetail() != null) {
+            words.append(" (").append(server.getDetail()).append(')');
+        }
+        if (server.getWhere() != null) {
+            words.append(", at ").append(server.getWhere());
+        }
+        return words.toString();
+    }
+
+    /** Lost connections, full or stopping servers, and locks that others hold; see the <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">codes</a>. */
+    private static boolean isPassing(SQLException e) {
+        String state = e.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("40")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.equals("55P03");
+    }
+}

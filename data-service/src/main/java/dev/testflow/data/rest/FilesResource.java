@@ -1,0 +1,83 @@
+package dev.testflow.data.rest;
+
+import dev.testflow.contract.DatasetFile;
+import dev.testflow.contract.DatasetReady;
+import dev.testflow.data.DatasetState;
+import dev.testflow.data.TrackedDataset;
+import dev.testflow.data.db.DatasetViews;
+import dev.testflow.data.files.LostFiles;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+
+/** The files of datasets. Only a name that was announced is ever looked for, so that no request reaches another file. */
+@Path("/datasets/{run}/{dataset}/files/{file}")
+@Tag(name = "datasets")
+class FilesResource {
+
+    private static final Logger LOG = Logger.getLogger(FilesResource.class);
+
+    private final DatasetViews datasets;
+    private final LostFiles files;
+
+    FilesResource(DatasetViews datasets, LostFiles files) {
+        this.datasets = datasets;
+        this.files = files;
+    }
+
+    @GET
+    @Operation(summary = "An entity's rows as CSV or JSON; ETag and Repr-Digest have the SHA-256")
+    public Response get(
+            @PathParam("run") String run, @PathParam("dataset") String dataset, @PathParam("file") String file) {
+        TrackedDataset found = QuarkusTransaction.requiringNew()
+                .call(() -> datasets.find(run, dataset))
+                .orElseThrow(() -> ProblemException.notFound("dataset of run " + run, dataset));
+        DatasetReady ready = announced(found);
+        DatasetFile announced = ready.files().stream()
+                .filter(candidate -> candidate.name().equals(file))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("file of dataset " + dataset, file));
+        return response(folder(found, ready.version()).resolve(announced.name()), announced);
+    }
+
+    private static DatasetReady announced(TrackedDataset dataset) {
+        DatasetReady ready = dataset.ready();
+        if (ready == null) {
+            throw ProblemException.of(
+                    404,
+                    "dataset '" + dataset.spec().name() + "' is "
+                            + dataset.state().word());
+        }
+        if (dataset.state() != DatasetState.READY) {
+            throw ProblemException.of(410, "dataset '" + dataset.spec().name() + "' was discarded");
+        }
+        return ready;
+    }
+
+    private java.nio.file.Path folder(TrackedDataset dataset, String version) {
+        try {
+            return files.folder(dataset, version);
+        } catch (IOException e) {
+            LOG.errorf(e, "rest: files of run %s cannot be had", dataset.run());
+            throw ProblemException.of(500, "the files cannot be had; the data-service's log says why");
+        }
+    }
+
+    private static Response response(java.nio.file.Path path, DatasetFile file) {
+        String hash = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
+        String type = file.name().endsWith(".csv") ? "text/csv;charset=UTF-8" : "application/json";
+        return Response.ok(path.toFile(), type)
+                .tag(new EntityTag(file.sha256()))
+                .header("Repr-Digest", "sha-256=:" + hash + ":")
+                .build();
+    }
+}

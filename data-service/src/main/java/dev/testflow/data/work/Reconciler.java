@@ -1,0 +1,112 @@
+package dev.testflow.data.work;
+
+import dev.testflow.data.AbandonedException;
+import dev.testflow.data.DataConfig;
+import dev.testflow.data.DatasetState;
+import dev.testflow.data.InvalidRecipeException;
+import dev.testflow.data.db.Claim;
+import dev.testflow.data.files.DataFolders;
+import dev.testflow.data.files.DataFolders.Place;
+import dev.testflow.data.postgres.UnloadableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Drives one dataset after the other to where it should be. Any number of them, in any number of processes, share the work by claims. */
+@ApplicationScoped
+class Reconciler {
+
+    private static final Logger LOG = Logger.getLogger(Reconciler.class);
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final Claims claims;
+    private final Delivery delivery;
+    private final Endings endings;
+    private final DataFolders folders;
+    private final DataConfig config;
+
+    Reconciler(Claims claims, Delivery delivery, Endings endings, DataFolders folders, DataConfig config) {
+        this.claims = claims;
+        this.delivery = delivery;
+        this.endings = endings;
+        this.folders = folders;
+        this.config = config;
+    }
+
+    /** Takes the dataset that has waited the longest; false when none waits. */
+    boolean reconcileNext() {
+        Optional<Claim> claim = claims.next();
+        claim.ifPresent(taken -> {
+            try {
+                reconcile(taken);
+            } finally {
+                claims.release(taken);
+            }
+        });
+        return claim.isPresent();
+    }
+
+    private void reconcile(Claim claim) {
+        if (claim.state() == DatasetState.DISCARDING) {
+            discard(claim);
+        } else if (claim.attempt() > config.attempts()) {
+            endings.failed(claim, "generating it was tried " + config.attempts() + " times and never came to an end");
+        } else {
+            deliver(claim);
+        }
+    }
+
+    private void deliver(Claim claim) {
+        try {
+            endings.ready(claim, delivery.deliver(claim));
+        } catch (AbandonedException e) {
+            LOG.debugf("datasets: %s is abandoned", claim);
+        } catch (InvalidRecipeException e) {
+            endings.failed(claim, String.valueOf(e.getMessage()));
+        } catch (UnloadableException e) {
+            if (e.isPassing()) {
+                tryAgain(claim, String.valueOf(e.getMessage()));
+            } else {
+                endings.failed(claim, String.valueOf(e.getMessage()));
+            }
+        } catch (IOException e) {
+            endings.failed(claim, "its files could not be written: " + words(e));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.errorf(e, "datasets: %s could not be delivered", claim);
+            tryAgain(claim, "delivering it failed: " + e);
+        }
+    }
+
+    /** Files that cannot be deleted now are tried again for ever. */
+    private void discard(Claim claim) {
+        try {
+            folders.delete(new Place(claim.folder(), claim.spec().name()));
+            endings.discarded(claim);
+        } catch (IOException e) {
+            retry(claim, "its files could not be deleted: " + words(e));
+        }
+    }
+
+    private void tryAgain(Claim claim, String reason) {
+        if (claim.attempt() >= config.attempts()) {
+            endings.failed(claim, reason + " (tried " + claim.attempt() + " times)");
+        } else {
+            retry(claim, reason);
+        }
+    }
+
+    private void retry(Claim claim, String reason) {
+        claims.release(claim);
+        Duration delay = config.backoff().multipliedBy(1L << Math.min(claim.attempt() - 1, MOST_DOUBLINGS));
+        endings.retry(claim, delay, reason);
+    }
+
+    /** Without the path, which is nobody's business. */
+    private static String words(IOException e) {
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+}
