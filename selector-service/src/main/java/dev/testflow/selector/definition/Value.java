@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -19,9 +16,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** A value of a definition, read by its expected type. What is of another type becomes a problem with its place, and reads as absent. */
 final class Value {
 
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
-    private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "h", 3_600, "d", 86_400);
-    private static final int LONGEST_SECONDS = 7 * 86_400;
     private static final int LONGEST_TEXT = 64_000;
 
     private final Problems problems;
@@ -112,17 +106,11 @@ final class Value {
     }
 
     Optional<Integer> seconds() {
-        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.STR)) {
-            Matcher duration = DURATION.matcher(scalar.getValue());
-            if (duration.matches()) {
-                long seconds = Long.parseLong(duration.group(1)) * SECONDS.getOrDefault(duration.group(2), 1);
-                if (seconds <= LONGEST_SECONDS) {
-                    return Optional.of((int) seconds);
-                }
-            }
+        Optional<Integer> seconds = isText() ? Durations.seconds(((ScalarNode) node).getValue()) : Optional.empty();
+        if (seconds.isEmpty()) {
+            problem("must be a duration such as 90s, 30m or 2h, at most 7 days");
         }
-        problem("must be a duration such as 90s, 30m or 2h, at most 7 days");
-        return Optional.empty();
+        return seconds;
     }
 
     boolean isText() {
@@ -156,28 +144,12 @@ final class Value {
     /** What a mapping has, in its order; names are checked to be texts that stand only once. */
     Map<String, Value> entries() {
         if (entries == null) {
-            entries = readEntries();
+            entries = isMapping() ? new Entries(problems, path).of((MappingNode) node) : Map.of();
+            if (!isMapping()) {
+                problem("must be a mapping of names to values");
+            }
         }
         return entries;
-    }
-
-    private Map<String, Value> readEntries() {
-        if (!(node instanceof MappingNode mapping)) {
-            problem("must be a mapping of names to values");
-            return Map.of();
-        }
-        Map<String, Value> read = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            Value name = new Value(problems, path, tuple.getKeyNode(), tuple.getKeyNode());
-            name.text().ifPresent(text -> {
-                String below = path.isEmpty() ? abbreviated(text) : path + "." + abbreviated(text);
-                if (read.putIfAbsent(text, new Value(problems, below, tuple.getValueNode(), tuple.getKeyNode()))
-                        != null) {
-                    name.problem("'" + abbreviated(text) + "' stands here twice");
-                }
-            });
-        }
-        return read;
     }
 
     /** A mapping of names to texts, which may be empty. */
@@ -191,7 +163,7 @@ final class Value {
         return new Section(problems, this, List.of(keys));
     }
 
-    private static String abbreviated(String text) {
+    static String abbreviated(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

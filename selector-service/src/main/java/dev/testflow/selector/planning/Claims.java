@@ -1,8 +1,8 @@
 package dev.testflow.selector.planning;
 
 import dev.testflow.selector.SelectorConfig;
-import dev.testflow.selector.db.ChangeTable;
 import dev.testflow.selector.db.Claim;
+import dev.testflow.selector.db.ClaimTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,17 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class Claims {
 
-    private final ChangeTable changes;
+    private final ClaimTable table;
     private final Duration lease;
     private final Set<Claim> held = ConcurrentHashMap.newKeySet();
 
-    Claims(ChangeTable changes, SelectorConfig config) {
-        this.changes = changes;
+    Claims(ClaimTable table, SelectorConfig config) {
+        this.table = table;
         this.lease = config.lease();
     }
 
     Optional<Claim> next() {
-        Optional<Claim> claim = QuarkusTransaction.requiringNew().call(() -> changes.claim(lease));
+        Optional<Claim> claim = QuarkusTransaction.requiringNew().call(() -> table.claim(lease));
         claim.ifPresent(held::add);
         return claim;
     }
@@ -36,7 +36,7 @@ class Claims {
     /** Says to the database that we still live. */
     void renew() {
         for (Claim claim : held) {
-            QuarkusTransaction.requiringNew().run(() -> changes.renew(claim, lease));
+            QuarkusTransaction.requiringNew().run(() -> table.renew(claim, lease));
         }
     }
 }

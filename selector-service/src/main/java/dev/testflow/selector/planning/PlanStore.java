@@ -7,8 +7,8 @@ import dev.testflow.messaging.Outbox;
 import dev.testflow.selector.ChangeState;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.UnplannableException;
-import dev.testflow.selector.db.ChangeTable;
 import dev.testflow.selector.db.Claim;
+import dev.testflow.selector.db.ClaimTable;
 import dev.testflow.selector.db.PlanTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionRunnerOptions;
@@ -26,13 +26,13 @@ class PlanStore {
     private static final int LARGEST_HEADER = 900_000;
     private static final int CHUNKS_AT_ONCE = 20;
 
-    private final ChangeTable changes;
+    private final ClaimTable claims;
     private final PlanTable plans;
     private final Outbox outbox;
     private final DeadLetters deadLetters;
 
-    PlanStore(ChangeTable changes, PlanTable plans, Outbox outbox, DeadLetters deadLetters) {
-        this.changes = changes;
+    PlanStore(ClaimTable claims, PlanTable plans, Outbox outbox, DeadLetters deadLetters) {
+        this.claims = claims;
         this.plans = plans;
         this.outbox = outbox;
         this.deadLetters = deadLetters;
@@ -53,7 +53,7 @@ class PlanStore {
             }
         }
         transaction().run(() -> {
-            if (changes.finish(claim, ChangeState.PLANNED, null)) {
+            if (claims.finish(claim, ChangeState.PLANNED, null)) {
                 planned.forEach(plan -> store(plan, claim.cause()));
             } else {
                 LOG.infof("planning: the claim of change %s was lost, another planner has it", claim.change());
@@ -74,7 +74,7 @@ class PlanStore {
     void givenUp(Claim claim, ChangeState state, String reason) {
         LOG.infof("planning: change %s is %s: %s", claim.change(), state.word(), reason);
         transaction().run(() -> {
-            if (changes.finish(claim, state, reason)) {
+            if (claims.finish(claim, state, reason)) {
                 deadLetters.write(claim.event(), claim.change(), reason);
             }
         });
@@ -82,7 +82,7 @@ class PlanStore {
 
     void retry(Claim claim, Duration delay, String reason) {
         LOG.infof("planning: change %s is tried again in %s: %s", claim.change(), delay, reason);
-        transaction().run(() -> changes.retry(claim, delay, reason));
+        transaction().run(() -> claims.retry(claim, delay, reason));
     }
 
     private static TransactionRunnerOptions transaction() {

@@ -9,6 +9,7 @@ import dev.testflow.messaging.Received;
 import dev.testflow.selector.ChangeState;
 import dev.testflow.selector.db.ChangeTable;
 import dev.testflow.selector.db.Claim;
+import dev.testflow.selector.db.ClaimTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +35,9 @@ class ClaimsIT {
 
     @Inject
     ChangeTable changes;
+
+    @Inject
+    ClaimTable claims;
 
     private final String id = UUID.randomUUID().toString();
 
@@ -74,11 +78,11 @@ class ClaimsIT {
         receive();
         Claim claim = claim(Duration.ofSeconds(1)).orElseThrow();
 
-        assertThat(in(() -> changes.renew(claim, LONG))).isTrue();
+        assertThat(in(() -> claims.renew(claim, LONG))).isTrue();
 
         assertThat(claim(LONG)).isEmpty();
         assertThat(finish(claim)).isTrue();
-        assertThat(in(() -> changes.renew(claim, LONG))).isFalse();
+        assertThat(in(() -> claims.renew(claim, LONG))).isFalse();
     }
 
     private void receive() {
@@ -87,11 +91,11 @@ class ClaimsIT {
     }
 
     private Optional<Claim> claim(Duration lease) {
-        return in(() -> changes.claim(lease)).filter(claim -> claim.change().equals(id));
+        return in(() -> claims.claim(lease)).filter(claim -> claim.change().equals(id));
     }
 
     private boolean finish(Claim claim) {
-        return in(() -> changes.finish(claim, ChangeState.PLANNED, null));
+        return in(() -> claims.finish(claim, ChangeState.PLANNED, null));
     }
 
     private static <T> T in(Callable<T> work) {
