@@ -34,7 +34,7 @@ class PlanTest {
 
         Plan plan = plan(shop, tests, Samples.changed("app/x.ini"));
 
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
         assertThat(plan.chunks()).hasSize(200).allSatisfy(chunk -> {
             assertThat(chunk.tests()).hasSize(TestsPlanned.MAXIMUM_TESTS);
             assertThat(EventJson.write(chunk).length).isLessThanOrEqualTo(PlanChunks.MAXIMUM_BYTES);
