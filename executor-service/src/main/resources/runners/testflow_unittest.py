@@ -17,6 +17,7 @@ import traceback
 import unittest
 
 LONGEST_TEXT = 8000
+MOST_FAILURES = 10
 
 
 def bounded(text):
@@ -73,6 +74,7 @@ class Cases(unittest.TestResult):
         self.outputs = outputs
         self.cases = []
         self.started = {}
+        self.failing = 0
 
     def startTest(self, test):
         super().startTest(test)
@@ -88,14 +90,18 @@ class Cases(unittest.TestResult):
             "ending": ending,
             "millis": int(took * 1000),
         }
-        if failure is not None:
+        failing = ending in ("failed", "error")
+        self.failing += failing
+        if self.failing > MOST_FAILURES and failing:
+            pass  # counted, but told no further
+        elif failure is not None:
             kind, value, trace = failure
             case["type"] = kind.__module__ + "." + kind.__qualname__ if kind.__module__ != "builtins" else kind.__qualname__
             case["message"] = bounded(value)
             case["trace"] = bounded("".join(traceback.format_exception(kind, value, trace)))
         elif text is not None:
             case["message"] = bounded(text)
-        if ending in ("failed", "error"):
+        if failing and self.failing <= MOST_FAILURES:
             case["output"] = bounded("".join(output.text() for output in self.outputs))
         self.cases.append(case)
         return case

@@ -26,11 +26,11 @@ public interface ExecutorSettings {
     @WithDefault("PT5S")
     Duration heartbeat();
 
-    /** How often runs and shards are looked for without being told of them. */
+    /** How often an idle worker looks for shards without being told of them. */
     @WithDefault("PT0.5S")
     Duration poll();
 
-    /** How often is removed what dead instances left on this machine. */
+    /** How often all runs are looked at, and what dead instances left on this machine is removed. */
     @WithDefault("PT5S")
     Duration sweep();
 

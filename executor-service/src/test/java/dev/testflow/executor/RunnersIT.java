@@ -280,6 +280,7 @@ class RunnersIT {
         Revision revision = new GitFixture().with("a.sh", "\n").commit();
         PlanFixture tool = new PlanFixture(revision, "command")
                 .command("no-such-tool", "{test_path}")
+                .reports("r.xml")
                 .tests("a.sh");
         PlanFixture runner = new PlanFixture(revision, "abacus").tests("a.sh");
         PlanFixture repository =

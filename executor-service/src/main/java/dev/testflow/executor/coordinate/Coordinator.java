@@ -11,16 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives every run from its plan to its end. It looks at what is stored and decides; any number of instances may do so at the same time, and after a crash the
- * next look goes on where the last one ended.
+ * Drives every run from its plan to its end. It looks at what is stored and decides: at a run of which something was heard at once, at all others now and then. Any number of
+ * instances may do so at the same time, and after a crash the next look goes on where the last one ended.
  */
 @ApplicationScoped
 class Coordinator {
@@ -31,8 +34,9 @@ class Coordinator {
     private final RunTable runs;
     private final RunStart start;
     private final RunEnd end;
-    private final Duration poll;
-    private final Semaphore touched = new Semaphore(0);
+    private final Duration sweep;
+    private final Set<String> touched = ConcurrentHashMap.newKeySet();
+    private final Semaphore work = new Semaphore(0);
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
@@ -40,7 +44,7 @@ class Coordinator {
         this.runs = runs;
         this.start = start;
         this.end = end;
-        this.poll = settings.poll();
+        this.sweep = settings.sweep();
     }
 
     void begin(@Observes StartupEvent started) {
@@ -49,23 +53,28 @@ class Coordinator {
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
-        touched.release();
+        work.release();
         if (thread != null) {
             thread.join(Duration.ofSeconds(10));
         }
     }
 
-    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunTouched run) {
-        touched.release();
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunTouched event) {
+        touched.add(event.run());
+        work.release();
     }
 
     private void run() {
+        long nextSweep = System.nanoTime();
         while (!stopped) {
             try {
-                lookAtAll();
-                if (touched.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
-                    touched.drainPermits();
+                work.drainPermits();
+                if (System.nanoTime() - nextSweep >= 0) {
+                    nextSweep = System.nanoTime() + sweep.toNanos();
+                    touched.addAll(QuarkusTransaction.requiringNew().call(runs::unfinished));
                 }
+                driveTouched();
+                work.tryAcquire(Math.max(0, nextSweep - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -75,9 +84,10 @@ class Coordinator {
         }
     }
 
-    private void lookAtAll() {
-        List<String> unfinished = QuarkusTransaction.requiringNew().call(runs::unfinished);
-        for (String run : unfinished) {
+    private void driveTouched() {
+        for (Iterator<String> runs = touched.iterator(); runs.hasNext(); ) {
+            String run = runs.next();
+            runs.remove();
             try {
                 QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> drive(run));
             } catch (RuntimeException e) {

@@ -12,15 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** Makes cases of the elements of JUnit XML: suites within suites, cases within suites, and what is said of a case within it. */
 final class CaseCollector {
 
+    private static final int MOST_CASES = 200_000;
+    private static final int MOST_TEXT = 16 << 20;
+
     private final Deque<Suite> suites = new ArrayDeque<>();
     private final List<CaseResult> cases = new ArrayList<>();
     private int claimedFailures;
+    private long text;
     private @Nullable CaseUnderWay current;
 
     private record Suite(@Nullable String name, @Nullable String file) {}
 
     List<CaseResult> cases() {
         return cases;
+    }
+
+    /** Whether there are more cases than anybody keeps. */
+    boolean isFull() {
+        return cases.size() >= MOST_CASES;
     }
 
     int claimedFailures() {
@@ -86,7 +95,9 @@ final class CaseCollector {
     private void finish() {
         if (current != null) {
             Suite suite = suites.peek();
-            cases.add(current.result(suite == null ? null : suite.name(), suite == null ? null : suite.file()));
+            cases.add(current.result(
+                    suite == null ? null : suite.name(), suite == null ? null : suite.file(), text < MOST_TEXT));
+            text += current.textLength();
             current = null;
         }
     }

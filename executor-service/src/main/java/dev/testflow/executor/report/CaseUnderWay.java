@@ -90,7 +90,17 @@ final class CaseUnderWay {
         }
     }
 
-    CaseResult result(@Nullable String suite, @Nullable String suiteFile) {
+    /** How much text a failure keeps. */
+    long textLength() {
+        return ending.isFailing() ? CaseFailure.MAXIMUM_TEXT : 0;
+    }
+
+    /**
+     * The case as a whole.
+     *
+     * @param inFull whether a failure keeps its trace and output
+     */
+    CaseResult result(@Nullable String suite, @Nullable String suiteFile, boolean inFull) {
         CaseFailure failure = ending.isFailing()
                 ? new CaseFailure(
                         name,
@@ -98,8 +108,8 @@ final class CaseUnderWay {
                         ending.outcome(),
                         type,
                         Excerpt.of(message, CaseFailure.MAXIMUM_TEXT),
-                        trace.text(),
-                        output.text())
+                        inFull ? trace.text() : null,
+                        inFull ? output.text() : null)
                 : null;
         return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure);
     }

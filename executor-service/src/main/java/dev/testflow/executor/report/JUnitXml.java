@@ -45,6 +45,9 @@ public final class JUnitXml {
     private static @Nullable String read(XMLStreamReader reader, CaseCollector collector) throws XMLStreamException {
         boolean root = true;
         while (reader.hasNext()) {
+            if (collector.isFull()) {
+                return "it has more cases than are kept";
+            }
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (root && !ROOTS.contains(reader.getLocalName())) {
