@@ -39,6 +39,8 @@ class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 1_000;
+    /** What came compressed must be able to leave for the dead letters; the broker's own limit is for compressed records. */
+    private static final int LARGEST_BEFORE_COMPRESSION = 32_000_000;
 
     private final OutboxTable table;
     private final TopicCreation topics;
@@ -83,7 +85,7 @@ class OutboxRelay {
     private void run() {
         while (!stopped) {
             try {
-                if (QuarkusTransaction.requiringNew().timeout(120).call(this::relay) < BATCH) {
+                if (QuarkusTransaction.requiringNew().timeout(120).call(this::relay) == 0) {
                     work.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
                     work.drainPermits();
                 }
@@ -168,6 +170,8 @@ class OutboxRelay {
             properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
             properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
             properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+            properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BEFORE_COMPRESSION);
             producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         }
         return producer;

@@ -21,6 +21,9 @@ class OutboxTable {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+    private static final int ROWS_AT_A_TIME = 50;
+    private static final long MAXIMUM_BYTES = 8_000_000;
+
     private final DataSource database;
 
     OutboxTable(DataSource database) {
@@ -55,25 +58,30 @@ class OutboxTable {
         });
     }
 
+    /** The first that are not sent yet: at most so many, and no more than fit into memory easily. */
     List<OutboxMessage> unsent(int maximum) {
         return Sql.run(database, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "select sequence, topic, key, headers, value from outbox where sent_at is null order by sequence limit ?")) {
                 select.setInt(1, maximum);
+                select.setFetchSize(ROWS_AT_A_TIME);
                 List<OutboxMessage> messages = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        messages.add(new OutboxMessage(
-                                rows.getLong(1),
-                                rows.getString(2),
-                                rows.getString(3),
-                                headers(rows.getString(4)),
-                                rows.getBytes(5)));
+                    long bytes = 0;
+                    while (bytes < MAXIMUM_BYTES && rows.next()) {
+                        OutboxMessage message = message(rows);
+                        messages.add(message);
+                        bytes += message.size();
                     }
                 }
                 return messages;
             }
         });
+    }
+
+    private static OutboxMessage message(ResultSet row) throws SQLException {
+        return new OutboxMessage(
+                row.getLong(1), row.getString(2), row.getString(3), headers(row.getString(4)), row.getBytes(5));
     }
 
     void markSent(List<Long> sequences) {

@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -51,7 +52,13 @@ class ChangesListener {
     }
 
     private static OutboxMessage answer(String topic, Received<ChangeEvent> received, int size) {
-        return new OutboxMessage(0, topic, "k", Map.of("ce_id", received.id()), new byte[size]);
+        return new OutboxMessage(0, topic, "k", Map.of("ce_id", received.id()), incompressible(size));
+    }
+
+    private static byte[] incompressible(int size) {
+        byte[] bytes = new byte[size];
+        new Random(1).nextBytes(bytes);
+        return bytes;
     }
 
     List<ChangeEvent> takenWith(String id) {

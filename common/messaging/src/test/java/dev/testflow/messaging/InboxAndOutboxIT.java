@@ -87,6 +87,19 @@ class InboxAndOutboxIT {
         assertThat(listener.takenWith(id)).isEmpty();
     }
 
+    @Test
+    void sendsARecordToTheDeadLettersThatCameCompressed() {
+        String change = """
+                {"repository":"%s","ref":"m","head":"%s"}""".formatted("r".repeat(2_000_000), HEAD);
+        broker.sendCompressed(
+                Topics.CHANGES,
+                headers(id, "dev.testflow.change.submitted.v1"),
+                change.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reasonOfDeadLetter()).contains("String value length").contains("exceeds the maximum");
+        awaitTaken(sendAnother());
+    }
+
     @ParameterizedTest
     @CsvSource({ChangesListener.FAILS + ",a bug", ChangesListener.REJECTS + ",nobody knows this workflow"})
     void storesNothingOfAnEventThatTheListenerCannotHandle(String workflow, String reason) {
@@ -138,7 +151,7 @@ class InboxAndOutboxIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> broker.with(Topics.FEEDBACK, "ce_causationid", id).size() == 1);
         assertThat(errorsInOutbox())
-                .anyMatch(error -> error.contains("larger than"))
+                .anyMatch(error -> error.contains("larger than the max message size"))
                 .anyMatch(error -> error.contains("no/topic"))
                 .anyMatch(error -> error.contains("collides"));
     }

@@ -34,6 +34,26 @@ class TestBroker {
     }
 
     void send(String topic, String key, Map<String, String> headers, byte @Nullable [] value) {
+        send(producer, topic, key, headers, value);
+    }
+
+    /** Sends a record that only its compression brings below the broker's limit. */
+    void sendCompressed(String topic, Map<String, String> headers, byte[] value) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put("compression.type", "gzip");
+        properties.put("max.request.size", 10_000_000);
+        try (KafkaProducer<String, byte[]> compressing =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            send(compressing, topic, "k", headers, value);
+        }
+    }
+
+    private static void send(
+            KafkaProducer<String, byte[]> producer,
+            String topic,
+            String key,
+            Map<String, String> headers,
+            byte @Nullable [] value) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         producer.send(record);
