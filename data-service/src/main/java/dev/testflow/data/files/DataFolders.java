@@ -9,9 +9,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -77,12 +78,14 @@ public class DataFolders {
         }
     }
 
-    /** Whoever comes second finds the same bytes under this name. */
+    /** Whoever comes second finds the same bytes under this name, and a folder is never moved over one that has files. */
     private static void publish(Path unfinished, Path version) throws IOException {
         try {
             Files.move(unfinished, version, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-            Trees.delete(unfinished);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(version)) {
+                throw e;
+            }
         }
     }
 
@@ -110,7 +113,7 @@ public class DataFolders {
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         }
     }

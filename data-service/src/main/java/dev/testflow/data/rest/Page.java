@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next part; absent at the end
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+record Page<T>(List<T> items, @Nullable String next) {
 
     static final String DEFAULT_LIMIT = "100";
 

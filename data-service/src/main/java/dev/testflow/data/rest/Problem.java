@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errors each single error, where there can be several
  */
-public record Problem(
+record Problem(
         String type,
         String title,
         int status,

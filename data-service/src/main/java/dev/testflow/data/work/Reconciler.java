@@ -74,7 +74,7 @@ class Reconciler {
             }
         } catch (IOException e) {
             endings.failed(claim, "its files could not be written: " + words(e));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "datasets: %s could not be delivered", claim);
             tryAgain(claim, "delivering it failed: " + e);
         }

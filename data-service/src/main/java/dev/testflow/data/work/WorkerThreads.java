@@ -67,7 +67,7 @@ class WorkerThreads {
     private void goOn(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!stopped) {
                 LOG.warn("datasets: interrupted, and goes on", e);
             }

@@ -1,0 +1,105 @@
+package dev.testflow.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.testflow.contract.DatasetReady;
+import dev.testflow.data.db.Claim;
+import dev.testflow.data.db.DatasetTable;
+import dev.testflow.data.db.RunTable;
+import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.messaging.Cause;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(FenceIT.NobodyWorks.class)
+@WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
+class FenceIT {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Inject
+    DatasetTable datasets;
+
+    @Inject
+    RunTable runs;
+
+    private final TestRun run = TestRun.any();
+    private final Cause cause = new Cause(run.id(), "plan", null);
+
+    public static class NobodyWorks implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("testflow.data.workers", "0", "testflow.data.reap", "PT1H");
+        }
+    }
+
+    @BeforeEach
+    void plan() {
+        in(() -> datasets.claim(LONG)).ifPresent(left -> in(() -> datasets.failed(left, "left by another test")));
+        in(() -> {
+            datasets.plan(run.plan(Samples.shop(null)), LONG, cause);
+            return true;
+        });
+    }
+
+    @Test
+    void refusesWhoseLeaseIsOver() {
+        Claim dead = claim(Duration.ZERO);
+        Claim living = claim(LONG);
+
+        assertThat(in(() -> datasets.renew(dead, LONG))).isFalse();
+        assertThat(in(() -> datasets.ready(dead, announcement()))).isFalse();
+        assertThat(in(() -> datasets.failed(dead, "late"))).isFalse();
+        assertThat(in(() -> datasets.ready(living, announcement()))).isTrue();
+        assertThat(living.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void claimsADatasetOnce() {
+        claim(LONG);
+
+        assertThat(in(() -> datasets.claim(LONG))).isEmpty();
+    }
+
+    @Test
+    void takesTheClaimAwayWhenTheRunEnds() {
+        Claim working = claim(LONG);
+
+        in(() -> {
+            runs.finished(run.finished(), cause);
+            return true;
+        });
+
+        assertThat(in(() -> datasets.renew(working, LONG))).isFalse();
+        assertThat(in(() -> datasets.ready(working, announcement()))).isFalse();
+        Claim discarding = claim(LONG);
+        assertThat(discarding.state()).isEqualTo(DatasetState.DISCARDING);
+        assertThat(in(() -> datasets.discarded(discarding))).isTrue();
+    }
+
+    private Claim claim(Duration lease) {
+        Claim claim = in(() -> datasets.claim(lease)).orElseThrow();
+        assertThat(claim.run()).isEqualTo(run.id());
+        return claim;
+    }
+
+    private DatasetReady announcement() {
+        return new DatasetReady(run.id(), "integration-test-data", "1", Map.of(), List.of());
+    }
+
+    private static <T> T in(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().call(work::get);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.testflow.data.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.testflow.contract.DatasetSpec;
+import dev.testflow.data.AbandonedException;
+import dev.testflow.data.Entity;
+import dev.testflow.data.InvalidRecipeException;
+import dev.testflow.data.Recipe;
+import dev.testflow.data.Samples;
+import dev.testflow.data.files.WrittenEntity.WrittenFile;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EntityFilesTest {
+
+    private static final Runnable WANTED = () -> {};
+
+    @TempDir
+    Path folder;
+
+    /** Should this fail, then change Hashes.GENERATORS together with the files: equal versions must have equal bytes. */
+    @Test
+    void makesTheBytesThatItAlwaysMade() throws Exception {
+        Recipe recipe = Recipe.of(golden(), 100);
+
+        for (Entity entity : recipe.entities()) {
+            for (WrittenFile file : EntityFiles.write(entity, folder, WANTED).files()) {
+                assertThat(Files.readString(folder.resolve(file.name())))
+                        .as(file.name())
+                        .isEqualTo(resource(file.name()));
+            }
+        }
+        assertThat(recipe.version()).isEqualTo(resource("version.txt").strip());
+    }
+
+    @Test
+    void makesTheSameBytesOnOneThreadAndOnFour() throws Exception {
+        Entity users = Recipe.of(Samples.dataset(7, null, Samples.users(3_000)), 3_000)
+                .entities()
+                .getFirst();
+        WrittenEntity alone = write(users, "alone");
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<WrittenEntity>> work = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String name = "thread-" + i;
+                work.add(() -> write(users, name));
+            }
+            for (Future<WrittenEntity> written : threads.invokeAll(work)) {
+                assertThat(written.get()).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void writesJsonWhereJsonBelongs() throws Exception {
+        Entity entity = entity("a uuid", "b json", "c int:1..9", "d boolean", "e sequence", "f enum:true");
+
+        EntityFiles.write(entity, folder, WANTED);
+
+        JsonNode row = new ObjectMapper()
+                .readTree(folder.resolve("users.json").toFile())
+                .get(1);
+        assertThat(row.get("a").isTextual()).isTrue();
+        assertThat(row.get("b").get("number").isInt()).isTrue();
+        assertThat(row.get("c").isInt()).isTrue();
+        assertThat(row.get("d").isBoolean()).isTrue();
+        assertThat(row.get("e").asInt()).isEqualTo(2);
+        assertThat(row.get("f").isTextual()).isTrue();
+    }
+
+    @Test
+    void quotesWhateverAValueHolds() throws Exception {
+        EntityFiles.write(entity("kind enum:say \"hi\"\nä\\."), folder, WANTED);
+
+        assertThat(Files.readString(folder.resolve("users.csv"))).startsWith("\"kind\"\n\"say \"\"hi\"\"\nä\\.\"\n");
+    }
+
+    @Test
+    void writesNothingButTheFrameOfAnEmptyEntity() throws Exception {
+        Entity empty = Recipe.of(Samples.dataset(1, null, Samples.users(0)), 1)
+                .entities()
+                .getFirst();
+
+        EntityFiles.write(empty, folder, WANTED);
+
+        assertThat(folder.resolve("users.csv")).hasContent("\"id\",\"name\",\"email\",\"created_at\"\n");
+        assertThat(Files.readString(folder.resolve("users.json"))).isEqualTo("[]\n");
+    }
+
+    @Test
+    void stopsWhenNobodyWantsItAnyMore() throws Exception {
+        Entity users = entity("id uuid");
+
+        assertThatThrownBy(() -> EntityFiles.write(users, folder, () -> {
+                    throw new AbandonedException();
+                }))
+                .isInstanceOf(AbandonedException.class);
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(Files.exists(full)).isTrue();
+        Files.createSymbolicLink(folder.resolve("users.csv"), full);
+        Entity users = entity("id uuid");
+
+        assertThatThrownBy(() -> EntityFiles.write(users, folder, WANTED))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(FileSystemException.class)
+                .hasMessageContaining("No space left on device");
+    }
+
+    private WrittenEntity write(Entity entity, String name) throws IOException {
+        return EntityFiles.write(entity, Files.createDirectory(folder.resolve(name)), WANTED);
+    }
+
+    private static Entity entity(String... fields) throws InvalidRecipeException {
+        return Recipe.of(Samples.dataset(1, null, Samples.entity("users", 3, fields)), 3)
+                .entities()
+                .getFirst();
+    }
+
+    private static DatasetSpec golden() {
+        return Samples.dataset(
+                42,
+                null,
+                Samples.users(5),
+                Samples.paymentMethods(4),
+                Samples.entity(
+                        "orders",
+                        3,
+                        "number sequence",
+                        "paid boolean",
+                        "items int:1..9",
+                        "note text",
+                        "by ref:payment_methods.user_id"));
+    }
+
+    private static String resource(String name) throws IOException {
+        return Files.readString(Path.of("src/test/resources/golden", name));
+    }
+}
