@@ -15,6 +15,10 @@ public interface ProvisionerConfig {
     @WithDefault("${java.io.tmpdir}/testflow-provisioner")
     Path workDir();
 
+    /** Under which name or address executors reach the processes of environments: this machine's, when they run on others. */
+    @WithDefault("127.0.0.1")
+    String host();
+
     /** How many environments are prepared or released at a time. */
     @WithDefault("4")
     int workers();

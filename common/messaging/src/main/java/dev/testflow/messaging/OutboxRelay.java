@@ -170,7 +170,7 @@ class OutboxRelay {
             properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
             properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
             properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-            properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
             properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BEFORE_COMPRESSION);
             producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         }

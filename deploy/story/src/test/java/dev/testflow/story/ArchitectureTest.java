@@ -71,7 +71,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.testflow.contract..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "dev.testflow.contract..", "com.fasterxml.jackson.annotation..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "java..", "dev.testflow.contract..", "com.fasterxml.jackson.annotation..", "org.jspecify..")
                 .because("who consumes events must not inherit our technology")
                 .check(Services.classes());
     }
@@ -83,8 +84,9 @@ class ArchitectureTest {
                 .resideInAPackage("dev.testflow.messaging..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        Services.ALL.stream().map(service -> "dev.testflow." + service + "..").toArray(String[]::new))
+                .resideInAnyPackage(Services.ALL.stream()
+                        .map(service -> "dev.testflow." + service + "..")
+                        .toArray(String[]::new))
                 .because("inbox and outbox carry any event")
                 .check(Services.classes());
     }
@@ -94,7 +96,8 @@ class ArchitectureTest {
         noClasses()
                 .should(ArchConditions.have(DescribedPredicate.describe(
                         "a name that says nothing",
-                        (JavaClass type) -> BANNED_NAMES.matcher(type.getSimpleName()).matches())))
+                        (JavaClass type) ->
+                                BANNED_NAMES.matcher(type.getSimpleName()).matches())))
                 .because("Impl, Util, Helper, Manager and Dto name a habit, not a thing")
                 .check(Services.classes());
     }

@@ -99,7 +99,8 @@ class ChangeToRoutedFailureIT {
 
     private static void assertThatTheTeamCanStartFrom(ConsumerRecord<String, byte[]> routed) throws IOException {
         JsonNode failure = JSON.readTree(routed.value());
-        assertThat(routed.topic()).isEqualTo(Topics.failuresOf(failure.path("team").asText()));
+        assertThat(routed.topic())
+                .isEqualTo(Topics.failuresOf(failure.path("team").asText()));
         assertThat(failure.path("team").asText()).isNotEqualTo(Topics.UNROUTED);
         assertThat(failure.path("category").asText()).isNotBlank();
         assertThat(failure.path("likelyCause").asText()).isNotBlank();

@@ -35,8 +35,7 @@ class CrashIT {
 
     private static final int TESTS = 24;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             name: crash
             applications:
               product:
@@ -76,8 +75,7 @@ class CrashIT {
     }
 
     private GeneratedRepository repository(String change) throws IOException, GitAPIException {
-        return GeneratedRepository.create(
-                installation.repository(change), TESTS, GeneratedRepository.SLOW, DEFINITION);
+        return GeneratedRepository.create(installation.repository(change), TESTS, GeneratedRepository.SLOW, DEFINITION);
     }
 
     private int finished(String run) {
@@ -107,7 +105,8 @@ class CrashIT {
                         variables.get("QUARKUS_DATASOURCE_USERNAME"),
                         variables.get("QUARKUS_DATASOURCE_PASSWORD"));
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select datname from pg_database where datname like 'tf\\_%'")) {
+                ResultSet rows =
+                        statement.executeQuery("select datname from pg_database where datname like 'tf\\_%'")) {
             while (rows.next()) {
                 databases.add(rows.getString(1));
             }

@@ -72,8 +72,8 @@ final class Events implements AutoCloseable {
     }
 
     static Predicate<ConsumerRecord<String, byte[]>> is(EventType type, String correlation) {
-        return record -> type.type().equals(header(record, "ce_type"))
-                && correlation.equals(header(record, "ce_correlationid"));
+        return record ->
+                type.type().equals(header(record, "ce_type")) && correlation.equals(header(record, "ce_correlationid"));
     }
 
     static String header(ConsumerRecord<String, byte[]> record, String name) {

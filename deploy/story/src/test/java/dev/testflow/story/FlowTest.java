@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.testflow.contract.Event;
 import dev.testflow.contract.EventType;
-import dev.testflow.contract.RoutingEvent;
 import dev.testflow.contract.FailureEvent;
+import dev.testflow.contract.RoutingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,9 @@ class FlowTest {
                                 type.shortName(),
                                 type.record().getSimpleName(),
                                 String.join(", ", producers(type)),
-                                consumers(type).isEmpty() ? "the teams' own tools" : String.join(", ", consumers(type))))
+                                consumers(type).isEmpty()
+                                        ? "the teams' own tools"
+                                        : String.join(", ", consumers(type))))
                 .collect(Collectors.joining("\n"));
         return """
                 # The flow of events
@@ -74,8 +76,7 @@ class FlowTest {
                 | Event | Record | Published by | Consumed by |
                 |---|---|---|---|
                 %s
-                """
-                .formatted(rows);
+                """.formatted(rows);
     }
 
     private static Set<String> producers(EventType type) {

@@ -45,8 +45,10 @@ record GeneratedRepository(Path folder, String base, String head) {
         for (int i = 0; i < tests; i++) {
             Files.writeString(folder.resolve("tests/test-%05d.t".formatted(i)), "");
         }
-        try (Git git =
-                Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
             String base = commit(git, "Start");
             Files.writeString(folder.resolve("product.txt"), "after");
             return new GeneratedRepository(folder, base, commit(git, "Change the product"));

@@ -19,8 +19,7 @@ class LargePlanIT {
 
     private static final int TESTS = Integer.getInteger("testflow.story.tests", 20_000);
     private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             name: large
             applications:
               product:
@@ -54,7 +53,9 @@ class LargePlanIT {
                 .hasSize(failing)
                 .extracting(Failure::team)
                 .containsOnly("product-team");
-        assertThat(client.failures(run).failures().stream().map(Failure::fingerprint).distinct())
+        assertThat(client.failures(run).failures().stream()
+                        .map(Failure::fingerprint)
+                        .distinct())
                 .hasSize(1);
     }
 }

@@ -11,6 +11,7 @@ import dev.testflow.machine.ProcessSpec;
 import dev.testflow.machine.RepositoryException;
 import dev.testflow.provisioner.Presence;
 import dev.testflow.provisioner.Provider;
+import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.ServiceRequest;
 import dev.testflow.provisioner.git.Sources;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,18 +35,19 @@ import org.jboss.logging.Logger;
 class ProcessProvider implements Provider {
 
     private static final Logger LOG = Logger.getLogger(ProcessProvider.class);
-    private static final String HOST = "127.0.0.1";
     private static final int LOG_END = 16_000;
     private static final long LARGEST_OUTPUT = 3 << 20;
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
 
     private final Sources sources;
     private final ProcessPlaces places;
+    private final String host;
     private final FreePorts ports = new FreePorts();
 
-    ProcessProvider(Sources sources, ProcessPlaces places) {
+    ProcessProvider(Sources sources, ProcessPlaces places, ProvisionerConfig config) {
         this.sources = sources;
         this.places = places;
+        this.host = config.host();
     }
 
     @Override
@@ -71,7 +73,7 @@ class ProcessProvider implements Provider {
         } catch (RepositoryException | IllegalArgumentException e) {
             throw request.fault(String.valueOf(e.getMessage()), null);
         }
-        return Map.of("host", HOST, "port", Integer.toString(port), "url", "http://" + HOST + ":" + port);
+        return Map.of("host", host, "port", Integer.toString(port), "url", "http://" + host + ":" + port);
     }
 
     @Override
