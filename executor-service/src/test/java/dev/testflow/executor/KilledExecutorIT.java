@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.executor.GitFixture.Revision;
-import dev.testflow.machine.MarkedProcess;
-import dev.testflow.machine.MarkedProcesses;
-import dev.testflow.machine.ProcessMark;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,14 +49,15 @@ class KilledExecutorIT {
 
         executor.kill();
 
-        await().untilAsserted(() -> assertThat(processes()).isEmpty());
+        await().untilAsserted(() ->
+                assertThat(RunFiles.processes(folder.resolve("work"))).isEmpty());
         Files.createFile(folder.resolve("go"));
         executor.start();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> "passed".equals(executor.run(plan.run).getString("verdict")));
         assertThat(executions()).containsExactly("a", "b", "b", "c");
         assertThat(verdicts(plan.run)).containsExactly("passed", "passed", "passed");
-        assertThat(processes()).isEmpty();
+        assertThat(RunFiles.processes(folder.resolve("work"))).isEmpty();
         await().untilAsserted(() ->
                 assertThat(RunFiles.workspaces(folder.resolve("work"))).isEmpty());
     }
@@ -72,7 +70,7 @@ class KilledExecutorIT {
 
         executor.terminate();
 
-        assertThat(processes()).isEmpty();
+        assertThat(RunFiles.processes(folder.resolve("work"))).isEmpty();
         assertThat(RunFiles.workspaces(folder.resolve("work"))).isEmpty();
         Files.createFile(folder.resolve("go"));
         executor.start();
@@ -117,13 +115,6 @@ class KilledExecutorIT {
                 .getList("items.verdict", String.class)
                 .stream()
                 .filter(verdict -> verdict != null)
-                .toList();
-    }
-
-    private List<MarkedProcess> processes() {
-        String mark = ProcessMark.installation(folder.resolve("work"));
-        return MarkedProcesses.find().stream()
-                .filter(process -> process.mark().startsWith("shard", mark))
                 .toList();
     }
 }

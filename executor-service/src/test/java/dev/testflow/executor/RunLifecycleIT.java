@@ -19,7 +19,6 @@ import dev.testflow.contract.Topics;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.executor.GitFixture.Revision;
-import dev.testflow.machine.MarkedProcesses;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +43,8 @@ class RunLifecycleIT {
 
     private static final String PASSING =
             "import unittest\nclass T(unittest.TestCase):\n    def test_ok(self):\n        pass\n";
+
+    private static final Path WORK = Path.of("target/executor-work");
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -270,8 +271,7 @@ class RunLifecycleIT {
         bus.publish(plan);
 
         bus.awaitFinished(plan.run);
-        await().untilAsserted(() ->
-                assertThat(RunFiles.workspaces(Path.of("target/executor-work"))).isEmpty());
+        await().untilAsserted(() -> assertThat(RunFiles.workspaces(WORK)).isEmpty());
     }
 
     private PlanFixture plan() {
@@ -297,7 +297,7 @@ class RunLifecycleIT {
     }
 
     private static void awaitNoProcess() {
-        await().untilAsserted(() -> assertThat(MarkedProcesses.find()).isEmpty());
+        await().untilAsserted(() -> assertThat(RunFiles.processes(WORK)).isEmpty());
     }
 
     private static List<String> waitingFor(String run) {
