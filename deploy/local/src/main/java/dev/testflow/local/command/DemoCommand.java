@@ -59,6 +59,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the report is left (default: the current folder).")
     private Path reports;
 
+    /** Whether the story came to its end. */
+    private boolean told;
+
     DemoCommand(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -75,7 +78,9 @@ final class DemoCommand implements Callable<Integer> {
         Teardown teardown = new Teardown();
         int code = Shutdown.around(
                 teardown, out, spec.commandLine().getErr(), () -> run(plan(sources), teardown, lines, watch));
-        lines.say("timing    " + watch.lap("to stop") + ", " + watch.total() + " in all");
+        if (told) {
+            lines.say("timing    " + watch.lap("to stop") + ", " + watch.total() + " in all");
+        }
         return code;
     }
 
@@ -92,6 +97,7 @@ final class DemoCommand implements Callable<Integer> {
                 stack.bootstrapServers(), run.run(), Expectation.of(!leftOut.contains(Language.PYTHON.application())));
         lines.say("timing    " + watch.lap("from the change to the routed failures"));
         story.report(run.run(), reports);
+        told = true;
         missing.forEach(expectation -> lines.say("missing   " + expectation));
         if (keep) {
             lookAround(stack, teardown, lines, run.run());

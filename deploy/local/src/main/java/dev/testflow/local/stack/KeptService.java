@@ -80,7 +80,7 @@ final class KeptService {
                 int code = process().waitFor();
                 pause = Instant.now().isAfter(started.plus(STEADY)) ? FIRST_PAUSE : pause;
                 if (!stopping.get()) {
-                    say.accept("the %s ended with %d; it is started again in %d s, see %s"
+                    say.accept("service %s ended with %d; it is started again in %d s, see %s"
                             .formatted(service.label(), code, pause.toSeconds(), plan.log(service)));
                     Thread.sleep(pause);
                     restart();
@@ -90,7 +90,7 @@ final class KeptService {
         } catch (InterruptedException e) {
             // Stopping is the only one who interrupts.
         } catch (IOException e) {
-            say.accept("the " + service.label() + " cannot be started again: " + e.getMessage());
+            say.accept("service " + service.label() + " cannot be started again: " + e.getMessage());
         }
     }
 
