@@ -58,11 +58,13 @@ class CrashIT {
     void aKilledServiceCostsNoVerdict(Part service) throws Exception {
         String change = UUID.randomUUID().toString();
         String run = RunId.of(change, "crash");
+        installation.awaitReady();
         client.publish(change, repository(change).change());
         await().atMost(PATIENCE).until(() -> finished(run) >= 3);
 
         installation.kill(service);
 
+        installation.awaitReady();
         await().atMost(PATIENCE)
                 .until(() -> client.run(run).map(RunStatus::state).orElse(null) == RunState.FINISHED);
         assertThat(client.tests(run))

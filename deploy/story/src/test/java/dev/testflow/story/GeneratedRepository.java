@@ -23,11 +23,14 @@ record GeneratedRepository(Path folder, String base, String head) {
             #!/bin/sh
             mkdir -p reports
             report="reports/report-$$.xml"
+            trace='Traceback (most recent call last):
+              File "src/total.py", line 3, in total
+            AssertionError: the total is 41 and not 42'
             {
               echo "<testsuite name='s'>"
               for test in "$@"; do
                 case $test in
-                  *000.t) echo "<testcase name='works' classname='$test' file='$test' time='0.001'><failure type='AssertionError' message='the total is 41 and not 42'>at total</failure></testcase>" ;;
+                  *000.t) echo "<testcase name='works' classname='$test' file='$test' time='0.001'><failure type='AssertionError' message='the total is 41 and not 42'>$trace</failure></testcase>" ;;
                   *) echo "<testcase name='works' classname='$test' file='$test' time='0.001'/>" ;;
                 esac
               done

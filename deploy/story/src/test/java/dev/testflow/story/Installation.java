@@ -1,5 +1,8 @@
 package dev.testflow.story;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
 import dev.testflow.client.ServiceName;
 import dev.testflow.client.TestFlowClient;
 import dev.testflow.embedded.FreePort;
@@ -14,14 +17,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 
 /** TestFlow as a user has it: a real broker and database, and the five services as processes of their own. One for all tests of this JVM. */
 final class Installation {
-
-    private static final Map<String, String> FASTER = Map.of("TESTFLOW_PROVISIONER_REAPER_PERIOD", "2s");
 
     private static Installation shared;
 
@@ -45,15 +46,13 @@ final class Installation {
     private static Installation start() {
         try {
             Path folder = Files.createTempDirectory("testflow-story").toRealPath();
-            Map<String, String> environment = new HashMap<>(System.getenv());
-            environment.putAll(FASTER);
             StackPlan plan = new StackPlan(
                     new SourceTree(Services.PROJECT),
                     folder,
                     folder,
                     EnumSet.allOf(Part.class),
                     Ports.free(FreePort::find),
-                    environment);
+                    System.getenv());
             Teardown teardown = new Teardown();
             Runtime.getRuntime().addShutdownHook(new Thread(teardown::close));
             return new Installation(Stack.start(plan, teardown, System.out::println), plan);
@@ -85,6 +84,18 @@ final class Installation {
 
     Path work(Part service) {
         return plan.work(service);
+    }
+
+    /** Waits until every service answers, also the one that was killed a moment ago. */
+    void awaitReady() {
+        for (ServiceName service : ServiceName.values()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> given().baseUri(url(service).toString())
+                            .get("/q/health/ready")
+                            .then()
+                            .statusCode(200));
+        }
     }
 
     /** Kills a service as a power cut would; it is started again by who started it. */
