@@ -70,9 +70,12 @@ class StoppingIT {
         new ProcessBuilder("kill", "-s", signal, "--", target).start().waitFor();
     }
 
+    /** A build in the background ignores SIGINT, and so would what it starts. */
     private Process demo() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "setsid",
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
