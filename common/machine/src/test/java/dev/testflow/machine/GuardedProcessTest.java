@@ -134,9 +134,10 @@ class GuardedProcessTest {
 
     @Test
     void findsByItsFolderWhatWipedItsEnvironment() throws Exception {
-        GuardedProcess process = start("env -i setsid sleep 4711 >/dev/null 2>&1 & echo started");
+        GuardedProcess process = start("env -i setsid sh -c 'echo > wiped; exec sleep 4711' >/dev/null 2>&1 & "
+                + "until [ -f wiped ]; do sleep 0.01; done");
         process.waitFor(LONG);
-        await().atMost(LONG).until(() -> MarkedProcesses.within(folder).size() == 1);
+        assertThat(MarkedProcesses.within(folder)).hasSize(1);
 
         boolean none = MarkedProcesses.killWithin(folder);
 
