@@ -3,8 +3,9 @@ package dev.testflow.analyzer.db;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.analyzer.Judgement;
 import dev.testflow.contract.FailureRouted;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -30,46 +31,39 @@ public class Judgements {
     }
 
     public Optional<Judgement> find(String run, String fingerprint) {
-        return Rows.list(
+        return new Query(
                         database,
-                        row -> Rows.read(row.getString(1), JUDGEMENT),
                         "select judgement from judgements where run = ? and fingerprint = ?",
                         run,
                         fingerprint)
-                .stream()
-                .findFirst();
+                .first(row -> Json.read(row.getString(1), JUDGEMENT));
     }
 
     /** Adds a judgement; when another instance was faster, its judgement counts. */
     public Judgement add(String run, String fingerprint, Judgement judgement) {
-        int added = Rows.update(
-                database,
-                "insert into judgements (run, fingerprint, judgement) values (?, ?, ?) on conflict do nothing",
-                run,
-                fingerprint,
-                Rows.json(judgement));
+        int added = new Query(
+                        database,
+                        "insert into judgements (run, fingerprint, judgement) values (?, ?, ?) on conflict do nothing",
+                        run,
+                        fingerprint,
+                        Json.write(judgement))
+                .update();
         return added == 1 ? judgement : find(run, fingerprint).orElse(judgement);
     }
 
     public void replace(String run, String fingerprint, Judgement judgement) {
-        Rows.update(
-                database,
-                "update judgements set judgement = ? where run = ? and fingerprint = ?",
-                Rows.json(judgement),
-                run,
-                fingerprint);
+        new Query(
+                        database,
+                        "update judgements set judgement = ? where run = ? and fingerprint = ?",
+                        Json.write(judgement),
+                        run,
+                        fingerprint)
+                .update();
     }
 
     /** Attempts of one case count once. */
     public List<Unrouted> unrouted(String run) {
-        return Rows.list(
-                database,
-                row -> new Unrouted(
-                        row.getString("fingerprint"),
-                        Rows.read(row.getString("judgement"), JUDGEMENT),
-                        Arrays.asList((String[]) row.getArray("tests").getArray()),
-                        row.getInt("occurrences")),
-                """
+        return new Query(database, """
                 select j.fingerprint, j.judgement, f.tests, f.occurrences
                   from judgements j
                   join (select fingerprint, count(distinct label) as occurrences,
@@ -80,13 +74,16 @@ public class Judgements {
                          group by fingerprint) f on f.fingerprint = j.fingerprint
                  where j.run = ? and j.routed_at is null
                  order by j.fingerprint
-                """,
-                FailureRouted.MAXIMUM_TESTS,
-                run,
-                run);
+                """, FailureRouted.MAXIMUM_TESTS, run, run)
+                .list(row -> new Unrouted(
+                        row.getString("fingerprint"),
+                        Json.read(row.getString("judgement"), JUDGEMENT),
+                        Query.texts(row, "tests"),
+                        row.getInt("occurrences")));
     }
 
     public void routed(String run) {
-        Rows.update(database, "update judgements set routed_at = now() where run = ? and routed_at is null", run);
+        new Query(database, "update judgements set routed_at = now() where run = ? and routed_at is null", run)
+                .update();
     }
 }

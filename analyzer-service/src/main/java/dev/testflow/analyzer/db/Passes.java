@@ -1,6 +1,7 @@
 package dev.testflow.analyzer.db;
 
 import dev.testflow.contract.TestFinished;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -30,8 +31,9 @@ public class Passes {
 
     /** What runs that never ended left. */
     public void forgetBefore(Duration age) {
-        Rows.update(database, "delete from passes where passed_at < now() - make_interval(secs => ?)", (double)
-                age.toSeconds());
+        new Query(database, "delete from passes where passed_at < now() - make_interval(secs => ?)", (double)
+                        age.toSeconds())
+                .update();
     }
 
     private Batch batch() {
@@ -45,13 +47,14 @@ public class Passes {
     }
 
     private void write(List<TestFinished> tests) {
-        Rows.update(
-                database,
-                "insert into passes (run, application, test, passed_at) select * from unnest(?, ?, ?, ?) on conflict do nothing",
-                new Rows.Texts(tests.stream().map(TestFinished::run).toList()),
-                new Rows.Texts(tests.stream().map(TestFinished::application).toList()),
-                new Rows.Texts(tests.stream().map(TestFinished::test).toList()),
-                new Rows.Instants(tests.stream().map(TestFinished::startedAt).toList()));
+        new Query(
+                        database,
+                        "insert into passes (run, application, test, passed_at) select * from unnest(?, ?, ?, ?) on conflict do nothing",
+                        tests.stream().map(TestFinished::run).toList(),
+                        tests.stream().map(TestFinished::application).toList(),
+                        tests.stream().map(TestFinished::test).toList(),
+                        tests.stream().map(TestFinished::startedAt).toList())
+                .update();
     }
 
     private final class Batch implements Synchronization {

@@ -5,6 +5,7 @@ import dev.testflow.contract.Outcome;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Query;
 import dev.testflow.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -12,8 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 
 /** The failures that wait to be classified. */
@@ -39,51 +40,53 @@ public class PendingFailures {
      */
     public void add(List<Failure> failures, boolean decided, Instant failedAt, Cause cause) {
         for (Failure failure : failures) {
-            Rows.update(
-                    database,
-                    "insert into failures (id, run, application, test, case_name, class_name, outcome, missing, type, message, trace, output,"
-                            + " decided, failed_at, causation, traceparent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
-                    failure.id(),
-                    failure.run(),
-                    failure.application(),
-                    failure.test(),
-                    failure.caseName(),
-                    failure.className(),
-                    failure.outcome().name(),
-                    failure.missing(),
-                    failure.type(),
-                    failure.message(),
-                    failure.trace(),
-                    failure.output(),
-                    decided,
-                    failedAt,
-                    cause.causation(),
-                    cause.traceparent());
+            new Query(
+                            database,
+                            "insert into failures (id, run, application, test, case_name, class_name, outcome, missing, type, message, trace, output,"
+                                    + " decided, failed_at, causation, traceparent) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                            failure.id(),
+                            failure.run(),
+                            failure.application(),
+                            failure.test(),
+                            failure.caseName(),
+                            failure.className(),
+                            failure.outcome().name(),
+                            failure.missing(),
+                            failure.type(),
+                            failure.message(),
+                            failure.trace(),
+                            failure.output(),
+                            decided,
+                            failedAt,
+                            cause.causation(),
+                            cause.traceparent())
+                    .update();
         }
     }
 
     /** The verdict of a test tells what the failures of its earlier attempts are. */
     public void decide(TestFinished finished) {
-        Rows.update(
-                database,
-                "update failures set decided = true, flaky = ? where run = ? and application = ? and test = ? and not decided",
-                finished.verdict() == Verdict.FLAKY,
-                finished.run(),
-                finished.application(),
-                finished.test());
+        new Query(
+                        database,
+                        "update failures set decided = true, flaky = ? where run = ? and application = ? and test = ? and not decided",
+                        finished.verdict() == Verdict.FLAKY,
+                        finished.run(),
+                        finished.application(),
+                        finished.test())
+                .update();
     }
 
     /** Takes failures whose run has a plan, or has waited for one in vain, and that are not set aside. */
     public List<Pending> claim(int maximum, Duration planPatience, List<String> setAside) {
-        return Rows.list(
-                database,
-                PendingFailures::pending,
-                "select f.* from failures f join runs r on r.run = f.run where f.classified_at is null"
-                        + " and (f.decided or r.ended_at is not null) and (r.planned or r.ended_at < now() - make_interval(secs => ?))"
-                        + " and f.id <> all (?) order by f.sequence limit ? for update of f skip locked",
-                (double) planPatience.toSeconds(),
-                new Rows.Texts(setAside),
-                maximum);
+        return new Query(
+                        database,
+                        "select f.* from failures f join runs r on r.run = f.run where f.classified_at is null"
+                                + " and (f.decided or r.ended_at is not null) and (r.planned or r.ended_at < now() - make_interval(secs => ?))"
+                                + " and f.id <> all (?) order by f.sequence limit ? for update of f skip locked",
+                        (double) planPatience.toSeconds(),
+                        setAside,
+                        maximum)
+                .list(PendingFailures::pending);
     }
 
     /** Keeps what was said about failures, and drops their texts: the judgement has an excerpt, and the executor the rest. */
@@ -106,8 +109,7 @@ public class PendingFailures {
 
     /** Whether the run has any failure. */
     public boolean anyIn(String run) {
-        return !Rows.list(database, row -> row.getString(1), "select id from failures where run = ? limit 1", run)
-                .isEmpty();
+        return new Query(database, "select id from failures where run = ? limit 1", run).exists();
     }
 
     private static Pending pending(ResultSet row) throws SQLException {
@@ -127,7 +129,7 @@ public class PendingFailures {
                 row.getBoolean("flaky"));
         return new Pending(
                 failure,
-                Objects.requireNonNull(Rows.instant(row, "failed_at")),
+                row.getObject("failed_at", OffsetDateTime.class).toInstant(),
                 new Cause(failure.run(), row.getString("causation"), row.getString("traceparent")));
     }
 }

@@ -7,6 +7,8 @@ import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -29,18 +31,19 @@ public class Runs {
 
     /** Makes sure that the run has a row. */
     public void know(String run) {
-        Rows.update(database, "insert into runs (run) values (?) on conflict do nothing", run);
+        new Query(database, "insert into runs (run) values (?) on conflict do nothing", run).update();
     }
 
     public void plan(PlanSelected header) {
         know(header.run());
-        Rows.update(
-                database,
-                "update runs set workflow = ?, plan = ?, plan_chunks = ? where run = ? and plan is null",
-                header.workflow(),
-                Rows.json(header),
-                header.chunks(),
-                header.run());
+        new Query(
+                        database,
+                        "update runs set workflow = ?, plan = ?, plan_chunks = ? where run = ? and plan is null",
+                        header.workflow(),
+                        Json.write(header),
+                        header.chunks(),
+                        header.run())
+                .update();
         checkWhetherPlanned(header.run());
     }
 
@@ -52,69 +55,61 @@ public class Runs {
                 owners.put(Plan.test(test.application(), test.test()), test.owners());
             }
         }
-        Rows.update(
-                database,
-                "insert into plan_chunks (run, chunk, owners) values (?, ?, ?) on conflict do nothing",
-                chunk.run(),
-                chunk.chunk(),
-                Rows.json(owners));
+        new Query(
+                        database,
+                        "insert into plan_chunks (run, chunk, owners) values (?, ?, ?) on conflict do nothing",
+                        chunk.run(),
+                        chunk.chunk(),
+                        Json.write(owners))
+                .update();
         checkWhetherPlanned(chunk.run());
     }
 
     public void end(RunFinished finished, Cause cause) {
         know(finished.run());
-        Rows.update(
-                database,
-                "update runs set workflow = coalesce(workflow, ?), verdict = ?, ended_at = now(), end_causation = ?, end_traceparent = ?"
-                        + " where run = ? and ended_at is null",
-                finished.workflow(),
-                finished.verdict().name(),
-                cause.causation(),
-                cause.traceparent(),
-                finished.run());
+        new Query(
+                        database,
+                        "update runs set workflow = coalesce(workflow, ?), verdict = ?, ended_at = now(), end_causation = ?, end_traceparent = ?"
+                                + " where run = ? and ended_at is null",
+                        finished.workflow(),
+                        finished.verdict().name(),
+                        cause.causation(),
+                        cause.traceparent(),
+                        finished.run())
+                .update();
     }
 
     /** The run's plan as far as it has come. */
     public Plan planOf(String run) {
         Map<String, List<String>> owners = new HashMap<>();
-        Rows.list(database, row -> row.getString(1), "select owners from plan_chunks where run = ?", run)
-                .forEach(chunk -> owners.putAll(Rows.read(chunk, OWNERS)));
-        Optional<String> header = Rows.list(
-                        database,
-                        row -> row.getString(1),
-                        "select plan from runs where run = ? and plan is not null",
-                        run)
-                .stream()
-                .findFirst();
-        return header.map(json -> Plan.of(Rows.read(json, HEADER), owners))
+        new Query(database, "select owners from plan_chunks where run = ?", run)
+                .list(row -> row.getString(1))
+                .forEach(chunk -> owners.putAll(Json.read(chunk, OWNERS)));
+        Optional<String> header = new Query(database, "select plan from runs where run = ? and plan is not null", run)
+                .first(row -> row.getString(1));
+        return header.map(json -> Plan.of(Json.read(json, HEADER), owners))
                 .orElseGet(() -> Plan.missing(workflowOf(run).orElse(null)));
     }
 
     /** The latest run of a workflow that has a plan. */
     public Optional<String> latestPlanned(String workflow) {
-        return Rows.list(
+        return new Query(
                         database,
-                        row -> row.getString(1),
                         "select r.run from runs r where workflow = ? and planned order by ended_at desc nulls first limit 1",
                         workflow)
-                .stream()
-                .findFirst();
+                .first(row -> row.getString(1));
     }
 
     private Optional<String> workflowOf(String run) {
-        return Rows.list(
-                        database,
-                        row -> row.getString(1),
-                        "select workflow from runs where run = ? and workflow is not null",
-                        run)
-                .stream()
-                .findFirst();
+        return new Query(database, "select workflow from runs where run = ? and workflow is not null", run)
+                .first(row -> row.getString(1));
     }
 
     private void checkWhetherPlanned(String run) {
-        Rows.update(
-                database,
-                "update runs set planned = true where run = ? and plan_chunks <= (select count(*) from plan_chunks c where c.run = runs.run)",
-                run);
+        new Query(
+                        database,
+                        "update runs set planned = true where run = ? and plan_chunks <= (select count(*) from plan_chunks c where c.run = runs.run)",
+                        run)
+                .update();
     }
 }

@@ -2,13 +2,15 @@ package dev.testflow.analyzer.db;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.analyzer.Judgement;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -64,41 +66,39 @@ public class SeenFailures {
         restrict(sql, parameters, "f.fingerprint", filter.fingerprint());
         parameters.add(limit);
         sql.append(" order by f.sequence desc limit ?");
-        return Rows.list(database, SeenFailures::seen, sql.toString(), parameters.toArray());
+        return new Query(database, sql.toString(), parameters.toArray()).list(SeenFailures::seen);
     }
 
     public Optional<History> historyOf(String fingerprint) {
-        return Rows.list(
+        return new Query(
                         database,
-                        row -> new History(
-                                row.getLong("occurrences"),
-                                Objects.requireNonNull(Rows.instant(row, "first_seen")),
-                                Objects.requireNonNull(Rows.instant(row, "last_seen")),
-                                latestRuns(fingerprint),
-                                openTests(fingerprint)),
                         "select count(*) as occurrences, min(failed_at) as first_seen, max(failed_at) as last_seen"
                                 + " from failures where fingerprint = ? having count(*) > 0",
                         fingerprint)
-                .stream()
-                .findFirst();
+                .first(row -> new History(
+                        row.getLong("occurrences"),
+                        row.getObject("first_seen", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_seen", OffsetDateTime.class).toInstant(),
+                        latestRuns(fingerprint),
+                        openTests(fingerprint)));
     }
 
     private List<String> latestRuns(String fingerprint) {
-        return Rows.list(
-                database,
-                row -> row.getString(1),
-                "select run from failures where fingerprint = ? group by run order by max(sequence) desc limit ?",
-                fingerprint,
-                SHOWN_RUNS);
+        return new Query(
+                        database,
+                        "select run from failures where fingerprint = ? group by run order by max(sequence) desc limit ?",
+                        fingerprint,
+                        SHOWN_RUNS)
+                .list(row -> row.getString(1));
     }
 
     private List<String> openTests(String fingerprint) {
-        return Rows.list(
-                database,
-                row -> row.getString(1),
-                "select distinct application || ':' || test from open_failures where fingerprint = ? order by 1 limit ?",
-                fingerprint,
-                SHOWN_TESTS);
+        return new Query(
+                        database,
+                        "select distinct application || ':' || test from open_failures where fingerprint = ? order by 1 limit ?",
+                        fingerprint,
+                        SHOWN_TESTS)
+                .list(row -> row.getString(1));
     }
 
     private static void restrict(StringBuilder sql, List<Object> parameters, String column, @Nullable String value) {
@@ -118,7 +118,7 @@ public class SeenFailures {
                 row.getString("application"),
                 row.getString("test"),
                 row.getString("case_name"),
-                Objects.requireNonNull(Rows.instant(row, "failed_at")),
-                Rows.read(row.getString("judgement"), JUDGEMENT));
+                row.getObject("failed_at", OffsetDateTime.class).toInstant(),
+                Json.read(row.getString("judgement"), JUDGEMENT));
     }
 }

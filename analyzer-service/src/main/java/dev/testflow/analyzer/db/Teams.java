@@ -2,10 +2,11 @@ package dev.testflow.analyzer.db;
 
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.contract.Topics;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -33,47 +34,40 @@ public class Teams {
         if (team.equals(Topics.UNROUTED) || isAdmitted(team)) {
             return Optional.empty();
         }
-        Rows.list(database, row -> 1, "select pg_advisory_xact_lock(hashtext(current_schema() || '.teams'))");
-        int added = Rows.update(
-                database,
-                "insert into teams (team, topic_name) select ?, ? where (select count(*) from teams) < ? on conflict do nothing",
-                team,
-                topicName(team),
-                config.maximumTeams());
+        new Query(database, "select pg_advisory_xact_lock(hashtext(current_schema() || '.teams'))").exists();
+        int added = new Query(
+                        database,
+                        "insert into teams (team, topic_name) select ?, ? where (select count(*) from teams) < ? on conflict do nothing",
+                        team,
+                        topicName(team),
+                        config.maximumTeams())
+                .update();
         return added == 1 || isAdmitted(team) ? Optional.empty() : Optional.of(reason(team));
     }
 
     public List<Team> all() {
-        return Rows.list(
-                database,
-                row -> new Team(
-                        row.getString("team"),
-                        Topics.failuresOf(row.getString("team")),
-                        Objects.requireNonNull(Rows.instant(row, "admitted_at")),
-                        row.getLong("open_failures")),
-                """
+        return new Query(database, """
                 select t.team, t.admitted_at, count(distinct f.fingerprint) as open_failures
                   from teams t
                   left join (select distinct x.team, o.fingerprint from open_failures o
                                join failures x on x.fingerprint = o.fingerprint and x.run = o.run) f on f.team = t.team
                  group by t.team, t.admitted_at
                  order by t.team
-                """);
+                """)
+                .list(row -> new Team(
+                        row.getString("team"),
+                        Topics.failuresOf(row.getString("team")),
+                        row.getObject("admitted_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("open_failures")));
     }
 
     private boolean isAdmitted(String team) {
-        return !Rows.list(database, row -> row.getString(1), "select team from teams where team = ?", team)
-                .isEmpty();
+        return new Query(database, "select team from teams where team = ?", team).exists();
     }
 
     private String reason(String team) {
-        return Rows.list(
-                        database,
-                        row -> row.getString(1),
-                        "select team from teams where topic_name = ?",
-                        topicName(team))
-                .stream()
-                .findFirst()
+        return new Query(database, "select team from teams where topic_name = ?", topicName(team))
+                .first(row -> row.getString(1))
                 .map(other -> "the topic of '" + team + "' would collide with the topic of '" + other + "'")
                 .orElse("'" + team + "' would be more than the " + config.maximumTeams()
                         + " teams that may have a topic");

@@ -1,15 +1,20 @@
 package dev.testflow.data.db;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.data.DatasetState;
 import dev.testflow.data.FolderName;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The datasets. Every method belongs into a transaction. */
 @ApplicationScoped
 public class DatasetTable {
+
+    private static final TypeReference<List<Endpoint>> ENDPOINTS = new TypeReference<>() {};
 
     private final DataSource database;
     private final RunTable runs;
@@ -34,7 +41,7 @@ public class DatasetTable {
         RunTable.Known run = runs.lock(plan.run());
         double lifetime = plan.timeoutSeconds() + (double) grace.toSeconds();
         for (DatasetSpec spec : plan.datasets()) {
-            Query.of(
+            new Query(
                             database,
                             """
                             insert into dataset (run, dataset, folder, spec, service, state, expires_at, causation, traceparent)
@@ -61,7 +68,7 @@ public class DatasetTable {
 
     /** Claims the dataset that has waited the longest; it comes up again when the lease ends and nobody has said what became of it. */
     public Optional<Claim> claim(Duration lease) {
-        return Query.of(database, """
+        return new Query(database, """
                         update dataset set claim = claim + 1, attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
                         where number = (select number from dataset where state in ('requested', 'discarding') and due_at <= now()
                                         order by due_at, number limit 1 for update skip locked)
@@ -100,7 +107,7 @@ public class DatasetTable {
         parameters[values.length + 1] = claim.token();
         String sql = "update dataset set " + assignments
                 + " where number = ? and claim = ? and state in ('requested', 'discarding')";
-        return Query.of(database, sql, parameters).update() == 1;
+        return new Query(database, sql, parameters).update() == 1;
     }
 
     private static double seconds(Duration duration) {
@@ -109,6 +116,7 @@ public class DatasetTable {
 
     private static Claim claimed(ResultSet row) throws SQLException {
         String run = row.getString("run");
+        String endpoints = row.getString("endpoints");
         return new Claim(
                 row.getLong("number"),
                 row.getLong("claim"),
@@ -118,7 +126,7 @@ public class DatasetTable {
                 row.getString("folder"),
                 Json.read(row.getString("spec"), DatasetSpec.class),
                 row.getString("version"),
-                Json.endpoints(row.getString("endpoints")),
+                endpoints == null ? List.of() : Json.read(endpoints, ENDPOINTS),
                 new Cause(run, row.getString("causation"), row.getString("traceparent")));
     }
 }

@@ -4,6 +4,8 @@ import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.data.DatasetState;
 import dev.testflow.data.TrackedDataset;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +30,7 @@ public class DatasetViews {
 
     /** A dataset of a run. */
     public Optional<TrackedDataset> find(String run, String dataset) {
-        return Query.of(database, "select * from dataset where run = ? and dataset = ?", run, dataset)
+        return new Query(database, "select * from dataset where run = ? and dataset = ?", run, dataset)
                 .first(DatasetViews::read);
     }
 
@@ -40,7 +42,7 @@ public class DatasetViews {
      */
     public List<TrackedDataset> before(long number, @Nullable String run, @Nullable DatasetState state, int limit) {
         String word = state == null ? null : state.word();
-        return Query.of(database, """
+        return new Query(database, """
                         select * from dataset
                         where number < ? and (?::text is null or run = ?) and (?::text is null or state = ?)
                         order by number desc limit ?""", number, run, run, word, word, limit).list(DatasetViews::read);
@@ -48,15 +50,15 @@ public class DatasetViews {
 
     /** Which of these run folders' datasets may have files, each as {@code folder/dataset}. */
     public Set<String> withFiles(Collection<String> folders) {
-        return Query.of(database, """
+        return new Query(database, """
                         select folder || '/' || dataset from dataset
-                        where folder = any (?) and state in ('requested', 'ready', 'discarding')""", (Object) folders.toArray(String[]::new)).list(row -> row.getString(1)).stream()
-                .collect(Collectors.toUnmodifiableSet());
+                        where folder = any (?) and state in ('requested', 'ready', 'discarding')""", folders)
+                .list(row -> row.getString(1)).stream().collect(Collectors.toUnmodifiableSet());
     }
 
     /** What this database's folder is called. */
     public String installation() {
-        return Query.of(database, "select id from installation")
+        return new Query(database, "select id from installation")
                 .first(row -> row.getString(1))
                 .orElseThrow();
     }

@@ -3,6 +3,8 @@ package dev.testflow.data.db;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -24,7 +26,7 @@ public class RunTable {
     record Known(boolean ended, boolean environmentReady) {}
 
     Known lock(String run) {
-        return Query.of(database, """
+        return new Query(database, """
                         insert into run (run) values (?) on conflict (run) do update set run = excluded.run
                         returning ended, endpoints is not null as ready""", run)
                 .first(row -> new Known(row.getBoolean("ended"), row.getBoolean("ready")))
@@ -36,7 +38,7 @@ public class RunTable {
         if (lock(ready.run()).ended()) {
             return;
         }
-        int changed = Query.of(
+        int changed = new Query(
                         database,
                         "update run set endpoints = ?, fence = ? where run = ? and fence <= ?",
                         Json.write(ready.endpoints()),
@@ -45,19 +47,18 @@ public class RunTable {
                         ready.fence())
                 .update();
         if (changed == 1) {
-            Query.of(database, """
+            new Query(database, """
                             update dataset set state = 'requested', claim = claim + 1, attempts = 0, due_at = now(),
                                 causation = ?, traceparent = coalesce(?, traceparent)
-                            where run = ? and state = 'waiting'""", cause.causation(), cause.traceparent(), ready.run())
-                    .update();
+                            where run = ? and state = 'waiting'""", cause.causation(), cause.traceparent(), ready.run()).update();
         }
     }
 
     /** Forgets where an environment was. What is not loaded yet waits: whether the run goes on without it is not for us to say. */
     public void environmentGone(String run, String reason) {
         lock(run);
-        Query.of(database, "update run set endpoints = null where run = ?", run).update();
-        Query.of(database, """
+        new Query(database, "update run set endpoints = null where run = ?", run).update();
+        new Query(database, """
                         update dataset set state = 'waiting', claim = claim + 1, reason = ?
                         where run = ? and service is not null and state in ('waiting', 'requested')""", reason, run).update();
     }
@@ -65,22 +66,20 @@ public class RunTable {
     /** Lets the data of a run be discarded, now or when its plan arrives. */
     public void finished(RunFinished finished, Cause cause) {
         lock(finished.run());
-        Query.of(database, "update run set ended = true, endpoints = null where run = ?", finished.run())
-                .update();
-        Query.of(database, """
+        new Query(database, "update run set ended = true, endpoints = null where run = ?", finished.run()).update();
+        new Query(database, """
                         update dataset set state = 'discarding', claim = claim + 1, attempts = 0, due_at = now(),
                             causation = ?, traceparent = coalesce(?, traceparent)
-                        where run = ? and state not in ('discarding', 'discarded')""", cause.causation(), cause.traceparent(), finished.run())
-                .update();
+                        where run = ? and state not in ('discarding', 'discarded')""", cause.causation(), cause.traceparent(), finished.run()).update();
     }
 
     /** Ends the runs whose time is over although nobody said so. */
     public int expire() {
-        int expired = Query.of(database, """
+        int expired = new Query(database, """
                         update dataset set state = 'discarding', claim = claim + 1, attempts = 0, due_at = now(),
                             reason = coalesce(reason, 'the time of its run is over')
                         where state not in ('discarding', 'discarded') and expires_at <= now()""").update();
-        Query.of(database, """
+        new Query(database, """
                         update run set ended = true, endpoints = null
                         where run in (select run from dataset where expires_at <= now()) and not ended""").update();
         return expired;
@@ -88,7 +87,7 @@ public class RunTable {
 
     /** Forgets runs whose data is gone. */
     public int deleteOlderThan(Duration age) {
-        return Query.of(database, """
+        return new Query(database, """
                         delete from run where known_at < now() - make_interval(secs => ?)
                         and not exists (select from dataset where dataset.run = run.run and state <> 'discarded')""", age.toSeconds()).update();
     }

@@ -2,6 +2,8 @@ package dev.testflow.executor.db;
 
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import dev.testflow.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;

@@ -2,6 +2,7 @@ package dev.testflow.executor.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.contract.Blockage;
+import dev.testflow.messaging.Json;
 
 /** Why something that a run needs is not there, from the event that told so. */
 final class Blockages {

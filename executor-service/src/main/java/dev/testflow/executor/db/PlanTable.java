@@ -7,6 +7,8 @@ import dev.testflow.contract.TestsPlanned;
 import dev.testflow.executor.Prerequisite;
 import dev.testflow.executor.RunState;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import dev.testflow.messaging.RejectedEventException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

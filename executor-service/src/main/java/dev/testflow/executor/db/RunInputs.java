@@ -4,6 +4,8 @@ import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.PlanSelected;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

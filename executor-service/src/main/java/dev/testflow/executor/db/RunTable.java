@@ -7,6 +7,8 @@ import dev.testflow.executor.Prerequisite;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.RunState;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

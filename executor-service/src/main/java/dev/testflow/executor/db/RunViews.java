@@ -6,6 +6,8 @@ import dev.testflow.contract.Blockage;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.RunState;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

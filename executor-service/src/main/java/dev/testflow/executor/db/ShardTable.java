@@ -2,6 +2,7 @@ package dev.testflow.executor.db;
 
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Shard;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;

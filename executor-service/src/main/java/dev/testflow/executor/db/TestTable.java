@@ -3,6 +3,7 @@ package dev.testflow.executor.db;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.ExpectedTest;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;

@@ -6,6 +6,8 @@ import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.Verdict;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

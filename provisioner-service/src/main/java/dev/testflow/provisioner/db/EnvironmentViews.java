@@ -3,6 +3,9 @@ package dev.testflow.provisioner.db;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Environments as others may see them: without passwords. */
@@ -20,10 +24,12 @@ public class EnvironmentViews {
     private static final String COLUMNS =
             "sequence, id, run, state, reason, failed_service, fence, created_at, expires_at, log";
 
-    private final Rows rows;
+    private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
 
-    EnvironmentViews(Rows rows) {
-        this.rows = rows;
+    private final DataSource database;
+
+    EnvironmentViews(DataSource database) {
+        this.database = database;
     }
 
     /** An environment in a list. */
@@ -54,43 +60,44 @@ public class EnvironmentViews {
 
     /** Those before a sequence number, the newest first. */
     public List<Summary> list(@Nullable String run, @Nullable String state, long before, int limit) {
-        return rows.list(
-                "select " + COLUMNS + " from environments where sequence < ? and (?::text is null or run = ?)"
-                        + " and (?::text is null or state = ?) order by sequence desc limit ?",
-                EnvironmentViews::summary,
-                before,
-                run,
-                run,
-                state,
-                state,
-                limit);
+        return new Query(
+                        database,
+                        "select " + COLUMNS + " from environments where sequence < ? and (?::text is null or run = ?)"
+                                + " and (?::text is null or state = ?) order by sequence desc limit ?",
+                        before,
+                        run,
+                        run,
+                        state,
+                        state,
+                        limit)
+                .list(EnvironmentViews::summary);
     }
 
     public Optional<Detail> find(String id) {
-        return rows.one("select " + COLUMNS + " from environments where id = ?", EnvironmentViews::summary, id)
+        return new Query(database, "select " + COLUMNS + " from environments where id = ?", id)
+                .first(EnvironmentViews::summary)
                 .map(summary -> new Detail(summary, summary.log(), services(id), history(id)));
     }
 
     private List<Service> services(String id) {
-        return rows.list(
-                "select name, type, resource, ready, properties from services where environment = ? order by position",
-                row -> new Service(
+        return new Query(
+                        database,
+                        "select name, type, resource, ready, properties from services where environment = ? order by position",
+                        id)
+                .list(row -> new Service(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getBoolean(4),
-                        Json.properties(row.getString(5))),
-                id);
+                        Json.read(row.getString(5), PROPERTIES)));
     }
 
     private List<Step> history(String id) {
-        return rows.list(
-                "select state, reason, at from history where environment = ? order by sequence",
-                row -> new Step(
+        return new Query(database, "select state, reason, at from history where environment = ? order by sequence", id)
+                .list(row -> new Step(
                         row.getString(1),
                         row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()),
-                id);
+                        row.getObject(3, OffsetDateTime.class).toInstant()));
     }
 
     private static Summary summary(ResultSet row) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.testflow.provisioner.db;
 
 import dev.testflow.contract.ServiceSpec;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** What environments consist of. */
 @ApplicationScoped
 public class Inventory {
 
-    private final Rows rows;
+    private final DataSource database;
 
-    Inventory(Rows rows) {
-        this.rows = rows;
+    Inventory(DataSource database) {
+        this.database = database;
     }
 
     /** A service of an environment, and what its provider calls it. */
@@ -26,9 +29,10 @@ public class Inventory {
     public void intend(String environment, List<ServiceSpec> services, UnaryOperator<String> resourceOf) {
         for (int i = 0; i < services.size(); i++) {
             ServiceSpec service = services.get(i);
-            rows.update("""
+            new Query(database, """
                     insert into services (environment, name, position, type, resource) values (?, ?, ?, ?, ?)
-                    on conflict (environment, name) do update set ready = false, properties = '{}'""", environment, service.name(), i, service.type(), resourceOf.apply(service.name()));
+                    on conflict (environment, name) do update set ready = false, properties = '{}'""", environment, service.name(), i, service.type(), resourceOf.apply(service.name()))
+                    .update();
         }
     }
 
@@ -36,25 +40,28 @@ public class Inventory {
     public void ready(String environment, String service, Map<String, String> properties) {
         Map<String, String> open = new TreeMap<>(properties);
         open.remove("password");
-        rows.update(
-                "update services set ready = true, properties = ?::jsonb where environment = ? and name = ?",
-                Json.write(open),
-                environment,
-                service);
+        new Query(
+                        database,
+                        "update services set ready = true, properties = ?::jsonb where environment = ? and name = ?",
+                        Json.write(open),
+                        environment,
+                        service)
+                .update();
     }
 
     /** What an environment consists of, the last first. */
     public List<Resource> of(String environment) {
-        return rows.list(
-                "select environment, name, type, resource from services where environment = ? order by position desc",
-                row -> new Resource(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                environment);
+        return new Query(
+                        database,
+                        "select environment, name, type, resource from services where environment = ? order by position desc",
+                        environment)
+                .list(row -> new Resource(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
     /** The resources that somebody still needs or is about to destroy. */
     public Set<String> live() {
-        return new TreeSet<>(rows.list("""
+        return new TreeSet<>(new Query(database, """
                 select resource from services join environments on id = environment
-                where state in ('preparing', 'ready', 'releasing')""", row -> row.getString(1)));
+                where state in ('preparing', 'ready', 'releasing')""").list(row -> row.getString(1)));
     }
 }

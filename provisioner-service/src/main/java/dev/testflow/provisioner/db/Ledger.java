@@ -1,7 +1,10 @@
 package dev.testflow.provisioner.db;
 
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import dev.testflow.provisioner.Environment;
+import dev.testflow.provisioner.EnvironmentPlan;
 import dev.testflow.provisioner.EnvironmentState;
 import dev.testflow.provisioner.PreparationException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Who works on which environment, and how far it is. A reconciler claims an environment for a time that the database measures; the
@@ -23,10 +27,10 @@ public class Ledger {
     private static final String COLUMNS =
             "id, run, state, plan, fence, preparations, expires_at, coalesce(reason, ''), correlation, causation, traceparent";
 
-    private final Rows rows;
+    private final DataSource database;
 
-    Ledger(Rows rows) {
-        this.rows = rows;
+    Ledger(DataSource database) {
+        this.database = database;
     }
 
     /**
@@ -36,8 +40,9 @@ public class Ledger {
      *     long enough for its processes to be, too
      */
     public Optional<Environment> claim(String holder, String installation, Duration claim) {
-        return rows.one(
-                """
+        return new Query(
+                        database,
+                        """
                 with claimed as (
                     update environments set holder = ?, fence = fence + 1,
                         claimed_until = now() + make_interval(secs => ?),
@@ -54,30 +59,34 @@ public class Ledger {
                     returning *), noted as (
                     insert into history (environment, state) select id, state from claimed where preparations = 1 and state = 'preparing')
                 select %s from claimed""".formatted(COLUMNS),
-                Ledger::environment,
-                holder,
-                (double) claim.toSeconds(),
-                installation,
-                installation);
+                        holder,
+                        (double) claim.toSeconds(),
+                        installation,
+                        installation)
+                .first(Ledger::environment);
     }
 
     /** Renews a claim; false when the environment is no longer the claimant's, or shall be something else by now. */
     public boolean renew(Environment claimed, Duration claim) {
-        return rows.update(
-                        "update environments set claimed_until = now() + make_interval(secs => ?) where id = ? and fence = ? and state = ?",
-                        (double) claim.toSeconds(),
-                        claimed.id(),
-                        claimed.fence(),
-                        claimed.state().label())
+        return new Query(
+                                database,
+                                "update environments set claimed_until = now() + make_interval(secs => ?) where id = ? and fence = ? and state = ?",
+                                (double) claim.toSeconds(),
+                                claimed.id(),
+                                claimed.fence(),
+                                claimed.state().label())
+                        .update()
                 == 1;
     }
 
     /** Lets an environment go, so that it can be claimed again at once. */
     public void unclaim(Environment claimed) {
-        rows.update(
-                "update environments set claimed_until = null where id = ? and fence = ?",
-                claimed.id(),
-                claimed.fence());
+        new Query(
+                        database,
+                        "update environments set claimed_until = null where id = ? and fence = ?",
+                        claimed.id(),
+                        claimed.fence())
+                .update();
     }
 
     /** Moves a claimed environment on; false when it is no longer the claimant's, and then nothing has changed. */
@@ -85,37 +94,49 @@ public class Ledger {
         if (!claimed.state().next().contains(next)) {
             throw new IllegalStateException(claimed.state() + " is not followed by " + next);
         }
-        return rows.update("""
+        return new Query(
+                                database,
+                                """
                         with moved as (
                             update environments set state = ?, claimed_until = null where id = ? and state = ? and fence = ?
                             returning id, state, reason)
-                        insert into history (environment, state, reason) select id, state, reason from moved""", next.label(), claimed.id(), claimed.state().label(), claimed.fence()) == 1;
+                        insert into history (environment, state, reason) select id, state, reason from moved""",
+                                next.label(),
+                                claimed.id(),
+                                claimed.state().label(),
+                                claimed.fence())
+                        .update()
+                == 1;
     }
 
     /** Ends an environment that could not be prepared or was lost; false when somebody else was faster. */
     public boolean fail(Environment environment, PreparationException fault) {
-        return rows.update(
-                        """
+        return new Query(
+                                database,
+                                """
                         with moved as (
                             update environments set state = 'failed', failed_service = ?, reason = ?, log = ?, claimed_until = null
                             where id = ? and state = ? and fence = ?
                             returning id, state, reason)
                         insert into history (environment, state, reason) select id, state, reason from moved""",
-                        fault.service(),
-                        fault.reason(),
-                        fault.log() == null ? null : storable(fault.log()),
-                        environment.id(),
-                        environment.state().label(),
-                        environment.fence())
+                                fault.service(),
+                                fault.reason(),
+                                fault.log() == null ? null : storable(fault.log()),
+                                environment.id(),
+                                environment.state().label(),
+                                environment.fence())
+                        .update()
                 == 1;
     }
 
     /** The ready environments of this machine. */
     public List<Environment> ready(String installation) {
-        return rows.list(
-                "select " + COLUMNS + " from environments where state = 'ready' and installation = ? order by sequence",
-                Ledger::environment,
-                installation);
+        return new Query(
+                        database,
+                        "select " + COLUMNS
+                                + " from environments where state = 'ready' and installation = ? order by sequence",
+                        installation)
+                .list(Ledger::environment);
     }
 
     /** PostgreSQL's text has no NUL. */
@@ -129,7 +150,7 @@ public class Ledger {
                 row.getString(1),
                 row.getString(2),
                 EnvironmentState.of(row.getString(3)),
-                Json.plan(row.getString(4)),
+                Json.read(row.getString(4), EnvironmentPlan.class),
                 row.getLong(5),
                 row.getInt(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),

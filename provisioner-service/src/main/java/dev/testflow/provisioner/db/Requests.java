@@ -1,9 +1,12 @@
 package dev.testflow.provisioner.db;
 
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Json;
+import dev.testflow.messaging.Query;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentPlan;
 import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
 
 /** What listeners write: what shall be. */
 @ApplicationScoped
@@ -11,16 +14,17 @@ public class Requests {
 
     private static final String RUN_FINISHED = "its run finished";
 
-    private final Rows rows;
+    private final DataSource database;
 
-    Requests(Rows rows) {
-        this.rows = rows;
+    Requests(DataSource database) {
+        this.database = database;
     }
 
     /** An environment shall be, unless its run has finished already. The same request again changes nothing. */
     public void request(String run, EnvironmentPlan plan, Cause cause) {
-        rows.update(
-                """
+        new Query(
+                        database,
+                        """
                 with requested as (
                     insert into environments (id, run, state, reason, plan, lease_seconds, correlation, causation, traceparent)
                     select ?, ?, case when finished then 'released' else 'requested' end, case when finished then ? end,
@@ -29,26 +33,27 @@ public class Requests {
                     on conflict do nothing
                     returning id, state, reason)
                 insert into history (environment, state, reason) select id, state, reason from requested""",
-                Environment.idOf(run),
-                run,
-                RUN_FINISHED,
-                Json.write(plan),
-                plan.environment().leaseSeconds(),
-                cause.correlation(),
-                cause.causation(),
-                cause.traceparent(),
-                run);
+                        Environment.idOf(run),
+                        run,
+                        RUN_FINISHED,
+                        Json.write(plan),
+                        plan.environment().leaseSeconds(),
+                        cause.correlation(),
+                        cause.causation(),
+                        cause.traceparent(),
+                        run)
+                .update();
     }
 
     /** The environment of a run is needed no longer, also when it is not known yet. */
     public void finish(String run, Cause cause) {
-        rows.update("insert into finished_runs (run) values (?) on conflict do nothing", run);
-        rows.update("""
+        new Query(database, "insert into finished_runs (run) values (?) on conflict do nothing", run).update();
+        new Query(database, """
                 with moved as (
                     update environments set state = 'releasing', reason = ?, causation = ?, traceparent = ?
                     where run = ? and state in ('requested', 'preparing', 'ready')
                     returning id, state, reason)
-                insert into history (environment, state, reason) select id, state, reason from moved""", RUN_FINISHED, cause.causation(), cause.traceparent(), run);
+                insert into history (environment, state, reason) select id, state, reason from moved""", RUN_FINISHED, cause.causation(), cause.traceparent(), run).update();
     }
 
     /**
@@ -57,20 +62,22 @@ public class Requests {
      * @return how many
      */
     public int releaseExpired() {
-        return rows.update("""
+        return new Query(database, """
                 with moved as (
                     update environments set state = 'releasing',
                         reason = case when expires_at < now() then 'its lease ran out' else ? end
                     where state in ('requested', 'preparing', 'ready')
                         and (expires_at < now() or run in (select run from finished_runs))
                     returning id, state, reason)
-                insert into history (environment, state, reason) select id, state, reason from moved""", RUN_FINISHED);
+                insert into history (environment, state, reason) select id, state, reason from moved""", RUN_FINISHED).update();
     }
 
     /** Forgets what is long over. */
     public void forget() {
-        rows.update("delete from finished_runs where finished_at < now() - interval '14 days'");
-        rows.update(
-                "delete from environments where state in ('released', 'failed') and created_at < now() - interval '90 days'");
+        new Query(database, "delete from finished_runs where finished_at < now() - interval '14 days'").update();
+        new Query(
+                        database,
+                        "delete from environments where state in ('released', 'failed') and created_at < now() - interval '90 days'")
+                .update();
     }
 }

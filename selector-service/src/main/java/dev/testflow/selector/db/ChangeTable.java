@@ -2,6 +2,7 @@ package dev.testflow.selector.db;
 
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Query;
 import dev.testflow.messaging.Received;
 import dev.testflow.selector.ChangeState;
 import dev.testflow.selector.TrackedChange;
@@ -44,7 +45,7 @@ public class ChangeTable {
     public Entry receive(Received<ChangeSubmitted> received) {
         Entry entry = insert(received.id(), received.event(), ChangeState.RECEIVED, received.cause());
         if (entry == Entry.SEEN) {
-            Query.of(
+            new Query(
                             database,
                             "update change set state = 'received', due_at = now(), causation = ?, traceparent = coalesce(?, traceparent) where id = ? and state = 'submitted'",
                             received.id(),
@@ -57,7 +58,7 @@ public class ChangeTable {
 
     private Entry insert(String id, ChangeSubmitted event, ChangeState state, Cause cause) {
         StoredEvent stored = StoredEvent.of(event);
-        int inserted = Query.of(
+        int inserted = new Query(
                         database,
                         """
                         insert into change (id, body_hash, event, repository, ref, head, state, correlation, causation, traceparent)
@@ -77,25 +78,25 @@ public class ChangeTable {
     }
 
     private Entry seen(String id, byte[] hash) {
-        return Query.of(database, "select body_hash from change where id = ?", id)
+        return new Query(database, "select body_hash from change where id = ?", id)
                 .first(row -> Arrays.equals(row.getBytes(1), hash))
                 .map(same -> same ? Entry.SEEN : Entry.ANOTHER_BODY)
                 .orElse(Entry.SEEN);
     }
 
     public Optional<TrackedChange> find(String id) {
-        return Query.of(database, "select * from change where id = ?", id).first(this::read);
+        return new Query(database, "select * from change where id = ?", id).first(this::read);
     }
 
     /** The changes before a number, the latest first. */
     public List<TrackedChange> before(long number, int limit) {
-        return Query.of(database, "select * from change where number < ? order by number desc limit ?", number, limit)
+        return new Query(database, "select * from change where number < ? order by number desc limit ?", number, limit)
                 .list(this::read);
     }
 
     /** Forgets old changes with their plans. */
     public int deleteOlderThan(Duration age) {
-        return Query.of(
+        return new Query(
                         database,
                         "delete from change where submitted_at < now() - make_interval(secs => ?)",
                         age.toSeconds())

@@ -1,6 +1,7 @@
 package dev.testflow.selector.db;
 
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.Query;
 import dev.testflow.selector.ChangeState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public class ClaimTable {
 
     /** Claims the change that has waited the longest; it comes up again when the lease ends and nobody has said what became of it. */
     public Optional<Claim> claim(Duration lease) {
-        return Query.of(database, """
+        return new Query(database, """
                         update change set attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
                         where id = (select id from change where state = 'received' and due_at <= now()
                                     order by due_at, number limit 1 for update skip locked)
@@ -46,7 +47,7 @@ public class ClaimTable {
     }
 
     private boolean wait(Claim claim, Duration time, @Nullable String reason) {
-        return Query.of(
+        return new Query(
                                 database,
                                 "update change set due_at = now() + make_interval(secs => ?), reason = coalesce(?, reason) where id = ? and attempts = ? and state = 'received'",
                                 time.toMillis() / 1_000.0,
@@ -59,7 +60,7 @@ public class ClaimTable {
 
     /** Says what became of a claimed change; false when the claim is lost, and then nothing else may be stored either. */
     public boolean finish(Claim claim, ChangeState state, @Nullable String reason) {
-        return Query.of(
+        return new Query(
                                 database,
                                 "update change set state = ?, reason = ? where id = ? and attempts = ? and state = 'received'",
                                 state.word(),

@@ -3,6 +3,7 @@ package dev.testflow.selector.db;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.messaging.EventJson;
+import dev.testflow.messaging.Query;
 import dev.testflow.selector.TestKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ public class HistoryTable {
         if (finished.outcome() == Outcome.CANCELLED || finished.outcome() == Outcome.SKIPPED) {
             return;
         }
-        Query.of(
+        new Query(
                         database,
                         """
                         insert into history (workflow, application, test, durations, outcome) values (?, ?, ?, array[?::bigint], ?)
@@ -44,7 +45,7 @@ public class HistoryTable {
 
     /** The tests of a workflow whose last attempt did not pass. */
     public Set<TestKey> failedBefore(String workflow) {
-        return new HashSet<>(Query.of(
+        return new HashSet<>(new Query(
                         database,
                         "select application, test from history where workflow = ? and outcome <> 'passed'",
                         workflow)

@@ -4,6 +4,7 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.EventJson;
+import dev.testflow.messaging.Query;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ public class PlanTable {
     /** Stores a plan with all of its tests. */
     public void insert(Plan plan) {
         PlanSelected header = plan.header();
-        Query.of(
+        new Query(
                         database,
                         "insert into plan (run, change, workflow, header, catalogued, selected) values (?, ?, ?, ?, ?, ?)",
                         plan.run(),
@@ -43,17 +44,16 @@ public class PlanTable {
     }
 
     public Optional<PlanSelected> header(String run) {
-        return Query.of(database, "select header from plan where run = ?", run).first(row -> header(row.getBytes(1)));
+        return new Query(database, "select header from plan where run = ?", run).first(row -> header(row.getBytes(1)));
     }
 
     /** The workflow of a run, if the run is planned. */
     public Optional<String> workflowOf(String run) {
-        return Query.of(database, "select workflow from plan where run = ?", run)
-                .first(row -> row.getString(1));
+        return new Query(database, "select workflow from plan where run = ?", run).first(row -> row.getString(1));
     }
 
     public void finish(RunFinished finished) {
-        Query.of(
+        new Query(
                         database,
                         "update plan set verdict = ?, finished_at = now() where run = ? and verdict is null",
                         word(finished.verdict()),
@@ -62,7 +62,7 @@ public class PlanTable {
     }
 
     List<RunSummary> runsOf(String change) {
-        return Query.of(
+        return new Query(
                         database,
                         "select run, workflow, selected, catalogued, verdict from plan where change = ? order by workflow",
                         change)

@@ -1,5 +1,6 @@
 package dev.testflow.selector.db;
 
+import dev.testflow.messaging.Query;
 import dev.testflow.messaging.Sql;
 import dev.testflow.selector.PlanLine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,15 +62,14 @@ public class PlanTestTable {
      */
     public List<PlanLine> after(
             String run, int position, @Nullable Boolean selected, @Nullable String application, int limit) {
-        return Query.of(database, """
+        return new Query(database, """
                         select * from plan_test where run = ? and position > ?
                         and selected = coalesce(?::boolean, selected) and application = coalesce(?::text, application)
-                        order by position limit ?""", run, position, selected, application, limit)
-                .list(PlanTestTable::read);
+                        order by position limit ?""", run, position, selected, application, limit).list(PlanTestTable::read);
     }
 
     public Optional<PlanLine> find(String run, String application, String test) {
-        return Query.of(
+        return new Query(
                         database,
                         "select * from plan_test where run = ? and md5(test) = md5(?) and test = ? and application = ?",
                         run,

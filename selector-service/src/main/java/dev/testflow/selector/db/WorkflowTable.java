@@ -1,5 +1,6 @@
 package dev.testflow.selector.db;
 
+import dev.testflow.messaging.Query;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.RepositoryUrl;
 import dev.testflow.selector.Workflow;
@@ -23,7 +24,7 @@ public class WorkflowTable {
 
     /** Registers a workflow, or replaces the one of that name; true when it is a new one. */
     public boolean put(Workflow workflow, byte[] definition, String mediaType) {
-        return Query.of(
+        return new Query(
                         database,
                         """
                         insert into workflow (name, definition, media_type, repositories, applications) values (?, ?, ?, ?, ?)
@@ -34,30 +35,30 @@ public class WorkflowTable {
                         definition,
                         mediaType,
                         repositories(workflow),
-                        workflow.applications().stream().map(Application::name).toArray(String[]::new))
+                        workflow.applications().stream().map(Application::name).toList())
                 .first(row -> row.getBoolean(1))
                 .orElse(false);
     }
 
-    private static String[] repositories(Workflow workflow) {
+    private static List<String> repositories(Workflow workflow) {
         return workflow.applications().stream()
                 .flatMap(application -> Optional.ofNullable(application.repository()).stream())
                 .map(RepositoryUrl::identity)
                 .distinct()
-                .toArray(String[]::new);
+                .toList();
     }
 
     public boolean delete(String name) {
-        return Query.of(database, "delete from workflow where name = ?", name).update() == 1;
+        return new Query(database, "delete from workflow where name = ?", name).update() == 1;
     }
 
     public Optional<RegisteredWorkflow> find(String name) {
-        return Query.of(database, "select * from workflow where name = ?", name).first(WorkflowTable::read);
+        return new Query(database, "select * from workflow where name = ?", name).first(WorkflowTable::read);
     }
 
     /** The workflows of which an application names the repository. */
     public List<RegisteredWorkflow> concerning(String repository) {
-        return Query.of(
+        return new Query(
                         database,
                         "select * from workflow where ? = any (repositories) order by name",
                         RepositoryUrl.identity(repository))
@@ -66,7 +67,7 @@ public class WorkflowTable {
 
     /** The workflows after a name, by their names. */
     public List<RegisteredWorkflow> after(String name, int limit) {
-        return Query.of(database, "select * from workflow where name > ? order by name limit ?", name, limit)
+        return new Query(database, "select * from workflow where name > ? order by name limit ?", name, limit)
                 .list(WorkflowTable::read);
     }
 

@@ -1,16 +1,16 @@
-package dev.testflow.executor.db;
+package dev.testflow.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.testflow.messaging.EventJson;
 import org.jspecify.annotations.Nullable;
 
-/** State in the events' form. */
-final class Json {
+/** State that is kept in a column in the events' form. */
+public final class Json {
 
     private Json() {}
 
-    static @Nullable String write(@Nullable Object value) {
+    /** Absent stays absent. */
+    public static @Nullable String write(@Nullable Object value) {
         try {
             return value == null ? null : EventJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -18,7 +18,8 @@ final class Json {
         }
     }
 
-    static <T> T read(String json, Class<T> type) {
+    /** @throws IllegalStateException when the text is not such a value */
+    public static <T> T read(String json, Class<T> type) {
         try {
             return EventJson.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
@@ -26,7 +27,8 @@ final class Json {
         }
     }
 
-    static <T> T read(String json, TypeReference<T> type) {
+    /** @throws IllegalStateException when the text is not such a value */
+    public static <T> T read(String json, TypeReference<T> type) {
         try {
             return EventJson.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
