@@ -21,8 +21,9 @@ final class GeneratorReader {
     private static final String ENUM = "enum";
     private static final String INT = "int";
     private static final String REF = "ref";
-    private static final List<String> WORDS =
-            Stream.concat(PLAIN.keySet().stream(), Stream.of(ENUM, INT, REF)).toList();
+    private static final List<String> WORDS = Stream.concat(PLAIN.keySet().stream(), Stream.of(ENUM, INT, REF))
+            .sorted()
+            .toList();
     private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9})\\.\\.(-?\\d{1,9})");
 
     private final DatasetSpec spec;
@@ -53,8 +54,7 @@ final class GeneratorReader {
             case ENUM -> oneOf(field, argument);
             case INT -> range(field, argument);
             case REF -> reference(field, argument);
-            default ->
-                throw problem(field, "there is no generator '" + generator + "'" + NearestWord.hint(word, WORDS));
+            default -> throw problem(field, "there is no generator '" + generator + "'" + "; valid are " + WORDS);
         };
     }
 
@@ -95,7 +95,7 @@ final class GeneratorReader {
                     ? "an entity cannot refer to itself, only to those before it"
                     : "that entity comes later, and only those before can be referred to";
         }
-        return "no entity before '" + entity.name() + "' has such a field" + NearestWord.hint(target, targets.keySet());
+        return "no entity before '" + entity.name() + "' has such a field" + "; valid are " + targets.keySet();
     }
 
     private InvalidRecipeException problem(FieldSpec field, String what) {

@@ -21,18 +21,18 @@ class RecipeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            id uid                | users.id: there is no generator 'uid'; did you mean 'uuid'?
+            id uid                | users.id: there is no generator 'uid'; valid are [
             id uuid:4             | users.id: there is no generator 'uuid:4'
-            id UUID               | users.id: there is no generator 'UUID'; valid are boolean, email, enum, int, json, name, ref, sequence, text, timestamp, uuid
+            id UUID               | users.id: there is no generator 'UUID'; valid are [boolean, email, enum, int, json, name, ref, sequence, text, timestamp, uuid]
             kind enum:            | users.kind: 'enum:' has an empty value; write enum:a,b,c
             kind enum             | users.kind: 'enum' has an empty value; write enum:a,b,c
             kind enum:a,,b        | users.kind: 'enum:a,,b' has an empty value; write enum:a,b,c
             age int               | users.age: 'int' has no range; write int:1..100
             age int:9..1          | users.age: 'int:9..1' has no range; write int:1..100
             age int:1..99999999999| users.age: 'int:1..99999999999' has no range; write int:1..100
-            team ref:teams.idd    | users.team: 'ref:teams.idd' leads nowhere: no entity before 'users' has such a field; did you mean 'teams.id'?
-            team ref:teams        | users.team: 'ref:teams' leads nowhere: no entity before 'users' has such a field; valid are empty.id, teams.id
-            team ref              | users.team: 'ref:' leads nowhere: no entity before 'users' has such a field; valid are empty.id, teams.id
+            team ref:teams.idd    | users.team: 'ref:teams.idd' leads nowhere: no entity before 'users' has such a field; valid are [teams.id, empty.id]
+            team ref:teams        | users.team: 'ref:teams' leads nowhere: no entity before 'users' has such a field; valid are [teams.id, empty.id]
+            team ref              | users.team: 'ref:' leads nowhere: no entity before 'users' has such a field; valid are [teams.id, empty.id]
             team ref:empty.id     | users.team: 'ref:empty.id' leads nowhere: that entity has no rows
             team ref:later.id     | users.team: 'ref:later.id' leads nowhere: that entity comes later, and only those before can be referred to
             team ref:users.team   | users.team: 'ref:users.team' leads nowhere: an entity cannot refer to itself, only to those before it

@@ -25,8 +25,8 @@ public record EnvironmentPlan(EnvironmentSpec environment, Source change, Map<St
         if (source == null) {
             throw new PreparationException(
                     service.name(),
-                    "its application " + service.application() + " is not known"
-                            + NearestWord.hint(service.application(), applications.keySet()));
+                    "its application " + service.application() + " is not known" + "; known are "
+                            + applications.keySet());
         }
         return source;
     }

@@ -43,7 +43,7 @@ public final class References {
             throw new PreparationException(
                     service,
                     "its reference {" + other + "." + property + "} names a property that " + other + " does not have"
-                            + NearestWord.hint(property, properties.keySet()));
+                            + "; known are " + new TreeSet<>(properties.keySet()));
         }
         return value;
     }

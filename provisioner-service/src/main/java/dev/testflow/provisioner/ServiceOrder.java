@@ -53,8 +53,8 @@ public final class ServiceOrder {
         if (!graph.containsVertex(other)) {
             throw new PreparationException(
                     service.name(),
-                    "it refers to " + other + ", which is no service of the environment"
-                            + NearestWord.hint(other, graph.vertexSet()));
+                    "it refers to " + other + ", which is no service of the environment" + "; known are "
+                            + graph.vertexSet());
         }
         if (other.equals(service.name())) {
             throw new PreparationException(service.name(), "it refers to itself; its own port is {port}");

@@ -36,6 +36,6 @@ class ReferencesTest {
                 .isInstanceOfSatisfying(
                         PreparationException.class,
                         fault -> assertThat(fault.service()).isEqualTo("api"))
-                .hasMessageEndingWith("did you mean port?");
+                .hasMessageEndingWith("known are [host, password, port]");
     }
 }

@@ -39,7 +39,7 @@ class ServiceOrderTest {
                         PreparationException.class,
                         fault -> assertThat(fault.service()).isEqualTo("api"))
                 .hasMessageContaining("paymnet-db")
-                .hasMessageEndingWith("did you mean payment-db?");
+                .hasMessageEndingWith("known are [payment-db, api]");
     }
 
     @Test

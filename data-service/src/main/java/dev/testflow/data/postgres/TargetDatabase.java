@@ -1,7 +1,6 @@
 package dev.testflow.data.postgres;
 
 import dev.testflow.contract.Endpoint;
-import dev.testflow.data.NearestWord;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -28,10 +27,9 @@ public final class TargetDatabase {
         Endpoint endpoint = endpoints.stream()
                 .filter(candidate -> candidate.service().equals(service))
                 .findFirst()
-                .orElseThrow(() -> new UnloadableException("the environment has no service '" + service + "'"
-                        + NearestWord.hint(
-                                service,
-                                endpoints.stream().map(Endpoint::service).toList())));
+                .orElseThrow(() ->
+                        new UnloadableException("the environment has no service '" + service + "'" + "; valid are "
+                                + endpoints.stream().map(Endpoint::service).toList()));
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {property(endpoint, "host")});
         source.setPortNumbers(new int[] {port(endpoint)});

@@ -2,7 +2,6 @@ package dev.testflow.data.postgres;
 
 import dev.testflow.data.Column;
 import dev.testflow.data.Entity;
-import dev.testflow.data.NearestWord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,7 +59,7 @@ final class TargetTable {
         for (String name : names()) {
             if (!columns.containsKey(name)) {
                 throw new UnloadableException("the table '" + entity.name() + "' has no column '" + name + "'"
-                        + NearestWord.hint(name, columns.keySet()));
+                        + "; valid are " + columns.keySet());
             }
         }
         for (Map.Entry<String, Boolean> column : columns.entrySet()) {

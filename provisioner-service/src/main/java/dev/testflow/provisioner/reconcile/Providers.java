@@ -1,7 +1,6 @@
 package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.contract.ServiceSpec;
-import dev.testflow.provisioner.NearestWord;
 import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.db.Inventory.Resource;
@@ -33,8 +32,7 @@ class Providers {
         return of(service.type())
                 .orElseThrow(() -> new PreparationException(
                         service.name(),
-                        "there is no provider for its type " + service.type()
-                                + NearestWord.hint(service.type(), byType.keySet())));
+                        "there is no provider for its type " + service.type() + "; known are " + byType.keySet()));
     }
 
     Optional<Provider> of(String type) {
