@@ -1,6 +1,5 @@
 package dev.testflow.analyzer.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.testflow.analyzer.Judgement;
 import dev.testflow.analyzer.db.SeenFailures.Seen;
 import dev.testflow.contract.Suspect;
@@ -9,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A failure in the words of the events that tell about it. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record FailureView(
         String failure,
         String fingerprint,

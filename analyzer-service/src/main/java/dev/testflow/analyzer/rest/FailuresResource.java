@@ -10,6 +10,8 @@ import dev.testflow.analyzer.db.SeenFailures.Seen;
 import dev.testflow.contract.FeedbackEvent;
 import dev.testflow.messaging.Cause;
 import dev.testflow.messaging.Outbox;
+import dev.testflow.rest.Page;
+import dev.testflow.rest.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -30,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class FailuresResource {
 
-    private static final int MOST = 1_000;
+    /** A part of a list of failures; {@code complete} for those of one run: whether everything about it has been said. */
+    record FailurePage(
+            List<FailureView> items,
+            @Nullable String next,
+            @Nullable Boolean complete) {}
 
     /** A fingerprint with everything that is known of it. */
     record FingerprintView(String fingerprint, History history, Feedback feedback, FailureView latest) {}
@@ -50,20 +56,19 @@ class FailuresResource {
     /** The latest failures first. Of one run, {@code complete} tells whether more are to come. */
     @GET
     @Transactional
-    public Page<FailureView> list(
+    public FailurePage list(
             @QueryParam("run") @Nullable String run,
             @QueryParam("team") @Nullable String team,
             @QueryParam("category") @Nullable String category,
             @QueryParam("fingerprint") @Nullable String fingerprint,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
         refuseNul(run, team, category, fingerprint);
         Boolean complete = run == null ? null : runs.isComplete(run);
-        int asked = Math.clamp(limit, 1, MOST);
-        List<Seen> found = failures.page(new Filter(run, team, category, fingerprint), before(cursor), asked + 1);
-        List<Seen> shown = found.subList(0, Math.min(asked, found.size()));
-        String next = found.size() > asked ? Long.toString(shown.getLast().sequence()) : null;
-        return new Page<>(shown.stream().map(FailureView::of).toList(), next, complete);
+        List<Seen> found = failures.page(
+                new Filter(run, team, category, fingerprint), Page.number(cursor, Long.MAX_VALUE), Page.read(limit));
+        Page<FailureView> page = Page.of(found, limit, Seen::sequence).map(FailureView::of);
+        return new FailurePage(page.items(), page.next(), complete);
     }
 
     @GET
@@ -83,7 +88,7 @@ class FailuresResource {
     @Transactional
     public Response say(@RestPath String fingerprint, @Nullable FeedbackRequest request) {
         if (request == null) {
-            throw Problem.because(400, "the body is missing");
+            throw ProblemException.of(400, "the body is missing");
         }
         String run = historyOf(fingerprint).runs().getFirst();
         try {
@@ -91,30 +96,22 @@ class FailuresResource {
             String id = outbox.publish(event, new Cause(run, null, null));
             return Response.accepted(Map.of("event", id)).build();
         } catch (IllegalArgumentException e) {
-            throw Problem.because(422, String.valueOf(e.getMessage()));
+            throw ProblemException.of(422, String.valueOf(e.getMessage()));
         }
     }
 
     private History historyOf(String fingerprint) {
         refuseNul(fingerprint);
         return failures.historyOf(fingerprint)
-                .orElseThrow(() -> Problem.because(404, "no failure with this fingerprint was seen"));
+                .orElseThrow(() -> ProblemException.of(404, "no failure with this fingerprint was seen"));
     }
 
     /** PostgreSQL's text has no NUL, so nothing is called that. */
     private static void refuseNul(@Nullable String... values) {
         for (String value : values) {
             if (value != null && value.indexOf('\0') >= 0) {
-                throw Problem.because(400, "a parameter has a NUL character");
+                throw ProblemException.of(400, "a parameter has a NUL character");
             }
-        }
-    }
-
-    private static long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw Problem.because(400, "the cursor is not one of ours");
         }
     }
 }

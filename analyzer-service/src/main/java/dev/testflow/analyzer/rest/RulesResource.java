@@ -1,9 +1,9 @@
 package dev.testflow.analyzer.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.testflow.analyzer.Plan;
 import dev.testflow.analyzer.StarterRules;
 import dev.testflow.analyzer.db.Runs;
+import dev.testflow.rest.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 class RulesResource {
 
     /** A rule as it is shown. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record RuleView(
             String origin,
             String name,
@@ -55,6 +54,6 @@ class RulesResource {
     private Plan planOf(String workflow) {
         return runs.latestPlanned(workflow)
                 .map(runs::planOf)
-                .orElseThrow(() -> Problem.because(404, "no plan of this workflow was seen"));
+                .orElseThrow(() -> ProblemException.of(404, "no plan of this workflow was seen"));
     }
 }

@@ -2,6 +2,7 @@ package dev.testflow.analyzer.rest;
 
 import dev.testflow.analyzer.db.Teams;
 import dev.testflow.analyzer.db.Teams.Team;
+import dev.testflow.rest.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,6 @@ class TeamsResource {
 
     @GET
     public Page<Team> list() {
-        return new Page<>(teams.all(), null, null);
+        return new Page<>(teams.all(), null);
     }
 }

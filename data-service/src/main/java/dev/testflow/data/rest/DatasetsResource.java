@@ -1,9 +1,10 @@
 package dev.testflow.data.rest;
 
 import dev.testflow.data.DatasetState;
-import dev.testflow.data.NearestWord;
 import dev.testflow.data.TrackedDataset;
 import dev.testflow.data.db.DatasetViews;
+import dev.testflow.rest.Page;
+import dev.testflow.rest.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -39,8 +40,7 @@ class DatasetsResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
         long before = Page.number(cursor, Long.MAX_VALUE);
         List<TrackedDataset> found = datasets.before(before, run, state(state), Page.read(limit));
-        Page<TrackedDataset> page = Page.of(found, limit, dataset -> Long.toString(dataset.number()));
-        return new Page<>(page.items().stream().map(DatasetView::of).toList(), page.next());
+        return Page.of(found, limit, TrackedDataset::number).map(DatasetView::of);
     }
 
     @GET
@@ -59,6 +59,6 @@ class DatasetsResource {
         }
         return DatasetState.of(word)
                 .orElseThrow(() -> ProblemException.of(
-                        400, "there is no state '" + word + "'" + NearestWord.hint(word, DatasetState.words())));
+                        400, "there is no state '" + word + "'" + "; valid are " + DatasetState.words()));
     }
 }

@@ -6,6 +6,7 @@ import dev.testflow.data.DatasetState;
 import dev.testflow.data.TrackedDataset;
 import dev.testflow.data.db.DatasetViews;
 import dev.testflow.data.files.LostFiles;
+import dev.testflow.rest.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,5 @@
 package dev.testflow.executor.db;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.contract.Blockage;
 import dev.testflow.contract.Verdict;
@@ -37,7 +36,6 @@ public class RunViews {
      * @param finished how many of its tests have their verdict
      * @param counts how many of them have which
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RunView(
             String run,
             @com.fasterxml.jackson.annotation.JsonIgnore long number,

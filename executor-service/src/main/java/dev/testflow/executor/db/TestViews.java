@@ -1,6 +1,5 @@
 package dev.testflow.executor.db;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
@@ -24,7 +23,6 @@ public class TestViews {
     private static final TypeReference<List<CaseFailure>> FAILURES = new TypeReference<>() {};
 
     /** A planned test. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TestView(
             String application,
             String test,
@@ -34,7 +32,6 @@ public class TestViews {
             @Nullable Long durationMillis) {}
 
     /** One of its attempts. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AttemptView(
             int attempt,
             Outcome outcome,

@@ -10,17 +10,17 @@ import dev.testflow.executor.db.RunViews.RunView;
 import dev.testflow.executor.db.TestViews;
 import dev.testflow.executor.db.TestViews.AttemptView;
 import dev.testflow.executor.db.TestViews.TestView;
+import dev.testflow.rest.Page;
+import dev.testflow.rest.ProblemException;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs: what they wait for, how far they are, and how each of their tests ended. */
 @Path("/runs")
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces(MediaType.APPLICATION_JSON)
 class RunsResource {
 
     private final RunViews runs;
@@ -48,9 +48,10 @@ class RunsResource {
     record TestDetails(@JsonUnwrapped TestView test, List<AttemptView> history) {}
 
     @GET
-    public Page<RunView> list(@RestQuery @Nullable String cursor, @RestQuery @DefaultValue("100") int limit) {
-        int size = Page.limit(limit);
-        return Page.of(runs.page(Page.cursor(cursor, Long.MAX_VALUE), size + 1), size, RunView::number);
+    public Page<RunView> list(
+            @RestQuery @Nullable String cursor, @RestQuery @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
+        long before = Page.number(cursor, Long.MAX_VALUE);
+        return Page.of(runs.page(before, Page.read(limit)), limit, RunView::number);
     }
 
     @GET
@@ -65,11 +66,10 @@ class RunsResource {
             @RestPath String run,
             @RestQuery @Nullable String verdict,
             @RestQuery @Nullable String cursor,
-            @RestQuery @DefaultValue("100") int limit) {
+            @RestQuery @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
         get(run);
-        int size = Page.limit(limit);
-        int after = (int) Math.clamp(Page.cursor(cursor, -1), -1, Integer.MAX_VALUE);
-        return Page.of(tests.page(run, verdict(verdict), after, size + 1), size, TestView::position);
+        int after = (int) Math.clamp(Page.number(cursor, -1), -1, Integer.MAX_VALUE);
+        return Page.of(tests.page(run, verdict(verdict), after, Page.read(limit)), limit, TestView::position);
     }
 
     @GET
@@ -77,7 +77,7 @@ class RunsResource {
     public TestDetails test(@RestPath String run, @RestPath String application, @RestPath String test) {
         TestView found = tests.find(run, application, test)
                 .orElseThrow(() ->
-                        Problem.of(Status.NOT_FOUND, "the run " + run + " has no test " + test + " of " + application));
+                        ProblemException.of(404, "the run " + run + " has no test " + test + " of " + application));
         return new TestDetails(found, tests.attempts(run, application, test));
     }
 
@@ -88,16 +88,14 @@ class RunsResource {
     public Response cancel(@RestPath String run) {
         RunView found = get(run);
         if (!table.requestCancellation(run) && found.verdict() != Verdict.CANCELLED) {
-            throw Problem.of(Status.CONFLICT, "the run is " + RunState.FINISHED.word() + " already");
+            throw ProblemException.of(409, "the run is " + RunState.FINISHED.word() + " already");
         }
         touched.fire(new RunTouched(run));
         return Response.accepted(get(run)).build();
     }
 
-    static NotFoundException unknown(String run) {
-        String detail = "there is no run " + run;
-        return new NotFoundException(
-                detail, Problem.response(Status.NOT_FOUND.getStatusCode(), Status.NOT_FOUND.getReasonPhrase(), detail));
+    static ProblemException unknown(String run) {
+        return ProblemException.notFound("run", run);
     }
 
     private static @Nullable Verdict verdict(@Nullable String word) {
@@ -107,7 +105,7 @@ class RunsResource {
         try {
             return Verdict.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
-            throw Problem.of(Status.BAD_REQUEST, "there is no verdict '" + word + "'");
+            throw ProblemException.of(400, "there is no verdict '" + word + "'");
         }
     }
 }

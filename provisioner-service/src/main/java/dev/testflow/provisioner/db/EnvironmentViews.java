@@ -1,7 +1,6 @@
 package dev.testflow.provisioner.db;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.messaging.Json;
@@ -33,7 +32,6 @@ public class EnvironmentViews {
     }
 
     /** An environment in a list. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Summary(
             @JsonIgnore long sequence,
             String id,
@@ -47,7 +45,6 @@ public class EnvironmentViews {
             @JsonIgnore @Nullable String log) {}
 
     /** An environment by itself. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Detail(
             @JsonUnwrapped Summary summary, @Nullable String log, List<Service> services, List<Step> history) {}
 
@@ -55,7 +52,6 @@ public class EnvironmentViews {
     public record Service(String name, String type, String resource, boolean ready, Map<String, String> properties) {}
 
     /** A state that an environment was in. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Step(String state, @Nullable String reason, Instant at) {}
 
     /** Those before a sequence number, the newest first. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.EventType;
 import dev.testflow.messaging.EventJson;
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.AcceptableChange;
 import java.io.IOException;
 import java.util.UUID;

@@ -1,5 +1,7 @@
 package dev.testflow.selector.rest;
 
+import dev.testflow.rest.Page;
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.TrackedChange;
 import dev.testflow.selector.db.ChangeTable;
 import jakarta.transaction.Transactional;
@@ -62,6 +64,6 @@ class ChangesResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
         long before = Page.number(cursor, Long.MAX_VALUE);
-        return Page.of(changes.before(before, Page.read(limit)), limit, change -> Long.toString(change.number()));
+        return Page.of(changes.before(before, Page.read(limit)), limit, TrackedChange::number);
     }
 }

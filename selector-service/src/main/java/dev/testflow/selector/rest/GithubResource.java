@@ -1,5 +1,6 @@
 package dev.testflow.selector.rest;
 
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.SelectorConfig;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

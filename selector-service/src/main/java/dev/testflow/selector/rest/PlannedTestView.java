@@ -1,5 +1,6 @@
 package dev.testflow.selector.rest;
 
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.PlanLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code selected} or {@code skipped}
  */
-public record PlannedTestView(
+record PlannedTestView(
         String application, String test, int position, String status, List<String> reasons, List<String> owners) {
 
     private static final String SELECTED = "selected";

@@ -1,6 +1,8 @@
 package dev.testflow.selector.rest;
 
 import dev.testflow.contract.PlanSelected;
+import dev.testflow.rest.Page;
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.PlanLine;
 import dev.testflow.selector.db.PlanTable;
 import dev.testflow.selector.db.PlanTestTable;
@@ -51,8 +53,7 @@ class PlansResource {
         get(run);
         int after = (int) Math.clamp(Page.number(cursor, -1), -1, Integer.MAX_VALUE);
         List<PlanLine> lines = tests.after(run, after, PlannedTestView.selected(status), application, Page.read(limit));
-        return Page.of(
-                lines.stream().map(PlannedTestView::of).toList(), limit, test -> Integer.toString(test.position()));
+        return Page.of(lines, limit, PlanLine::position).map(PlannedTestView::of);
     }
 
     @GET

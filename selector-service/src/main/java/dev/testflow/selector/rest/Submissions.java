@@ -2,6 +2,7 @@ package dev.testflow.selector.rest;
 
 import dev.testflow.messaging.Cause;
 import dev.testflow.messaging.Outbox;
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.db.ChangeTable;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;

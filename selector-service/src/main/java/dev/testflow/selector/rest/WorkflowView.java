@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A registered workflow in a list. */
-public record WorkflowView(String name, List<String> applications, Instant updatedAt) {
+record WorkflowView(String name, List<String> applications, Instant updatedAt) {
 
     static WorkflowView of(RegisteredWorkflow workflow) {
         return new WorkflowView(workflow.name(), workflow.applications(), workflow.updatedAt());

@@ -1,5 +1,8 @@
 package dev.testflow.selector.rest;
 
+import dev.testflow.rest.Page;
+import dev.testflow.rest.Problem;
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.Workflow;
 import dev.testflow.selector.db.RegisteredWorkflow;
 import dev.testflow.selector.db.WorkflowTable;
@@ -21,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +48,8 @@ class WorkflowsResource {
     public Page<WorkflowView> list(
             @QueryParam("cursor") @DefaultValue("") String cursor,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
-        List<WorkflowView> read = workflows.after(cursor, Page.read(limit)).stream()
-                .map(WorkflowView::of)
-                .toList();
-        return Page.of(read, limit, WorkflowView::name);
+        return Page.of(workflows.after(cursor, Page.read(limit)), limit, RegisteredWorkflow::name)
+                .map(WorkflowView::of);
     }
 
     @GET

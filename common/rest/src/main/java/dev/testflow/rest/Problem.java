@@ -1,5 +1,6 @@
-package dev.testflow.data.rest;
+package dev.testflow.rest;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errors each single error, where there can be several
  */
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
-        String detail,
+        @Nullable String detail,
         @Nullable List<?> errors) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(int status, String detail) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return new Problem(
-                "about:blank", known == null ? "Unprocessable Content" : known.getReasonPhrase(), status, detail, null);
+    /** @param detail what is wrong, in words that help the caller */
+    public static Problem of(int status, @Nullable String detail) {
+        return new Problem("about:blank", HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, null);
     }
 
-    Problem with(List<?> several) {
+    public Problem with(List<?> several) {
         return new Problem(type, title, status, detail, several);
     }
 

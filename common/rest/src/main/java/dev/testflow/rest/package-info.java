@@ -1,0 +1,5 @@
+/** How every service shows its lists, and what went wrong. Nothing here knows the domain. */
+@NullMarked
+package dev.testflow.rest;
+
+import org.jspecify.annotations.NullMarked;
