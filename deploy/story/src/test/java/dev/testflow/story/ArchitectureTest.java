@@ -1,5 +1,8 @@
 package dev.testflow.story;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -58,9 +62,17 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.testflow." + service)
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..", "jakarta.persistence..", "jakarta.ws.rs..", "java.sql..")
-                .because("what decides can then be tested in milliseconds")
+                .dependOnClassesThat(resideInAnyPackage(
+                                "dev.testflow.messaging..",
+                                "dev.testflow.rest..",
+                                "io.quarkus..",
+                                "jakarta..",
+                                "java.sql..",
+                                "org.apache.kafka..",
+                                "org.eclipse.jgit..",
+                                "org.yaml..")
+                        .and(not(simpleName("Cause"))))
+                .because("what decides can then be tested in milliseconds; a cause is only a few ids")
                 .check(Services.classes());
     }
 
@@ -78,16 +90,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void theMessagingKnowsNoDomain() {
+    void theMessagingAndTheRestKnowNoDomain() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.testflow.messaging..")
+                .resideInAnyPackage("dev.testflow.messaging..", "dev.testflow.rest..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Services.ALL.stream()
                         .map(service -> "dev.testflow." + service + "..")
                         .toArray(String[]::new))
-                .because("inbox and outbox carry any event")
+                .because("inbox and outbox carry any event, and a page any list")
                 .check(Services.classes());
     }
 
@@ -115,6 +127,59 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")
                 .because("whoever looks for the way of an event looks in one place")
+                .check(Services.classes());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void listenersOnlyStore(String service) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.testflow." + service + ".kafka..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..work..", "..planning..", "..reconcile..", "dev.testflow." + service + ".rest..")
+                .because("a record that is not acknowledged holds up all that come after it")
+                .check(Services.classes());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void whatStandsAtTheEdgeIsNobodysApi(String service) {
+        classes()
+                .that()
+                .resideInAnyPackage(Stream.of("rest", "kafka", "work")
+                        .map(edge -> "dev.testflow." + service + "." + edge + "..")
+                        .toArray(String[]::new))
+                .should()
+                .notBePublic()
+                .because("resources, listeners and workers call, and are called by nobody")
+                .check(Services.classes());
+    }
+
+    @Test
+    void definitionsAndRepositoriesAreReadWithoutDatabaseAndBroker() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.testflow.selector.definition..", "dev.testflow.selector.git..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..db..", "..kafka..", "..rest..", "..planning..", "java.sql..", "jakarta..")
+                .because("a definition is checked, and a change is read, in tests without a service")
+                .check(Services.classes());
+    }
+
+    @Test
+    void onlyTheGitPackagesKnowGit() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.testflow.selector..", "dev.testflow.provisioner..")
+                .and()
+                .resideOutsideOfPackage("..git..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..")
+                .because("where a file comes from does not matter to the others")
                 .check(Services.classes());
     }
 }

@@ -1,13 +1,13 @@
 package dev.testflow.provisioner.postgres;
 
 import dev.testflow.machine.RepositoryException;
-import dev.testflow.provisioner.Installation;
 import dev.testflow.provisioner.Presence;
 import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.ResourceName;
 import dev.testflow.provisioner.ServiceRequest;
 import dev.testflow.provisioner.git.Sources;
+import dev.testflow.provisioner.process.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

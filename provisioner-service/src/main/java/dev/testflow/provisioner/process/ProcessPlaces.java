@@ -3,7 +3,6 @@ package dev.testflow.provisioner.process;
 import dev.testflow.machine.MarkedProcess;
 import dev.testflow.machine.MarkedProcesses;
 import dev.testflow.machine.ProcessMark;
-import dev.testflow.provisioner.Installation;
 import dev.testflow.provisioner.ResourceName;
 import dev.testflow.provisioner.ServiceRequest;
 import jakarta.enterprise.context.ApplicationScoped;

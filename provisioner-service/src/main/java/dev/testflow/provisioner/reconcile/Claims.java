@@ -1,9 +1,9 @@
 package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.provisioner.Environment;
-import dev.testflow.provisioner.Installation;
 import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.db.Ledger;
+import dev.testflow.provisioner.process.Installation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,13 +1,13 @@
 package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.provisioner.Environment;
-import dev.testflow.provisioner.Installation;
 import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.Presence;
 import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.db.Inventory;
 import dev.testflow.provisioner.db.Inventory.Resource;
 import dev.testflow.provisioner.db.Ledger;
+import dev.testflow.provisioner.process.Installation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
-package dev.testflow.provisioner;
+package dev.testflow.provisioner.process;
 
 import dev.testflow.machine.ProcessMark;
+import dev.testflow.provisioner.ProvisionerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
