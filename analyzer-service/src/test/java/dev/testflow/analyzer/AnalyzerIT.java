@@ -14,10 +14,10 @@ import dev.testflow.contract.Outcome;
 import dev.testflow.contract.Topics;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +30,7 @@ class AnalyzerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     private final String team = "team-" + UUID.randomUUID();
     private final TestRun run = TestRun.any();
@@ -80,9 +79,9 @@ class AnalyzerIT {
                         run.finished(Verdict.FAILED))
                 .forEach(event -> {
                     String id = UUID.randomUUID().toString();
-                    broker.publish(id, event);
-                    broker.publish(id, event);
-                    broker.publish(UUID.randomUUID().toString(), event);
+                    broker.send(id, event);
+                    broker.send(id, event);
+                    broker.publish(event);
                 });
 
         awaitComplete(run);
@@ -259,15 +258,15 @@ class AnalyzerIT {
 
     private String poison(String key) {
         String id = UUID.randomUUID().toString();
-        broker.send(
-                Topics.RESULTS, key, id, "dev.testflow.run.finished.v1", "{not json".getBytes(StandardCharsets.UTF_8));
+        byte[] poison = "{not json".getBytes(StandardCharsets.UTF_8);
+        broker.send(Topics.RESULTS, key, TestBroker.headers(id, "dev.testflow.run.finished.v1"), poison);
         return id;
     }
 
     private void awaitDeadLetter(String id) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(broker.records(Topics.deadLettersOf(Topics.RESULTS)))
-                        .anyMatch(record -> TestBroker.header(record, "ce_id").equals(id)));
+                .until(() -> !broker.with(Topics.deadLettersOf(Topics.RESULTS), "ce_id", id)
+                        .isEmpty());
     }
 
     private static void say(String fingerprint, String feedback) {

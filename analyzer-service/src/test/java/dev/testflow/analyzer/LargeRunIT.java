@@ -10,10 +10,10 @@ import dev.testflow.contract.FailureRouted;
 import dev.testflow.contract.Topics;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class LargeRunIT {
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     private final String team = "team-" + UUID.randomUUID();
     private final TestRun run = TestRun.any();
@@ -32,7 +31,7 @@ class LargeRunIT {
     void routesThousandsOfEqualFailuresOnce() {
         broker.publish(run.plan(AnalysisSpec.NONE, team), run.tests());
         for (int i = 0; i < 2_000; i++) {
-            broker.publish(UUID.randomUUID().toString(), run.failed("tests/test_" + i + ".py", TestRun.python()));
+            broker.send(UUID.randomUUID().toString(), run.failed("tests/test_" + i + ".py", TestRun.python()));
         }
         broker.publish(run.finished(Verdict.FAILED));
 
@@ -49,7 +48,7 @@ class LargeRunIT {
     void letsTwentyThousandPassedTestsThrough() {
         broker.publish(run.plan(AnalysisSpec.NONE, team), run.tests());
         for (int i = 0; i < 20_000; i++) {
-            broker.publish(UUID.randomUUID().toString(), run.passed("tests/test_" + i + ".py"));
+            broker.send(UUID.randomUUID().toString(), run.passed("tests/test_" + i + ".py"));
         }
         broker.publish(run.finished(Verdict.PASSED));
 

@@ -12,11 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +33,7 @@ class RestIT {
 
     private static final String TEAM = "rest-team";
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     private final TestRun run = TestRun.any();
 
@@ -175,13 +174,13 @@ class RestIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("the cursor is not one of ours"));
+                .body("detail", equalTo("cursor must be what 'next' of the page before says"));
     }
 
     private void publishFailures() {
         broker.publish(run.plan(Samples.rule("custom", TEAM, "boom"), TEAM), run.tests());
         for (int i = 0; i < 5; i++) {
-            broker.publish(
+            broker.send(
                     UUID.randomUUID().toString(),
                     run.failed("tests/test_" + (char) ('a' + i) + ".py", TestRun.saying("boom")));
         }

@@ -8,12 +8,12 @@ import dev.testflow.contract.FailureRouted;
 import dev.testflow.contract.Topics;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -33,8 +33,7 @@ class TooManyTeamsIT {
         }
     }
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     private final TestRun run = TestRun.any();
 

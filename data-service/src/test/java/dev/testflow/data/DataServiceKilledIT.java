@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.testflow.contract.DatasetDiscarded;
 import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.Event;
-import dev.testflow.contract.EventType;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
-import dev.testflow.messaging.EventJson;
+import dev.testflow.embedded.testing.ServiceProcess;
+import dev.testflow.embedded.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,8 +43,7 @@ class DataServiceKilledIT {
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
     private final TestRun run = TestRun.any();
     private final List<Process> started = new ArrayList<>();
-    private final TestBroker broker =
-            new TestBroker(Map.of("bootstrap.servers", servers.get("kafka.bootstrap.servers")));
+    private final TestBroker broker = TestBroker.shared();
 
     @BeforeEach
     void createTopics() throws Exception {
@@ -59,7 +59,6 @@ class DataServiceKilledIT {
     @AfterEach
     void close() {
         started.forEach(Process::destroyForcibly);
-        broker.close();
     }
 
     @Test
@@ -109,12 +108,7 @@ class DataServiceKilledIT {
     }
 
     private void send(String channel, Event event) {
-        broker.send(
-                topic(channel),
-                event.key(),
-                UUID.randomUUID().toString(),
-                EventType.of(event).type(),
-                EventJson.write(event));
+        broker.send(topic(channel), UUID.randomUUID().toString(), event);
     }
 
     private String topic(String channel) {
@@ -122,39 +116,16 @@ class DataServiceKilledIT {
     }
 
     private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
-        servers.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        String schema = "killed_" + suffix;
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "testflow.data.work-dir", work.toString(),
+                "testflow.data.lease", "PT2S",
+                "testflow.data.reap", "PT1S"));
         CHANNELS.forEach(channel -> {
-            command.add("-Dmp.messaging.incoming." + channel + ".topic=" + topic(channel));
-            command.add("-Dmp.messaging.incoming." + channel + ".group.id=" + suffix);
+            properties.put("mp.messaging.incoming." + channel + ".topic", topic(channel));
+            properties.put("mp.messaging.incoming." + channel + ".group.id", suffix);
         });
-        Map.of(
-                        "quarkus.http.port",
-                        "0",
-                        "quarkus.datasource.jdbc.additional-jdbc-properties.currentSchema",
-                        schema,
-                        "quarkus.flyway.schemas",
-                        schema,
-                        "quarkus.flyway.default-schema",
-                        schema,
-                        "testflow.data.work-dir",
-                        work.toString(),
-                        "testflow.data.lease",
-                        "PT2S",
-                        "testflow.data.reap",
-                        "PT1S")
-                .forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "killed-" + suffix + ".log").toFile()))
-                .start();
+        Process process =
+                ServiceProcess.start("killed_" + suffix, properties, Path.of("target", "killed-" + suffix + ".log"));
         started.add(process);
         return process;
     }

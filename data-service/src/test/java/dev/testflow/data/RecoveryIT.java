@@ -14,6 +14,7 @@ import dev.testflow.contract.Topics;
 import dev.testflow.data.files.DataFolders;
 import dev.testflow.data.files.DataFolders.Place;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,8 +44,7 @@ class RecoveryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SERVICE = "payment-db";
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     @Inject
     DataConfig config;

@@ -2,6 +2,8 @@ package dev.testflow.executor;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.ServiceProcess;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,17 +20,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** The packaged executor with a schema, a consumer group and a topic of plans of its own, beside the one that runs within the tests. */
 final class ExecutorProcess {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-
-    private final Map<String, String> servers;
     private final String name;
     private final Path workDir;
     private final Path log;
     private int port;
     private Process process;
 
-    ExecutorProcess(Map<String, String> servers, String name, Path workDir, Path log) {
-        this.servers = servers;
+    ExecutorProcess(String name, Path workDir, Path log) {
         this.name = name;
         this.workDir = workDir;
         this.log = log;
@@ -38,7 +35,8 @@ final class ExecutorProcess {
 
     /** Before anyone subscribes, who would otherwise find it out minutes later. */
     private void createTopic() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.get("kafka.bootstrap.servers")))) {
+        Object broker = new BrokerAndDatabase().start().get("kafka.bootstrap.servers");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
             admin.createTopics(List.of(new NewTopic(plansTopic(), 1, (short) 1)))
                     .all()
                     .toCompletionStage()
@@ -55,10 +53,22 @@ final class ExecutorProcess {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        process = new ProcessBuilder(command())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        Map<String, String> properties = Map.of(
+                "quarkus.http.port",
+                Integer.toString(port),
+                "mp.messaging.incoming.plans.topic",
+                plansTopic(),
+                "mp.messaging.incoming.plans.group.id",
+                name,
+                "testflow.executor.work-dir",
+                workDir.toString(),
+                "testflow.executor.workers",
+                "1",
+                "testflow.executor.sweep",
+                "PT1S",
+                "testflow.repositories.allowed",
+                "file:///");
+        process = ServiceProcess.start(name, properties, log);
         await().atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
                 .until(() -> RestAssured.get(url("/q/health/started")).statusCode() == 200);
@@ -82,38 +92,5 @@ final class ExecutorProcess {
     void terminate() {
         process.destroy();
         process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
-        servers.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        Map.of(
-                        "quarkus.http.port",
-                        Integer.toString(port),
-                        "quarkus.datasource.jdbc.additional-jdbc-properties.currentSchema",
-                        name,
-                        "quarkus.flyway.default-schema",
-                        name,
-                        "quarkus.flyway.schemas",
-                        name,
-                        "mp.messaging.incoming.plans.topic",
-                        plansTopic(),
-                        "mp.messaging.incoming.plans.group.id",
-                        name,
-                        "testflow.executor.work-dir",
-                        workDir.toString(),
-                        "testflow.executor.workers",
-                        "1",
-                        "testflow.executor.sweep",
-                        "PT1S",
-                        "testflow.repositories.allowed",
-                        "file:///")
-                .forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
-        return command;
     }
 }

@@ -31,7 +31,7 @@ class KilledExecutorIT {
 
     @BeforeEach
     void start() throws IOException {
-        executor = new ExecutorProcess(servers, installation, folder.resolve("work"), folder.resolve("executor.log"));
+        executor = new ExecutorProcess(installation, folder.resolve("work"), folder.resolve("executor.log"));
         executor.start();
     }
 

@@ -16,9 +16,12 @@ import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.ServiceSpec;
+import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import dev.testflow.machine.MarkedProcesses;
 import dev.testflow.machine.ProcessMark;
+import dev.testflow.provisioner.process.Installation;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +54,6 @@ class EnvironmentsIT {
     @TempDir
     Path folder;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String servers;
-
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String database;
 
@@ -64,12 +63,11 @@ class EnvironmentsIT {
     @Inject
     Installation installation;
 
-    private Broker broker;
+    private final TestBroker broker = TestBroker.shared();
     private Shop shop;
 
     @BeforeEach
     void open() {
-        broker = new Broker(servers);
         shop = Shop.in(
                 folder,
                 Map.of(
@@ -85,18 +83,13 @@ class EnvironmentsIT {
                         "a shop"));
     }
 
-    @AfterEach
-    void close() {
-        broker.close();
-    }
-
     @Test
     void preparesServicesThatReferToEachOtherAndReleasesThem() throws Exception {
         PlanSelected plan = shop.plan(
                 Shop.process("api", Map.of("DB_URL", "{shop-db.url}", "DB_USER", "{shop-db.user}", "OWN", "p{port}")),
                 Shop.database("shop-db", "schema.sql"));
 
-        broker.send(plan);
+        broker.publish(plan);
 
         EnvironmentReady ready = (EnvironmentReady) only(plan);
         Map<String, String> api = endpoint(ready, "api");
@@ -109,7 +102,7 @@ class EnvironmentsIT {
                 .isEqualTo("2");
         assertThat(resources(plan)).hasSize(2);
 
-        broker.send(Shop.finished(plan));
+        broker.publish(Shop.finished(plan));
 
         EnvironmentReleased released = (EnvironmentReleased) events(plan, 2).get(1);
         assertThat(released.reason()).isEqualTo("its run finished");
@@ -127,7 +120,7 @@ class EnvironmentsIT {
     @Test
     void theRoleMayConnectToItsOwnDatabaseOnly() {
         PlanSelected plan = shop.plan(Shop.database("one"), Shop.database("two"));
-        broker.send(plan);
+        broker.publish(plan);
         EnvironmentReady ready = (EnvironmentReady) only(plan);
         Map<String, String> one = new HashMap<>(endpoint(ready, "one"));
         String url = one.get("url");
@@ -137,14 +130,14 @@ class EnvironmentsIT {
             one.put("url", url.replaceAll("/[^/]+$", "/" + other));
             assertThat(queryFailure(one)).as(other).contains("permission denied");
         }
-        broker.send(Shop.finished(plan));
+        broker.publish(Shop.finished(plan));
     }
 
     @Test
     void namesTheStatementThatFailsAndLeavesNothing() {
         PlanSelected plan = shop.plan(Shop.database("shop-db", "schema.sql", "broken.sql"));
 
-        broker.send(plan);
+        broker.publish(plan);
 
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
         assertThat(failed.service()).isEqualTo("shop-db");
@@ -162,7 +155,7 @@ class EnvironmentsIT {
     void runsScriptsWithTheRightsOfTheOwnRole() {
         PlanSelected plan = shop.plan(Shop.database("shop-db", "greedy.sql"));
 
-        broker.send(plan);
+        broker.publish(plan);
 
         assertThat(((EnvironmentFailed) only(plan)).reason()).contains("permission denied to create role");
     }
@@ -171,7 +164,7 @@ class EnvironmentsIT {
     void showsWhatAProcessPrintedThatExited() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"), Shop.process("api", Map.of(), "exits"));
 
-        broker.send(plan);
+        broker.publish(plan);
 
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
         assertThat(failed.service()).isEqualTo("api");
@@ -186,7 +179,7 @@ class EnvironmentsIT {
         PlanSelected plan = shop.plan(new ServiceSpec(
                 "api", "process", "shop", slow.command(), Map.of(), List.of(), new ReadinessSpec("/health", 1)));
 
-        broker.send(plan);
+        broker.publish(plan);
 
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
         assertThat(failed.reason()).contains("not ready within 1 s").contains("/health does not answer with 2xx");
@@ -197,7 +190,7 @@ class EnvironmentsIT {
     @Test
     void saysOnceThatAServiceDied() {
         PlanSelected plan = shop.plan(Shop.process("api", Map.of()), Shop.process("other", Map.of()));
-        broker.send(plan);
+        broker.publish(plan);
         EnvironmentReady ready = (EnvironmentReady) only(plan);
 
         assertThat(get(endpoint(ready, "api"), "/die")).isEqualTo("no answer");
@@ -207,7 +200,7 @@ class EnvironmentsIT {
         assertThat(failed.reason()).contains("was ready and is gone");
         assertThat(failed.log()).contains("starting on");
         awaitNothingLeftOf(plan);
-        broker.send(Shop.finished(plan));
+        broker.publish(Shop.finished(plan));
         assertThatNothingFollows(plan, 2);
     }
 
@@ -215,7 +208,7 @@ class EnvironmentsIT {
     void releasesWhatOutlivesItsLease() {
         PlanSelected plan = shop.plan(2, Shop.database("shop-db"));
 
-        broker.send(plan);
+        broker.publish(plan);
 
         assertThat(((EnvironmentReleased) events(plan, 2).get(1)).reason()).isEqualTo("its lease ran out");
         awaitNothingLeftOf(plan);
@@ -224,13 +217,13 @@ class EnvironmentsIT {
     @Test
     void preparesNothingForARunThatHasFinished() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"));
-        broker.send(Shop.finished(plan));
+        broker.publish(Shop.finished(plan));
         await().pollInSameThread()
                 .atMost(LONG)
                 .until(() -> query("select count(*) from provisioner.finished_runs where run = '" + plan.run() + "'")
                         .equals("1"));
 
-        broker.send(plan);
+        broker.publish(plan);
 
         assertThatNothingFollows(plan, 0);
         given().get("/environments/env-" + plan.run()).then().body("state", equalTo("released"));
@@ -239,15 +232,15 @@ class EnvironmentsIT {
     @Test
     void preparesOnceHoweverOftenThePlanComes() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"));
-        broker.send(plan);
-        broker.send(plan);
-        broker.send("testflow.plans.v1", "same-" + plan.run(), plan);
-        broker.send("testflow.plans.v1", "same-" + plan.run(), plan);
+        broker.publish(plan);
+        broker.publish(plan);
+        broker.send("same-" + plan.run(), plan);
+        broker.send("same-" + plan.run(), plan);
 
         only(plan);
 
         assertThatNothingFollows(plan, 1);
-        broker.send(Shop.finished(plan));
+        broker.publish(Shop.finished(plan));
     }
 
     @Test
@@ -255,10 +248,10 @@ class EnvironmentsIT {
         ServiceSpec never = Shop.process("api", Map.of(), "unhealthy");
         PlanSelected plan = shop.plan(new ServiceSpec(
                 "api", "process", "shop", never.command(), Map.of(), List.of(), new ReadinessSpec("/health", 600)));
-        broker.send(plan);
+        broker.publish(plan);
         await().pollInSameThread().atMost(LONG).until(() -> !resources(plan).isEmpty());
 
-        broker.send(Shop.finished(plan));
+        broker.publish(Shop.finished(plan));
 
         assertThat(only(plan)).isInstanceOf(EnvironmentReleased.class);
         assertThat(resources(plan)).isEmpty();
@@ -268,13 +261,13 @@ class EnvironmentsIT {
     void refusesWhatCannotBePrepared() {
         ServiceSpec process = Shop.process("api", Map.of());
         assertThat(reasonFor(new ServiceSpec("api", "proces", null, process.command(), Map.of(), List.of(), null)))
-                .contains("no provider for its type proces; did you mean process?");
+                .contains("no provider for its type proces; known are [");
         assertThat(reasonFor(new ServiceSpec("api", "process", "shopp", process.command(), Map.of(), List.of(), null)))
-                .contains("shopp is not known; did you mean shop?");
+                .contains("shopp is not known; known are [shop]");
         assertThat(reasonFor(Shop.process("api", Map.of("A", "{b.url}")), Shop.process("b", Map.of("A", "{api.url}"))))
                 .contains("circle: api <- b <- api");
         assertThat(reasonFor(Shop.database("db"), Shop.process("api", Map.of("A", "{db.hots}"))))
-                .contains("did you mean host?");
+                .contains("names a property that db does not have");
         assertThat(reasonFor(Shop.database("db", "none.sql"))).contains("none.sql does not exist");
         assertThat(reasonFor(new ServiceSpec(
                         "api", "process", "shop", List.of("no-such-command"), Map.of(), List.of(), null)))
@@ -305,7 +298,7 @@ class EnvironmentsIT {
     @Test
     void pagesAndRefusesInTheSameForm() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"));
-        broker.send(plan);
+        broker.publish(plan);
         only(plan);
 
         given().get("/environments?limit=1&run=" + plan.run())
@@ -317,20 +310,24 @@ class EnvironmentsIT {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("there is no environment none"));
+                .body("detail", equalTo("there is no environment 'none'"));
         given().get("/environments?state=sleepy").then().statusCode(400).body("detail", containsString("requested"));
         given().get("/environments?limit=0").then().statusCode(400);
         given().get("/environments?cursor=x").then().statusCode(400);
         given().get("/environments?limit=x").then().statusCode(404);
-        broker.send(Shop.finished(plan));
+        broker.publish(Shop.finished(plan));
     }
 
     private String reasonFor(ServiceSpec... services) {
         PlanSelected plan = shop.plan(services);
-        broker.send(plan);
+        broker.publish(plan);
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
         awaitNothingLeftOf(plan);
         return failed.reason();
+    }
+
+    private List<EnvironmentEvent> events(String run) {
+        return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, run);
     }
 
     private EnvironmentEvent only(PlanSelected plan) {
@@ -340,19 +337,19 @@ class EnvironmentsIT {
     private List<EnvironmentEvent> events(PlanSelected plan, int count) {
         await().pollInSameThread()
                 .atMost(LONG)
-                .untilAsserted(() -> assertThat(broker.of(plan.run())).hasSizeGreaterThanOrEqualTo(count));
-        assertThat(broker.of(plan.run())).hasSize(count);
-        return broker.of(plan.run());
+                .untilAsserted(() -> assertThat(events(plan.run())).hasSizeGreaterThanOrEqualTo(count));
+        assertThat(events(plan.run())).hasSize(count);
+        return events(plan.run());
     }
 
     /** A later plan has come and gone in the meantime. */
     private void assertThatNothingFollows(PlanSelected plan, int count) {
         PlanSelected later = shop.plan(Shop.process("later", Map.of()));
-        broker.send(later);
+        broker.publish(later);
         only(later);
-        broker.send(Shop.finished(later));
+        broker.publish(Shop.finished(later));
         events(later, 2);
-        assertThat(broker.of(plan.run())).hasSize(count);
+        assertThat(events(plan.run())).hasSize(count);
     }
 
     private void awaitNothingLeftOf(PlanSelected plan) {

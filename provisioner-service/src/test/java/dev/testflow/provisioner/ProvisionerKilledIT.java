@@ -3,13 +3,17 @@ package dev.testflow.provisioner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.ServiceSpec;
+import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.ServiceProcess;
+import dev.testflow.embedded.testing.TestBroker;
 import dev.testflow.machine.MarkedProcess;
 import dev.testflow.machine.MarkedProcesses;
 import dev.testflow.machine.ProcessMark;
@@ -24,6 +28,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +54,7 @@ class ProvisionerKilledIT {
     private final String plans = "killed." + suffix + ".plans";
     private final String results = "killed." + suffix + ".results";
     private final List<Process> started = new ArrayList<>();
-    private Broker broker;
+    private final TestBroker broker = TestBroker.shared();
     private Shop shop;
 
     @BeforeEach
@@ -60,7 +65,6 @@ class ProvisionerKilledIT {
                     .all()
                     .get();
         }
-        broker = new Broker(bootstrap);
         Files.createDirectories(work());
         shop = Shop.in(folder.resolve("origin"), Map.of("shop/readme.txt", "a shop"));
     }
@@ -69,7 +73,6 @@ class ProvisionerKilledIT {
     void close() {
         started.forEach(Process::destroyForcibly);
         marked().forEach(process -> MarkedProcesses.kill(process.mark().toString()));
-        broker.close();
     }
 
     @Test
@@ -89,9 +92,9 @@ class ProvisionerKilledIT {
         }
         start();
 
-        await().pollInSameThread().atMost(LONG).until(() -> !broker.of(run).isEmpty());
+        await().pollInSameThread().atMost(LONG).until(() -> !events(run).isEmpty());
 
-        EnvironmentFailed failed = (EnvironmentFailed) broker.of(run).getFirst();
+        EnvironmentFailed failed = (EnvironmentFailed) events(run).getFirst();
         assertThat(failed.reason()).contains("the service api failed").contains("cannot be fetched");
         await().pollInSameThread()
                 .atMost(LONG)
@@ -108,22 +111,20 @@ class ProvisionerKilledIT {
         await().pollInSameThread().atMost(LONG).until(() -> commands().size() == 1);
         long abandoned = commands().getFirst();
         first.destroyForcibly().waitFor();
-        assertThat(broker.of(plan.run())).isEmpty();
+        assertThat(events(plan.run())).isEmpty();
         Files.createFile(signal);
         start();
 
-        await().pollInSameThread()
-                .atMost(LONG)
-                .until(() -> !broker.of(plan.run()).isEmpty());
+        await().pollInSameThread().atMost(LONG).until(() -> !events(plan.run()).isEmpty());
 
-        EnvironmentReady ready = (EnvironmentReady) broker.of(plan.run()).getFirst();
+        EnvironmentReady ready = (EnvironmentReady) events(plan.run()).getFirst();
         assertThat(ready.fence()).isEqualTo(2);
         assertThat(commands()).hasSize(1).doesNotContain(abandoned);
         broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
         await().pollInSameThread()
                 .atMost(LONG)
                 .untilAsserted(() -> assertThat(left()).isEmpty());
-        assertThat(broker.of(plan.run())).hasSize(2);
+        assertThat(events(plan.run())).hasSize(2);
     }
 
     @Test
@@ -131,65 +132,45 @@ class ProvisionerKilledIT {
         PlanSelected plan = shop.plan(api(), Shop.database("db"));
         Process first = start();
         broker.send(plans, plan.run(), plan);
-        await().pollInSameThread()
-                .atMost(LONG)
-                .until(() -> !broker.of(plan.run()).isEmpty());
+        await().pollInSameThread().atMost(LONG).until(() -> !events(plan.run()).isEmpty());
         List<Long> before = commands();
 
         first.destroyForcibly().waitFor();
         start();
         PlanSelected later = shop.plan(Shop.database("later"));
         broker.send(plans, later.run(), later);
-        await().pollInSameThread()
-                .atMost(LONG)
-                .until(() -> !broker.of(later.run()).isEmpty());
+        await().pollInSameThread().atMost(LONG).until(() -> !events(later.run()).isEmpty());
 
         assertThat(commands()).isEqualTo(before);
-        assertThat(broker.of(plan.run())).hasSize(1);
+        assertThat(events(plan.run())).hasSize(1);
         broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
-        await().pollInSameThread()
-                .atMost(LONG)
-                .until(() -> broker.of(plan.run()).size() == 2);
-        assertThat(broker.of(plan.run()).get(1)).isInstanceOf(EnvironmentReleased.class);
+        await().pollInSameThread().atMost(LONG).until(() -> events(plan.run()).size() == 2);
+        assertThat(events(plan.run()).get(1)).isInstanceOf(EnvironmentReleased.class);
         broker.send(results, UUID.randomUUID().toString(), Shop.finished(later));
         await().pollInSameThread()
                 .atMost(LONG)
                 .untilAsserted(() -> assertThat(left()).isEmpty());
     }
 
+    private List<EnvironmentEvent> events(String run) {
+        return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, run);
+    }
+
     private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
-        servers.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        String schema = "killed_" + suffix;
-        Map.of(
-                        "quarkus.http.port", "0",
-                        "quarkus.datasource.jdbc.additional-jdbc-properties.currentSchema", schema,
-                        "quarkus.flyway.schemas", schema,
-                        "quarkus.flyway.default-schema", schema,
-                        "mp.messaging.incoming.plans.topic", plans,
-                        "mp.messaging.incoming.results.topic", results,
-                        "mp.messaging.incoming.plans.group.id", suffix,
-                        "mp.messaging.incoming.results.group.id", suffix)
-                .forEach((name, value) -> command.add("-D" + name + "=" + value));
-        Map.of(
-                        "testflow.repositories.allowed", "file:///,http://",
-                        "testflow.provisioner.work-dir", work().toString(),
-                        "testflow.provisioner.claim", "PT3S",
-                        "testflow.provisioner.heartbeat", "PT0.5S",
-                        "testflow.provisioner.reaper", "PT1S",
-                        "testflow.provisioner.postgres.url", servers.get("quarkus.datasource.jdbc.url"),
-                        "testflow.provisioner.postgres.password", servers.get("quarkus.datasource.password"))
-                .forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "killed-" + suffix + ".log").toFile()))
-                .start();
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "testflow.repositories.allowed", "file:///,http://",
+                "testflow.provisioner.work-dir", work().toString(),
+                "testflow.provisioner.claim", "PT3S",
+                "testflow.provisioner.heartbeat", "PT0.5S",
+                "testflow.provisioner.reaper", "PT1S",
+                "testflow.provisioner.postgres.url", servers.get("quarkus.datasource.jdbc.url"),
+                "testflow.provisioner.postgres.password", servers.get("quarkus.datasource.password")));
+        Map.of("plans", plans, "results", results).forEach((channel, topic) -> {
+            properties.put("mp.messaging.incoming." + channel + ".topic", topic);
+            properties.put("mp.messaging.incoming." + channel + ".group.id", suffix);
+        });
+        Process process =
+                ServiceProcess.start("killed_" + suffix, properties, Path.of("target", "killed-" + suffix + ".log"));
         started.add(process);
         return process;
     }

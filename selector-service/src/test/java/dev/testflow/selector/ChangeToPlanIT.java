@@ -19,11 +19,11 @@ import dev.testflow.contract.TestsPlanned;
 import dev.testflow.contract.Topics;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +51,7 @@ class ChangeToPlanIT {
               shop: {root: shop, runner: unittest, tests: ["test_*.py"], team: shop}
             """;
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     @TempDir
     Path folder;
@@ -84,8 +83,8 @@ class ChangeToPlanIT {
 
         String run = RunId.of(id, "unit");
         assertThat(planned.getList("runs.run")).containsExactly(run);
-        assertThat(broker.events(Topics.PLANS, run, PlanSelected.class)).hasSize(1);
-        List<TestsPlanned> chunks = broker.events(Topics.PLANS, run, TestsPlanned.class);
+        assertThat(broker.events(Topics.PLANS, PlanSelected.class, run)).hasSize(1);
+        List<TestsPlanned> chunks = broker.events(Topics.PLANS, TestsPlanned.class, run);
         assertThat(chunks).hasSize(1);
         assertThat(chunks.getFirst().tests())
                 .containsExactly(new PlannedTest(
@@ -103,7 +102,7 @@ class ChangeToPlanIT {
         broker.send(id, change(head));
 
         awaitState(id, "planned");
-        PlanSelected plan = broker.events(Topics.PLANS, RunId.of(id, "unit"), PlanSelected.class)
+        PlanSelected plan = broker.events(Topics.PLANS, PlanSelected.class, RunId.of(id, "unit"))
                 .getFirst();
         assertThat(plan.strategy()).isEqualTo(Strategy.CHANGE_BASED);
         assertThat(plan.strategyReasons())
@@ -174,7 +173,7 @@ class ChangeToPlanIT {
 
         assertThat(reasonOfDeadLetter(id)).contains("another body");
         assertThat(given().get("/changes/" + id).jsonPath().getString("head")).isEqualTo(change.head());
-        assertThat(broker.events(Topics.PLANS, RunId.of(id, "unit"), PlanSelected.class))
+        assertThat(broker.events(Topics.PLANS, PlanSelected.class, RunId.of(id, "unit")))
                 .hasSize(1);
     }
 
@@ -188,7 +187,11 @@ class ChangeToPlanIT {
             """)
     void whatIsNoChangeGoesToTheDeadLettersAndTheNextOneIsPlanned(String type, @Nullable String body, String reason) {
         String text = "LARGE".equals(body) ? "{\"repository\":\"" + "x".repeat(900_000) + "\"}" : body;
-        broker.send(id, type, Topics.CHANGES, "k", text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+        broker.send(
+                Topics.CHANGES,
+                "k",
+                TestBroker.headers(id, type),
+                text == null ? null : text.getBytes(StandardCharsets.UTF_8));
 
         assertThat(reasonOfDeadLetter(id)).contains(reason);
         awaitState(sendAnother(), "planned");
@@ -199,7 +202,7 @@ class ChangeToPlanIT {
     @Test
     void aFieldOfTwoMegabytesStopsNobody() {
         byte[] body = ("{\"repository\":\"" + "x".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
-        broker.send(id, "dev.testflow.change.submitted.v1", Topics.CHANGES, "k", body);
+        broker.send(Topics.CHANGES, "k", TestBroker.headers(id, "dev.testflow.change.submitted.v1"), body);
 
         awaitState(sendAnother(), "planned");
         given().get("/changes/" + id).then().statusCode(404);
@@ -311,11 +314,11 @@ class ChangeToPlanIT {
 
         awaitState(id, "planned");
         String run = RunId.of(id, name);
-        assertThat(broker.events(Topics.PLANS, run, TestsPlanned.class).stream()
+        assertThat(broker.events(Topics.PLANS, TestsPlanned.class, run).stream()
                         .flatMap(chunk -> chunk.tests().stream())
                         .map(test -> test.application() + "/" + test.test()))
                 .containsExactlyInAnyOrder("shop/test_a.py", "shop/test_b.py", "other/test_x.py");
-        assertThat(broker.events(Topics.PLANS, run, PlanSelected.class)
+        assertThat(broker.events(Topics.PLANS, PlanSelected.class, run)
                         .getFirst()
                         .applications())
                 .anySatisfy(application -> assertThat(application.revision()).isEqualTo(otherHead));
@@ -328,24 +331,22 @@ class ChangeToPlanIT {
         broker.send(id, change(origin.file("shop/x.ini", "1").commit()));
         awaitState(id, "planned");
         String run = RunId.of(id, "unit");
-        broker.send(
-                UUID.randomUUID().toString(),
-                new TestFinished(
-                        run,
-                        "shop",
-                        "test_b.py",
-                        1,
-                        Outcome.FAILED,
-                        null,
-                        false,
-                        Instant.now(),
-                        5,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        "w"));
-        broker.send(UUID.randomUUID().toString(), new RunFinished(run, "unit", Verdict.FAILED, Map.of(), 7, null));
+        broker.publish(new TestFinished(
+                run,
+                "shop",
+                "test_b.py",
+                1,
+                Outcome.FAILED,
+                null,
+                false,
+                Instant.now(),
+                5,
+                null,
+                List.of(),
+                null,
+                null,
+                "w"));
+        broker.publish(new RunFinished(run, "unit", Verdict.FAILED, Map.of(), 7, null));
         await().atMost(PATIENCE)
                 .until(() ->
                         "failed".equals(given().get("/changes/" + id).jsonPath().getString("runs[0].verdict")));
@@ -353,7 +354,7 @@ class ChangeToPlanIT {
         String next = sendAnother();
 
         awaitState(next, "planned");
-        assertThat(broker.events(Topics.PLANS, RunId.of(next, "unit"), TestsPlanned.class)
+        assertThat(broker.events(Topics.PLANS, TestsPlanned.class, RunId.of(next, "unit"))
                         .getFirst()
                         .tests())
                 .extracting(PlannedTest::test)
@@ -373,8 +374,8 @@ class ChangeToPlanIT {
         assertThat(planned.getInt("runs[0].selected")).isEqualTo(20_002);
         await().atMost(PATIENCE)
                 .until(() ->
-                        broker.events(Topics.PLANS, run, TestsPlanned.class).size() == 41);
-        List<PlannedTest> tests = broker.events(Topics.PLANS, run, TestsPlanned.class).stream()
+                        broker.events(Topics.PLANS, TestsPlanned.class, run).size() == 41);
+        List<PlannedTest> tests = broker.events(Topics.PLANS, TestsPlanned.class, run).stream()
                 .flatMap(chunk -> chunk.tests().stream())
                 .toList();
         assertThat(tests)

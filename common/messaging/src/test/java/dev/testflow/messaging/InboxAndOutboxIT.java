@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,8 +39,7 @@ class InboxAndOutboxIT {
     @Inject
     DataSource database;
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     private final String id = UUID.randomUUID().toString();
 
@@ -80,7 +80,10 @@ class InboxAndOutboxIT {
             """)
     void sendsWhatIsNoEventToTheDeadLettersAndGoesOn(String type, @Nullable String body, String reason) {
         broker.send(
-                Topics.CHANGES, "k", headers(id, type), body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+                Topics.CHANGES,
+                "k",
+                TestBroker.headers(id, type),
+                body == null ? null : body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(reasonOfDeadLetter()).contains(reason);
         awaitTaken(sendAnother());
@@ -91,9 +94,10 @@ class InboxAndOutboxIT {
     void sendsARecordToTheDeadLettersThatCameCompressed() {
         String change = """
                 {"repository":"%s","ref":"m","head":"%s"}""".formatted("r".repeat(2_000_000), HEAD);
-        broker.sendCompressed(
+        broker.send(
                 Topics.CHANGES,
-                headers(id, "dev.testflow.change.submitted.v1"),
+                "k",
+                TestBroker.headers(id, "dev.testflow.change.submitted.v1"),
                 change.getBytes(StandardCharsets.UTF_8));
 
         assertThat(reasonOfDeadLetter()).contains("String value length").contains("exceeds the maximum");
@@ -112,7 +116,7 @@ class InboxAndOutboxIT {
 
     @Test
     void carriesCorrelationCausationAndTraceOn() {
-        Map<String, String> headers = headers(id, "dev.testflow.change.submitted.v1");
+        Map<String, String> headers = new HashMap<>(TestBroker.headers(id, "dev.testflow.change.submitted.v1"));
         headers.put("ce_correlationid", "run-7");
         headers.put("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
         broker.send(Topics.CHANGES, "k", headers, EventJson.write(change(null)));
@@ -157,11 +161,7 @@ class InboxAndOutboxIT {
     }
 
     private void send(String eventId, ChangeSubmitted change) {
-        broker.send(
-                Topics.CHANGES,
-                change.key(),
-                headers(eventId, "dev.testflow.change.submitted.v1"),
-                EventJson.write(change));
+        broker.send(eventId, change);
     }
 
     private String sendAnother() {
@@ -197,15 +197,5 @@ class InboxAndOutboxIT {
 
     private static ChangeSubmitted change(@Nullable String workflow) {
         return new ChangeSubmitted("https://git.example/r", "main", null, HEAD, null, false, "ada", workflow);
-    }
-
-    private static Map<String, String> headers(String eventId, String type) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", eventId);
-        headers.put("ce_source", "/test");
-        headers.put("ce_type", type);
-        headers.put("content-type", "application/json");
-        return headers;
     }
 }

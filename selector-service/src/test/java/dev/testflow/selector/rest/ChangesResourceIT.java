@@ -8,13 +8,12 @@ import static org.hamcrest.Matchers.is;
 
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
-import dev.testflow.selector.TestBroker;
+import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -35,8 +34,7 @@ class ChangesResourceIT {
             "{\"repository\":\"https://git.example/r\",\"ref\":\"main\",\"head\":\"" + HEAD + "\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Inject
-    TestBroker broker;
+    private final TestBroker broker = TestBroker.shared();
 
     private final String id = UUID.randomUUID().toString();
 
