@@ -15,9 +15,10 @@ final class GitFixture {
     private final Map<String, String> files = new LinkedHashMap<>();
     private final Path folder;
 
-    GitFixture() {
+    /** @param parent gets the repository's folder, and is the test's to delete */
+    GitFixture(Path parent) {
         try {
-            folder = Files.createTempDirectory("executor-it-repository");
+            folder = Files.createTempDirectory(parent, "repository");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

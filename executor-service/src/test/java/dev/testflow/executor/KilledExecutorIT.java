@@ -81,7 +81,7 @@ class KilledExecutorIT {
 
     /** Three tests, the second of which starts a daemon and waits until it may go on. */
     private PlanFixture waitingAtTheSecond() {
-        Revision revision = new GitFixture().with("run.sh", """
+        Revision revision = new GitFixture(folder).with("run.sh", """
                         if [ "$1" = b ] && ! [ -e "$FOLDER/go" ]; then setsid sleep 4711 & wait=yes; fi
                         echo "$1" >>"$FOLDER/executions"
                         [ -z "$wait" ] || sleep 4711

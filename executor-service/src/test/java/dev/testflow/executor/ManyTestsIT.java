@@ -11,12 +11,14 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A plan of the largest size, whose tests take no time: what is left is what the executor itself takes. */
 @QuarkusTest
@@ -26,12 +28,15 @@ class ManyTestsIT {
     private static final int TESTS = 20_000;
     private static final long GENEROUS_MILLIS = 60_000;
 
+    @TempDir
+    Path folder;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
     @Test
     void everyOneGetsItsVerdictOnce() {
-        Revision revision = new GitFixture().with("answer.sh", """
+        Revision revision = new GitFixture(folder).with("answer.sh", """
                         { echo '<testsuite>'
                           for t in "$@"; do echo "<testcase classname='$t' name='answers' time='0.001'/>"; done
                           echo '</testsuite>'; } >report.xml

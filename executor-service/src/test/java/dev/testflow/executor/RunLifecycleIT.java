@@ -66,7 +66,7 @@ class RunLifecycleIT {
 
     @Test
     void startsWhenEnvironmentAndDataAreThereInWhateverOrderTheyCome() {
-        Revision revision = new GitFixture().with("t.sh", """
+        Revision revision = new GitFixture(folder).with("t.sh", """
                         test "$DB_URL" = "jdbc:postgresql://h:5/d" && test "$DB_HOST" = h && test "$(cat "$TESTFLOW_DATA/users.csv")" = hello || exit 1
                         test -z "$QUARKUS_DATASOURCE_PASSWORD$KAFKA_BOOTSTRAP_SERVERS" || exit 1
                         echo '<testsuite><testcase name="x"/></testsuite>' >r.xml
@@ -275,13 +275,14 @@ class RunLifecycleIT {
     }
 
     private PlanFixture plan() {
-        return new PlanFixture(new GitFixture().with("tests/test_a.py", PASSING).commit(), "unittest")
+        return new PlanFixture(
+                        new GitFixture(folder).with("tests/test_a.py", PASSING).commit(), "unittest")
                 .tests("tests/test_a.py");
     }
 
     /** A test that starts a daemon in a session of its own and then waits for ever. */
     private PlanFixture hanging(String timeoutSeconds) {
-        Revision revision = new GitFixture()
+        Revision revision = new GitFixture(folder)
                 .with("hang.sh", "setsid sleep 4711 &\necho here I hang\ntouch \"$HANGING\"\nsleep 4711\n")
                 .commit();
         return new PlanFixture(revision, "command")

@@ -12,16 +12,21 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real runs with real processes, one per runner. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class RunnersIT {
+
+    @TempDir
+    Path folder;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
@@ -40,7 +45,7 @@ class RunnersIT {
 
     @Test
     void unittestTellsEachFileByItself() {
-        Revision revision = new GitFixture()
+        Revision revision = new GitFixture(folder)
                 .with("shop/price.py", "def total(a, b):\n    return a + b\n")
                 .with("tests/test_price.py", """
                         import unittest
@@ -104,7 +109,7 @@ class RunnersIT {
 
     @Test
     void nodeRunsEachFileInItsOwnProcess() {
-        Revision revision = new GitFixture()
+        Revision revision = new GitFixture(folder)
                 .with("a.test.js", "const test = require('node:test');\ntest('adds', () => {});\n")
                 .with("b.test.js", """
                         const test = require('node:test'); const assert = require('node:assert');
@@ -124,7 +129,7 @@ class RunnersIT {
 
     @Test
     void commandRunsOnceForAllWhenItTakesAll() {
-        Revision revision = new GitFixture().with("answer.sh", """
+        Revision revision = new GitFixture(folder).with("answer.sh", """
                         mkdir -p out
                         { echo '<testsuite>'
                           for t in "$@"; do
@@ -155,7 +160,7 @@ class RunnersIT {
 
     @Test
     void commandNeverPassesWithoutReport() {
-        Revision revision = new GitFixture()
+        Revision revision = new GitFixture(folder)
                 .with("t/a.sh", "exit 0\n")
                 .with("t/b.sh", "exit 0\n")
                 .commit();
@@ -175,7 +180,7 @@ class RunnersIT {
     void junitRunsCompiledClasses() {
         String launcher =
                 System.getProperty("user.dir") + "/target/classes/runners/junit-platform-console-standalone.jar";
-        Revision revision = new GitFixture()
+        Revision revision = new GitFixture(folder)
                 .with("src/shop/PriceTest.java", """
                         package shop;
                         import org.junit.jupiter.api.*;
@@ -208,7 +213,7 @@ class RunnersIT {
 
     @Test
     void mavenReadsWhatSurefireWrote() {
-        Revision revision = new GitFixture()
+        Revision revision = new GitFixture(folder)
                 .with(
                         "target/surefire-reports/TEST-shop.PriceTest.xml",
                         "<testsuite><testcase name='stale' classname='shop.PriceTest'/></testsuite>")
@@ -244,7 +249,7 @@ class RunnersIT {
     @Test
     void fileThatHangsDoesNotTakeTheOthersWithIt() {
         String passing = "import unittest\nclass T(unittest.TestCase):\n    def test_ok(self):\n        pass\n";
-        Revision revision = new GitFixture()
+        Revision revision = new GitFixture(folder)
                 .with("test_a.py", passing)
                 .with("test_hangs.py", "import time\nprint('waiting for the till', flush=True)\ntime.sleep(4711)\n")
                 .with("test_z.py", passing)
@@ -261,7 +266,7 @@ class RunnersIT {
 
     @Test
     void failedBuildIsAnErrorWithItsLog() {
-        Revision revision = new GitFixture().with("a.test.js", "\n").commit();
+        Revision revision = new GitFixture(folder).with("a.test.js", "\n").commit();
         PlanFixture plan = new PlanFixture(revision, "node")
                 .build("sh", "-c", "echo cannot find symbol; exit 2")
                 .tests("a.test.js");
@@ -277,7 +282,7 @@ class RunnersIT {
 
     @Test
     void missingToolRunnerOrRepositoryIsAnError() {
-        Revision revision = new GitFixture().with("a.sh", "\n").commit();
+        Revision revision = new GitFixture(folder).with("a.sh", "\n").commit();
         PlanFixture tool = new PlanFixture(revision, "command")
                 .command("no-such-tool", "{test_path}")
                 .reports("r.xml")
