@@ -1,17 +1,14 @@
 package dev.testflow.analyzer;
 
 import dev.testflow.contract.AnalysisSpec;
-import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.CategorySpec;
-import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.Outcome;
-import dev.testflow.contract.PlanSelected;
-import dev.testflow.contract.Strategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,44 +75,7 @@ final class Samples {
     }
 
     static Plan plan(AnalysisSpec analysis, Map<String, List<String>> owners, ChangedFile... files) {
-        Change change = new Change(
-                "change",
-                "https://example.org/shop.git",
-                "main",
-                null,
-                "0".repeat(40),
-                null,
-                List.of(files),
-                files.length);
-        ApplicationSpec application = new ApplicationSpec(
-                "payments",
-                "https://example.org/shop.git",
-                "0".repeat(40),
-                "payment-service",
-                "unittest",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                60,
-                "payment-team");
-        return Plan.of(
-                new PlanSelected(
-                        "run",
-                        "shop-tests",
-                        change,
-                        Strategy.ALL,
-                        List.of(),
-                        1,
-                        1,
-                        1,
-                        List.of(application),
-                        null,
-                        List.of(),
-                        analysis,
-                        60),
-                owners);
+        return Plan.of(new TestRun("run", "shop-tests", Instant.EPOCH).plan(analysis, "payment-team", files), owners);
     }
 
     static AnalysisSpec rule(String category, String team, String... patterns) {
