@@ -124,7 +124,7 @@ class ProvisionerKilledIT {
         await().pollInSameThread()
                 .atMost(LONG)
                 .untilAsserted(() -> assertThat(left()).isEmpty());
-        assertThat(events(plan.run())).hasSize(2);
+        await().pollInSameThread().atMost(LONG).until(() -> events(plan.run()).size() == 2);
     }
 
     @Test
