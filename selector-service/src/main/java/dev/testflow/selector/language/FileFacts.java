@@ -1,0 +1,37 @@
+package dev.testflow.selector.language;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one file says.
+ *
+ * @param units its parts, the one that stands for the file as a whole first; never empty
+ * @param reason why it may refer to more than its units tell, in words; absent when they tell everything
+ */
+public record FileFacts(List<Unit> units, @Nullable String reason) {
+
+    public FileFacts {
+        units = List.copyOf(units);
+        if (units.isEmpty()) {
+            throw new IllegalArgumentException("a file has at least one unit");
+        }
+    }
+
+    /** A file that is one unit. */
+    public static FileFacts of(Set<String> declares, Set<String> references) {
+        return new FileFacts(List.of(new Unit("", 0, declares, references)), null);
+    }
+
+    /** A file of which nothing is known: it may refer to anything. */
+    public static FileFacts unknown(String reason) {
+        return new FileFacts(List.of(new Unit("", 0, Set.of(), Set.of())), reason);
+    }
+
+    /** Why it may refer to anything. */
+    public Optional<String> unknown() {
+        return Optional.ofNullable(reason);
+    }
+}
