@@ -1,0 +1,112 @@
+package dev.testflow.selector.language;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.treesitter.TSLanguage;
+import org.treesitter.TSParser;
+import org.treesitter.TSQuery;
+import org.treesitter.TSQueryCapture;
+import org.treesitter.TSQueryCursor;
+import org.treesitter.TSQueryMatch;
+import org.treesitter.TSTree;
+
+/**
+ * A <a href="https://tree-sitter.github.io">Tree-sitter</a> grammar with a query: finds places in the source text of a language. It goes
+ * on after syntax errors, so that also broken or newer source tells what it can.
+ */
+public final class Grammar {
+
+    private static final long MOST_MICROSECONDS = TimeUnit.SECONDS.toMicros(5);
+
+    static {
+        System.setProperty("tree-sitter-lib", libraries());
+    }
+
+    private final TSLanguage language;
+    private final TSQuery query;
+
+    /**
+     * Prepares a query.
+     *
+     * @param language called once the native libraries have their place
+     * @param query in Tree-sitter's query language, without predicates
+     */
+    public Grammar(Supplier<TSLanguage> language, String query) {
+        this.language = language.get();
+        this.query = new TSQuery(this.language, query);
+    }
+
+    /** A place that the query found: its capture's name and the source text there. */
+    public record Capture(String name, String text) {}
+
+    /**
+     * What the query found in a source.
+     *
+     * @param matches in the order of their places, each with its captures
+     * @param broken whether some of the source is not of the grammar, so that places there may be missing
+     */
+    public record Found(List<List<Capture>> matches, boolean broken) {}
+
+    /** Looks through a source; nothing when it takes too long. */
+    public Optional<Found> in(byte[] source) {
+        String text = new String(source, StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TSParser parser = new TSParser();
+        parser.setLanguage(language);
+        parser.setTimeoutMicros(MOST_MICROSECONDS);
+        TSTree tree = parser.parseString(null, text);
+        if (tree == null) {
+            return Optional.empty();
+        }
+        TSQueryCursor cursor = new TSQueryCursor();
+        cursor.exec(query, tree.getRootNode());
+        List<List<Capture>> matches = new ArrayList<>();
+        TSQueryMatch match = new TSQueryMatch();
+        while (cursor.nextMatch(match)) {
+            matches.add(Arrays.stream(match.getCaptures())
+                    .map(capture -> capture(capture, bytes))
+                    .toList());
+        }
+        return Optional.of(new Found(matches, tree.getRootNode().hasError()));
+    }
+
+    private Capture capture(TSQueryCapture capture, byte[] bytes) {
+        int start = capture.getNode().getStartByte();
+        int end = capture.getNode().getEndByte();
+        return new Capture(
+                query.getCaptureNameForId(capture.getIndex()),
+                new String(bytes, start, end - start, StandardCharsets.UTF_8));
+    }
+
+    /** A folder that only this process can write to: what lies in a shared one could be somebody else's code. */
+    private static String libraries() {
+        try {
+            Path folder = Files.createTempDirectory("testflow-grammars");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
