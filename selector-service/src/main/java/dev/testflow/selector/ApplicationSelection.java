@@ -83,6 +83,16 @@ final class ApplicationSelection {
         return reached;
     }
 
+    /** Picks the tests that use a changed file. */
+    void pickUsers(List<Reached.Way> ways, String changed) {
+        effort.spend(ways.size());
+        if (effort.isUsedUp()) {
+            runEverything(tooMuch());
+        } else {
+            ways.forEach(way -> pick(way.test(), Impact.USE, way.length(), changed + way.inWords()));
+        }
+    }
+
     private List<String> search(Glob pattern) {
         List<String> known = searched.get(pattern);
         if (known != null) {
@@ -96,11 +106,19 @@ final class ApplicationSelection {
     private void pick(Collection<String> tests, Impact impact, String reason) {
         effort.spend(tests.size());
         if (effort.isUsedUp()) {
-            runEverything("too many changed files and rules to compare with "
-                    + catalogue.tests().size() + " tests");
+            runEverything(tooMuch());
         } else {
-            tests.forEach(test -> picks.computeIfAbsent(test, key -> new Pick()).add(impact, reason));
+            tests.forEach(test -> pick(test, impact, 0, reason));
         }
+    }
+
+    private void pick(String test, Impact impact, int distance, String reason) {
+        picks.computeIfAbsent(test, key -> new Pick()).add(impact, distance, reason);
+    }
+
+    private String tooMuch() {
+        return "too many changed files and rules to compare with "
+                + catalogue.tests().size() + " tests";
     }
 
     /** Why a test runs, when a changed file led to it. */

@@ -8,6 +8,8 @@ enum Impact {
     RULE,
     /** The test is named after a changed file. */
     NAME,
+    /** The test uses a changed file, directly or through others. */
+    USE,
     /** Nothing tells that the change does not reach the test. */
     EVERYTHING
 }

@@ -9,15 +9,16 @@ import java.util.Set;
 /** The tests of all applications with what became of each, brought into the order in which they run. */
 final class JudgedTests {
 
-    private static final Comparator<Ranked> ORDER =
-            Comparator.comparing(Ranked::impact).thenComparing(Ranked::failedBefore, Comparator.reverseOrder());
+    private static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::impact)
+            .thenComparing(Ranked::failedBefore, Comparator.reverseOrder())
+            .thenComparing(Ranked::distance);
 
     private final Set<TestKey> failedBefore;
     private final List<String> skipReasons;
     private final List<Ranked> selected = new ArrayList<>();
     private final List<JudgedTest> skipped = new ArrayList<>();
 
-    private record Ranked(Impact impact, boolean failedBefore, JudgedTest test) {}
+    private record Ranked(Impact impact, boolean failedBefore, int distance, JudgedTest test) {}
 
     JudgedTests(Set<TestKey> failedBefore, String skipReason) {
         this.failedBefore = failedBefore;
@@ -47,17 +48,18 @@ final class JudgedTests {
                     selection.application(),
                     test,
                     pick.get().nearest(),
+                    pick.get().distance(),
                     pick.get().reasons().toList());
         } else if (!everything.isEmpty()) {
-            select(selection.application(), test, Impact.EVERYTHING, everything);
+            select(selection.application(), test, Impact.EVERYTHING, 0, everything);
         } else {
             skipped.add(new JudgedTest(selection.application(), test, false, skipReasons));
         }
     }
 
-    private void select(Application application, String test, Impact impact, List<String> reasons) {
+    private void select(Application application, String test, Impact impact, int distance, List<String> reasons) {
         boolean failed = failedBefore.contains(new TestKey(application.name(), test));
-        selected.add(new Ranked(impact, failed, new JudgedTest(application, test, true, reasons)));
+        selected.add(new Ranked(impact, failed, distance, new JudgedTest(application, test, true, reasons)));
     }
 
     /** Those that run come first, the most affected of them before the others; the sort is stable, so that applications and paths keep their order. */

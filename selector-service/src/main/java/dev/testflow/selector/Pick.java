@@ -6,11 +6,15 @@ final class Pick {
     private static final int REASONS = 5;
 
     private Impact nearest = Impact.EVERYTHING;
+    private int distance;
     private final Reasons reasons = new Reasons(REASONS);
 
-    void add(Impact impact, String reason) {
-        if (impact.compareTo(nearest) < 0) {
+    /** @param steps how far the change is away: 0 when nothing lies between */
+    void add(Impact impact, int steps, String reason) {
+        int order = impact.compareTo(nearest);
+        if (order < 0 || order == 0 && steps < distance) {
             nearest = impact;
+            distance = steps;
         }
         reasons.add(reason);
     }
@@ -21,6 +25,10 @@ final class Pick {
 
     Impact nearest() {
         return nearest;
+    }
+
+    int distance() {
+        return distance;
     }
 
     Reasons reasons() {

@@ -14,6 +14,18 @@ public interface SelectorConfig {
     @WithDefault("${java.io.tmpdir}/testflow/selector/mirrors")
     Path mirrors();
 
+    /** Where it is kept what depends on what in each revision of a repository; a cache like the mirrors. */
+    @WithDefault("${java.io.tmpdir}/testflow/selector/indexes")
+    Path indexes();
+
+    /** How many revisions of a repository are kept indexed. */
+    @WithDefault("20")
+    int indexedRevisions();
+
+    /** How many files a repository may have to be indexed; in a larger one nothing is known of what its files use. */
+    @WithDefault("500000")
+    int mostFiles();
+
     /** How many changes are planned at a time. */
     @WithDefault("2")
     int planners();

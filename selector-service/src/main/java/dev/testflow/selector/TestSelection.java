@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Decides which tests a change needs. A changed file that is a test runs itself. Any other runs what the mapping rules and the naming conventions lead to. A file of which neither tells anything is either one
+ * Decides which tests a change needs. A changed file that is a test runs itself. Any other runs what the mapping rules and the naming conventions lead to, and what uses it. A file of which none of these tells anything is either one
  * that the workflow ignores, or runs everything: a test is left out only when something says so. Every test, run or not, gets its reasons.
  */
 public final class TestSelection {
@@ -18,13 +19,15 @@ public final class TestSelection {
 
     private final Workflow workflow;
     private final ChangeSet change;
+    private final Reach reach;
     private final List<ApplicationSelection> applications;
     private final Reasons notes = new Reasons(NOTES);
     private boolean anythingCounts;
 
-    private TestSelection(Workflow workflow, ChangeSet change, List<Catalogue> catalogues) {
+    private TestSelection(Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach) {
         this.workflow = workflow;
         this.change = change;
+        this.reach = reach;
         this.applications = catalogues.stream().map(ApplicationSelection::new).toList();
     }
 
@@ -32,11 +35,12 @@ public final class TestSelection {
      * Selects.
      *
      * @param catalogues one per application of the workflow
+     * @param reach of the change's repository
      * @param failedBefore the tests that failed when they last ran: of those that a change reaches alike, they run first
      */
     public static Selection select(
-            Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Set<TestKey> failedBefore) {
-        TestSelection selection = new TestSelection(workflow, change, catalogues);
+            Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach, Set<TestKey> failedBefore) {
+        TestSelection selection = new TestSelection(workflow, change, catalogues, reach);
         selection.applyStrategies();
         change.unknowns().forEach(selection::runEverything);
         change.files().forEach(selection::judge);
@@ -83,33 +87,56 @@ public final class TestSelection {
             runEverything(file.inWords() + ": it defines the workflow");
             return;
         }
-        boolean inside = false;
-        for (ApplicationSelection selection : applications) {
-            Optional<String> relative = relative(selection.application(), file.path());
-            inside |= relative.isPresent();
-            relative.ifPresent(path -> judgeFor(selection, path, file));
+        List<ApplicationSelection> containing = containing(file.path());
+        List<ApplicationSelection> unexplained = containing.stream()
+                .filter(selection -> !reachesByItself(selection, file))
+                .toList();
+        anythingCounts |= unexplained.size() < containing.size();
+        boolean explained = !containing.isEmpty() && unexplained.isEmpty();
+        if (file.ignored().isPresent()) {
+            if (!explained) {
+                notes.add(file.path() + " is ignored by '" + file.ignored().get() + "'");
+            }
+            return;
         }
-        if (!inside && !isIgnored(file)) {
-            runEverything(file.inWords() + ": it lies outside every application");
-        }
+        anythingCounts = true;
+        follow(file, containing, unexplained);
     }
 
-    private void judgeFor(ApplicationSelection selection, String relative, Touched file) {
-        if (selection.reaches(relative, file.inWords(), file.gone())) {
-            anythingCounts = true;
-        } else if (!isIgnored(file)) {
-            anythingCounts = true;
-            selection.runEverything(file.inWords() + ": no rule, naming convention or test tells what it affects");
+    private boolean reachesByItself(ApplicationSelection selection, Touched file) {
+        return selection.reaches(
+                selection.application().inside(file.path()).orElseThrow(), file.inWords(), file.gone());
+    }
+
+    private List<ApplicationSelection> containing(String path) {
+        return here().filter(selection -> selection.application().inside(path).isPresent())
+                .toList();
+    }
+
+    private Stream<ApplicationSelection> here() {
+        return applications.stream().filter(selection -> selection.application().livesIn(change.repository()));
+    }
+
+    /** Picks what uses the file, in all applications; where neither that nor anything else tells what it affects, all may be affected. */
+    private void follow(Touched file, List<ApplicationSelection> containing, List<ApplicationSelection> unexplained) {
+        boolean known = false;
+        Optional<String> more = Optional.empty();
+        for (ApplicationSelection selection : here().toList()) {
+            Reached reached = reach.from(file.path(), selection.catalogue());
+            selection.pickUsers(reached.tests(), file.inWords());
+            known |= reached.isKnown();
+            more = more.or(reached::unknown);
         }
-    }
-
-    private boolean isIgnored(Touched file) {
-        file.ignored().ifPresent(pattern -> notes.add(file.path() + " is ignored by '" + pattern + "'"));
-        return file.ignored().isPresent();
-    }
-
-    private Optional<String> relative(Application application, String path) {
-        return application.livesIn(change.repository()) ? application.inside(path) : Optional.empty();
+        List<ApplicationSelection> concerned = containing.isEmpty() ? applications : containing;
+        more.ifPresent(
+                reason -> concerned.forEach(selection -> selection.runEverything(file.inWords() + ": " + reason)));
+        if (!known) {
+            unexplained.forEach(selection -> selection.runEverything(
+                    file.inWords() + ": no rule, naming convention or test tells what it affects"));
+            if (containing.isEmpty()) {
+                runEverything(file.inWords() + ": it lies outside every application");
+            }
+        }
     }
 
     private Selection finish(Set<TestKey> failedBefore) {

@@ -90,11 +90,11 @@ class PlanTest {
         CodeOwners owners = CodeOwners.parse("/app/tests/ @shop/quality\n*.ini @shop/ops");
         Application shop = Samples.python("app");
         ChangedFile fromCi = new ChangedFile("app/x.ini", ChangeKind.MODIFIED, null, List.of("liars"));
-        ChangeSet changed = new ChangeSet(Samples.REPOSITORY, List.of(fromCi), List.of());
+        ChangeSet changed = new ChangeSet(Samples.REPOSITORY, null, List.of(fromCi), List.of());
         Change change = PlannedChange.of("c", EVENT, changed, owners);
         Workflow workflow = Samples.workflow(shop);
-        Selection selection =
-                TestSelection.select(workflow, changed, List.of(Samples.catalogue(shop, "tests/test_a.py")), Set.of());
+        Selection selection = TestSelection.select(
+                workflow, changed, List.of(Samples.catalogue(shop, "tests/test_a.py")), Reach.UNKNOWN, Set.of());
 
         Plan plan = Plan.of("run", workflow, change, selection, Map.of("app", owners));
 
@@ -113,7 +113,7 @@ class PlanTest {
     private static Plan plan(Application application, List<String> tests, ChangeSet changed) {
         Workflow workflow = Samples.workflow(application);
         Selection selection = TestSelection.select(
-                workflow, changed, List.of(new Catalogue(application, tests, List.of())), Set.of());
+                workflow, changed, List.of(new Catalogue(application, tests, List.of())), Reach.UNKNOWN, Set.of());
         Change change = PlannedChange.of("c", EVENT, changed, CodeOwners.NONE);
         return Plan.of("run", workflow, change, selection, Map.of());
     }

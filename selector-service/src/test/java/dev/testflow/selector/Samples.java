@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Small workflows and changes for tests. */
-final class Samples {
+public final class Samples {
 
     static final String REPOSITORY = "https://git.example/shop.git";
     static final String HEAD = "0123456789012345678901234567890123456789";
 
     private Samples() {}
 
-    static Application python(String root) {
+    public static Application python(String root) {
         return application(root.isEmpty() ? "shop" : root, root, Strategy.CHANGE_BASED, null);
     }
 
@@ -53,17 +53,20 @@ final class Samples {
                 AnalysisSpec.NONE);
     }
 
-    static Catalogue catalogue(Application application, String... tests) {
+    public static Catalogue catalogue(Application application, String... tests) {
         return new Catalogue(application, List.of(tests), List.of());
     }
 
     static ChangeSet changed(String... paths) {
         return new ChangeSet(
-                REPOSITORY, Arrays.stream(paths).map(ChangedFile::modified).toList(), List.of());
+                REPOSITORY,
+                null,
+                Arrays.stream(paths).map(ChangedFile::modified).toList(),
+                List.of());
     }
 
     static ChangeSet deleted(String path) {
         return new ChangeSet(
-                REPOSITORY, List.of(new ChangedFile(path, ChangeKind.DELETED, null, List.of())), List.of());
+                REPOSITORY, null, List.of(new ChangedFile(path, ChangeKind.DELETED, null, List.of())), List.of());
     }
 }

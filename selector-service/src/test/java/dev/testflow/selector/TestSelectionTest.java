@@ -137,7 +137,7 @@ class TestSelectionTest {
     void looksAtBothPathsOfARenamedFile() {
         ChangedFile renamed = new ChangedFile("src/payment/refund.py", ChangeKind.RENAMED, "src/basket.py", List.of());
 
-        Selection selection = select(new ChangeSet(REPOSITORY, List.of(renamed), List.of()));
+        Selection selection = select(new ChangeSet(REPOSITORY, null, List.of(renamed), List.of()));
 
         assertThat(selected(selection)).containsExactly("tests/pay/test_refund_a.py", "tests/test_basket.py");
     }
@@ -165,7 +165,7 @@ class TestSelectionTest {
     @Test
     void runsEverythingWhenTheChangedFilesAreNotAllKnown() {
         Selection selection = select(new ChangeSet(
-                REPOSITORY, List.of(ChangedFile.modified("README.md")), List.of("the list is not complete")));
+                REPOSITORY, null, List.of(ChangedFile.modified("README.md")), List.of("the list is not complete")));
 
         assertThat(selected(selection)).hasSize(6);
         assertThat(reasons(selection, "tests/test_basket.py")).containsExactly("the list is not complete");
@@ -175,7 +175,8 @@ class TestSelectionTest {
     void runsEverythingWhenATestCannotBeNamed() {
         Catalogue incomplete = new Catalogue(shop, List.of("tests/test_basket.py"), List.of("a test is left out"));
 
-        Selection selection = TestSelection.select(workflow, changed("README.md"), List.of(incomplete), Set.of());
+        Selection selection =
+                TestSelection.select(workflow, changed("README.md"), List.of(incomplete), Reach.UNKNOWN, Set.of());
 
         assertThat(reasons(selection, "tests/test_basket.py")).containsExactly("a test is left out");
     }
@@ -184,8 +185,8 @@ class TestSelectionTest {
     void runsEverythingOfAnApplicationThatAlwaysDoes() {
         Application always = application("always", "", Strategy.ALL, null);
 
-        Selection selection =
-                TestSelection.select(workflow(always), changed(), List.of(catalogue(always, "tests/a.py")), Set.of());
+        Selection selection = TestSelection.select(
+                workflow(always), changed(), List.of(catalogue(always, "tests/a.py")), Reach.UNKNOWN, Set.of());
 
         assertThat(reasons(selection, "tests/a.py"))
                 .containsExactly("the workflow runs all tests of always for every change");
@@ -200,7 +201,7 @@ class TestSelectionTest {
                 List.of(catalogue(left, "tests/test_a.py"), catalogue(right, "tests/test_a.py", "tests/test_b.py"));
 
         Selection selection = TestSelection.select(
-                workflow(left, right), changed("left/x.ini", "right/src/a.py"), catalogues, Set.of());
+                workflow(left, right), changed("left/x.ini", "right/src/a.py"), catalogues, Reach.UNKNOWN, Set.of());
 
         assertThat(selection.strategy()).isEqualTo(Strategy.CHANGE_BASED);
         assertThat(selection.tests().stream()
@@ -215,8 +216,8 @@ class TestSelectionTest {
         Application right = python("right");
         List<Catalogue> catalogues = List.of(catalogue(left, "tests/test_a.py"), catalogue(right, "tests/test_b.py"));
 
-        Selection selection =
-                TestSelection.select(workflow(left, right), changed("leftover/x.py"), catalogues, Set.of());
+        Selection selection = TestSelection.select(
+                workflow(left, right), changed("leftover/x.py"), catalogues, Reach.UNKNOWN, Set.of());
 
         assertThat(selected(selection)).hasSize(2);
         assertThat(reasons(selection, "tests/test_b.py"))
@@ -228,8 +229,8 @@ class TestSelectionTest {
         Application other = application("other", "", Strategy.CHANGE_BASED, "https://git.example/other");
         List<Catalogue> catalogues = List.of(tests, catalogue(other, "tests/test_basket.py"));
 
-        Selection selection =
-                TestSelection.select(workflow(shop, other), changed("src/basket.py"), catalogues, Set.of());
+        Selection selection = TestSelection.select(
+                workflow(shop, other), changed("src/basket.py"), catalogues, Reach.UNKNOWN, Set.of());
 
         assertThat(selected(selection)).containsExactly("tests/test_basket.py");
     }
@@ -240,6 +241,7 @@ class TestSelectionTest {
                 workflow,
                 changed("java/BasketTest.java", "src/basket.py", "src/payment/processor.py", "x.ini"),
                 List.of(tests),
+                Reach.UNKNOWN,
                 Set.of(new TestKey("shop", "tests/pay/test_refund_a.py")));
 
         assertThat(selected(selection))
@@ -290,8 +292,9 @@ class TestSelectionTest {
 
         Selection selection = TestSelection.select(
                 workflow(hostile),
-                new ChangeSet(REPOSITORY, files, List.of()),
+                new ChangeSet(REPOSITORY, null, files, List.of()),
                 List.of(new Catalogue(hostile, many, List.of())),
+                Reach.UNKNOWN,
                 Set.of());
 
         assertThat(selection.strategy()).isEqualTo(Strategy.ALL);
@@ -307,7 +310,11 @@ class TestSelectionTest {
         String[] changes = sources.stream().map(name -> "src/" + name + ".py").toArray(String[]::new);
 
         Selection selection = TestSelection.select(
-                workflow(application), changed(changes), List.of(catalogue(application, paths)), Set.of());
+                workflow(application),
+                changed(changes),
+                List.of(catalogue(application, paths)),
+                Reach.UNKNOWN,
+                Set.of());
 
         assertThat(selection.tests().stream().map(JudgedTest::test)).containsExactlyInAnyOrder(paths);
         boolean allExplained = sources.stream().allMatch(names::contains);
@@ -316,7 +323,7 @@ class TestSelectionTest {
     }
 
     private Selection select(ChangeSet change) {
-        return TestSelection.select(workflow, change, List.of(tests), Set.of());
+        return TestSelection.select(workflow, change, List.of(tests), Reach.UNKNOWN, Set.of());
     }
 
     private static List<String> selected(Selection selection) {

@@ -1,6 +1,7 @@
 package dev.testflow.selector.git;
 
 import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.ChangedFile;
 import dev.testflow.machine.GitMirrors;
 import dev.testflow.machine.RevisionNotFoundException;
 import dev.testflow.machine.Revisions;
@@ -32,20 +33,25 @@ public final class ChangeReader {
      */
     public ChangeSet read(ChangeSubmitted change) throws IOException {
         Repository repository = mirrors.fetch(change.repository(), change.head());
-        if (change.changedFiles() != null) {
-            List<String> unknowns =
-                    change.truncated() ? List.of("the event's list of changed files is not complete") : List.of();
-            return new ChangeSet(change.repository(), change.changedFiles(), unknowns);
-        }
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit head = walk.parseCommit(Revisions.require(repository, change.head()));
+            List<ChangedFile> told = change.changedFiles();
+            if (told != null) {
+                return asTold(change, told, change.base() == null ? Optional.empty() : base(change, head, walk));
+            }
             Optional<RevCommit> base = base(change, head, walk);
             if (base.isEmpty()) {
-                return new ChangeSet(change.repository(), List.of(), List.of(unknownBase(change)));
+                return new ChangeSet(change.repository(), null, List.of(), List.of(unknownBase(change)));
             }
             ChangedFiles changed = ChangedFiles.between(repository, base.get().getTree(), head.getTree());
-            return new ChangeSet(change.repository(), changed.files(), changed.unknowns());
+            return new ChangeSet(change.repository(), base.get().name(), changed.files(), changed.unknowns());
         }
+    }
+
+    private static ChangeSet asTold(ChangeSubmitted change, List<ChangedFile> told, Optional<RevCommit> base) {
+        List<String> unknowns =
+                change.truncated() ? List.of("the event's list of changed files is not complete") : List.of();
+        return new ChangeSet(change.repository(), base.map(RevCommit::name).orElse(null), told, unknowns);
     }
 
     private static String unknownBase(ChangeSubmitted change) {

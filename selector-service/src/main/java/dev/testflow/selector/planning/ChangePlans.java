@@ -10,6 +10,7 @@ import dev.testflow.selector.ChangeSet;
 import dev.testflow.selector.CodeOwners;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.PlannedChange;
+import dev.testflow.selector.Reach;
 import dev.testflow.selector.Selection;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.TestKey;
@@ -36,13 +37,15 @@ class ChangePlans {
     private final ChangeReader changes;
     private final Workflows workflows;
     private final HistoryTable history;
+    private final Reaches reaches;
     private final int mostTests;
 
-    ChangePlans(GitMirrors mirrors, Workflows workflows, HistoryTable history, SelectorConfig config) {
+    ChangePlans(GitMirrors mirrors, Workflows workflows, HistoryTable history, Reaches reaches, SelectorConfig config) {
         this.mirrors = mirrors;
         this.changes = new ChangeReader(mirrors);
         this.workflows = workflows;
         this.history = history;
+        this.reaches = reaches;
         this.mostTests = config.mostTests();
     }
 
@@ -57,13 +60,15 @@ class ChangePlans {
         List<Plan> plans = new ArrayList<>();
         ChangeSet changed = changes.read(event);
         Change change = PlannedChange.of(id, event, changed, head.owners());
+        Reach reach = reaches.of(event.repository(), changed.base(), event.head());
         for (Workflow workflow : workflows.of(event, head)) {
-            plans.add(plan(workflow, change, changed));
+            plans.add(plan(workflow, change, changed, reach));
         }
         return plans;
     }
 
-    private Plan plan(Workflow workflow, Change change, ChangeSet changed) throws IOException, UnplannableException {
+    private Plan plan(Workflow workflow, Change change, ChangeSet changed, Reach reach)
+            throws IOException, UnplannableException {
         List<Catalogue> catalogues = new ArrayList<>();
         Map<String, CodeOwners> owners = new HashMap<>();
         for (Application application : workflow.applications()) {
@@ -72,7 +77,7 @@ class ChangePlans {
             owners.put(application.name(), files.owners());
         }
         Set<TestKey> failedBefore = QuarkusTransaction.requiringNew().call(() -> history.failedBefore(workflow.name()));
-        Selection selection = TestSelection.select(workflow, changed, catalogues, failedBefore);
+        Selection selection = TestSelection.select(workflow, changed, catalogues, reach, failedBefore);
         return Plan.of(RunId.of(change.id(), workflow.name()), workflow, change, selection, owners);
     }
 

@@ -13,6 +13,7 @@ import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.ChangeSet;
 import dev.testflow.selector.GitSample;
+import dev.testflow.selector.Reach;
 import dev.testflow.selector.Selection;
 import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.UnplannableException;
@@ -139,7 +140,7 @@ class RepositoryFilesTest {
         Catalogue catalogue = files(head).catalogue(application("."));
         ChangeSet changed = new ChangeReader(mirrors).read(change(base, head, "main"));
 
-        Selection selection = TestSelection.select(workflow("."), changed, List.of(catalogue), Set.of());
+        Selection selection = TestSelection.select(workflow("."), changed, List.of(catalogue), Reach.UNKNOWN, Set.of());
 
         assertThat(catalogue.tests()).containsExactly("tests/test_a.py");
         assertThat(changed.files()).extracting(ChangedFile::path).containsExactly("a.md");

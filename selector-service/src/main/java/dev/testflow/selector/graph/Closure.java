@@ -1,0 +1,144 @@
+package dev.testflow.selector.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What depends on a changed file, directly or through others; found breadth first, so that the way to each is the shortest.
+ *
+ * <p>It is found twice. First by whole files: a file is reached when any of its units refers to a name that any unit of a reached
+ * file declares, names of members left out. Then by units, within those files only, members included: whoever calls a changed method by its name. A name of a member says
+ * little alone, but what cannot reach the type cannot call its method either.
+ */
+final class Closure {
+
+    static final int NOT_REACHED = -1;
+    static final int CHANGED = -2;
+
+    private final Index index;
+    private final int[] before;
+    private final int[] queue;
+    private final BitSet expanded;
+    private int end;
+
+    private Closure(Index index, int size) {
+        this.index = index;
+        this.before = new int[size];
+        this.queue = new int[size];
+        this.expanded = new BitSet(index.names());
+        Arrays.fill(before, NOT_REACHED);
+    }
+
+    /** The files that a changed file reaches, whatever changed in it. */
+    static Closure ofFiles(Index index, Start start) {
+        Closure closure = new Closure(index, index.files());
+        closure.begin(index.file(start.path()).stream().toArray());
+        closure.begin(index.unknown());
+        closure.expand(start.all(), closure::reachFile);
+        for (int next = 0; next < closure.end; next++) {
+            int file = closure.queue[next];
+            for (int unit = index.firstUnit(file); unit < index.firstUnit(file + 1); unit++) {
+                closure.expand(unit, file, false, closure::reachFile);
+            }
+        }
+        return closure;
+    }
+
+    /** The units that the changed units of a file reach, within the files that it reaches. */
+    static Closure ofUnits(Index index, Start start, Closure files) {
+        Closure closure = new Closure(index, index.units());
+        Reacher within = (unit, from) -> {
+            if (files.before[index.fileOf(unit)] != NOT_REACHED) {
+                closure.reach(unit, from);
+            }
+        };
+        index.file(start.path())
+                .ifPresent(file -> closure.begin(
+                        closure.units(file, unit -> Arrays.binarySearch(start.units(), index.unitName(unit)) >= 0)));
+        for (int file : index.unknown()) {
+            closure.begin(closure.units(file, unit -> true));
+        }
+        closure.expand(start.changed(), within);
+        for (int next = 0; next < closure.end; next++) {
+            closure.expand(closure.queue[next], closure.queue[next], true, within);
+        }
+        return closure;
+    }
+
+    /** What was reached, the nearest first. */
+    int size() {
+        return end;
+    }
+
+    int get(int position) {
+        return queue[position];
+    }
+
+    /** From what something is reached; {@link #CHANGED} when the change itself does. */
+    List<Integer> way(int reached) {
+        List<Integer> way = new ArrayList<>();
+        for (int at = reached; at != CHANGED; at = before[at]) {
+            way.addFirst(at);
+        }
+        return way;
+    }
+
+    @FunctionalInterface
+    private interface Reacher {
+        void reach(int unit, int from);
+    }
+
+    private int[] units(int file, IntPredicate which) {
+        return IntStream.range(index.firstUnit(file), index.firstUnit(file + 1))
+                .filter(which)
+                .toArray();
+    }
+
+    private void begin(int[] starts) {
+        for (int start : starts) {
+            reach(start, CHANGED);
+        }
+    }
+
+    private void reachFile(int unit, int from) {
+        reach(index.fileOf(unit), from);
+    }
+
+    private void reach(int target, int from) {
+        if (before[target] == NOT_REACHED) {
+            before[target] = from;
+            queue[end++] = target;
+        }
+    }
+
+    private void expand(long[] names, Reacher reacher) {
+        for (long hash : names) {
+            int name = index.name(hash);
+            if (name >= 0) {
+                expandName(name, CHANGED, reacher);
+            }
+        }
+    }
+
+    private void expand(int unit, int from, boolean members, Reacher reacher) {
+        for (int i = index.declaredFrom(unit); i < index.declaredTo(unit); i++) {
+            int name = index.declared(i);
+            if (members || !index.isMember(name)) {
+                expandName(name, from, reacher);
+            }
+        }
+    }
+
+    private void expandName(int name, int from, Reacher reacher) {
+        if (!expanded.get(name)) {
+            expanded.set(name);
+            for (int i = index.referringFrom(name); i < index.referringTo(name); i++) {
+                reacher.reach(index.referring(i), from);
+            }
+        }
+    }
+}

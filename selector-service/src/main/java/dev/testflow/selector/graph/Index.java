@@ -1,0 +1,219 @@
+package dev.testflow.selector.graph;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** An index, mapped into memory: files, their units and the names between them, all by number. See {@link Section}. */
+final class Index {
+
+    static final int CONTENT_BYTES = 20;
+
+    private final ByteBuffer paths;
+    private final IntBuffer pathOffsets;
+    private final ByteBuffer contents;
+    private final IntBuffer unitOffsets;
+    private final IntBuffer unitFiles;
+    private final LongBuffer unitNames;
+    private final LongBuffer unitContents;
+    private final LongBuffer names;
+    private final IntBuffer declaredOffsets;
+    private final IntBuffer declared;
+    private final IntBuffer unusedOffsets;
+    private final IntBuffer referredOffsets;
+    private final IntBuffer referred;
+    private final IntBuffer referringOffsets;
+    private final IntBuffer referring;
+    private final int[] unknown;
+    private final String origin;
+    private final Sections sections;
+
+    private Index(Sections sections) {
+        this.sections = sections;
+        this.origin =
+                StandardCharsets.UTF_8.decode(sections.get(Section.ORIGIN)).toString();
+        this.paths = sections.get(Section.PATHS);
+        this.pathOffsets = ints(Section.PATH_OFFSETS);
+        this.contents = sections.get(Section.CONTENTS);
+        this.unitOffsets = ints(Section.UNIT_OFFSETS);
+        this.unitFiles = ints(Section.UNIT_FILES);
+        this.unitNames = longs(Section.UNIT_NAMES);
+        this.unitContents = longs(Section.UNIT_CONTENTS);
+        this.names = longs(Section.NAMES);
+        this.declaredOffsets = ints(Section.DECLARED_OFFSETS);
+        this.declared = ints(Section.DECLARED);
+        this.unusedOffsets = ints(Section.UNUSED_OFFSETS);
+        this.referredOffsets = ints(Section.REFERRED_OFFSETS);
+        this.referred = ints(Section.REFERRED);
+        this.referringOffsets = ints(Section.REFERRING_OFFSETS);
+        this.referring = ints(Section.REFERRING);
+        this.unknown = new int[ints(Section.UNKNOWN).capacity()];
+        ints(Section.UNKNOWN).get(unknown);
+    }
+
+    /** @throws IOException when there is none that can be read */
+    static Index open(Path file) throws IOException {
+        return new Index(Sections.map(file));
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    int files() {
+        return pathOffsets.capacity() - 1;
+    }
+
+    int units() {
+        return unitFiles.capacity();
+    }
+
+    int names() {
+        return names.capacity();
+    }
+
+    String path(int file) {
+        byte[] text = new byte[pathOffsets.get(file + 1) - pathOffsets.get(file)];
+        paths.get(pathOffsets.get(file), text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** The number of a file; none when there is no such file. */
+    OptionalInt file(String path) {
+        ByteBuffer wanted = ByteBuffer.wrap(path.getBytes(StandardCharsets.UTF_8));
+        int low = 0;
+        int high = files() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Paths.compare(
+                    paths.slice(pathOffsets.get(middle), pathOffsets.get(middle + 1) - pathOffsets.get(middle)),
+                    wanted);
+            if (order == 0) {
+                return OptionalInt.of(middle);
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order > 0 ? middle - 1 : high;
+        }
+        return OptionalInt.empty();
+    }
+
+    int firstUnit(int file) {
+        return unitOffsets.get(file);
+    }
+
+    /** The hash of a unit's name. */
+    long unitName(int unit) {
+        return unitNames.get(unit);
+    }
+
+    int fileOf(int unit) {
+        return unitFiles.get(unit);
+    }
+
+    /** The number of a name; negative when no unit declares it or refers to it. */
+    int name(long hash) {
+        int low = 0;
+        int high = names.capacity() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = names.get(middle);
+            if (found == hash) {
+                return middle;
+            }
+            low = found < hash ? middle + 1 : low;
+            high = found > hash ? middle - 1 : high;
+        }
+        return -1;
+    }
+
+    boolean isMember(int name) {
+        return NameHash.isMember(names.get(name));
+    }
+
+    int declaredFrom(int unit) {
+        return declaredOffsets.get(unit);
+    }
+
+    /** Where those begin that nobody refers to. */
+    int declaredTo(int unit) {
+        return unusedOffsets.get(unit);
+    }
+
+    int declared(int position) {
+        return declared.get(position);
+    }
+
+    int referringFrom(int name) {
+        return referringOffsets.get(name);
+    }
+
+    int referringTo(int name) {
+        return referringOffsets.get(name + 1);
+    }
+
+    int referring(int position) {
+        return referring.get(position);
+    }
+
+    /** Files that may refer to anything. */
+    int[] unknown() {
+        return unknown;
+    }
+
+    /** Why a file may refer to anything. */
+    @Nullable
+    String reason(int file) {
+        for (int i = 0; i < unknown.length; i++) {
+            if (unknown[i] == file) {
+                IntBuffer offsets = ints(Section.REASON_OFFSETS);
+                byte[] text = new byte[offsets.get(i + 1) - offsets.get(i)];
+                sections.get(Section.REASONS).get(offsets.get(i), text);
+                return new String(text, StandardCharsets.UTF_8);
+            }
+        }
+        return null;
+    }
+
+    String content(int file) {
+        byte[] id = new byte[CONTENT_BYTES];
+        contents.get(file * CONTENT_BYTES, id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    /** All of a file, as it was written. */
+    IndexedFile read(int file) {
+        List<IndexedUnit> units = new ArrayList<>();
+        for (int unit = unitOffsets.get(file); unit < unitOffsets.get(file + 1); unit++) {
+            units.add(new IndexedUnit(
+                    unitNames.get(unit),
+                    unitContents.get(unit),
+                    hashes(declared, declaredOffsets.get(unit), declaredOffsets.get(unit + 1)),
+                    hashes(referred, referredOffsets.get(unit), referredOffsets.get(unit + 1))));
+        }
+        return new IndexedFile(path(file), content(file), units, reason(file));
+    }
+
+    private long[] hashes(IntBuffer numbers, int from, int to) {
+        long[] hashes = new long[to - from];
+        for (int i = from; i < to; i++) {
+            hashes[i - from] = names.get(numbers.get(i));
+        }
+        return hashes;
+    }
+
+    private IntBuffer ints(Section section) {
+        return sections.get(section).asIntBuffer();
+    }
+
+    private LongBuffer longs(Section section) {
+        return sections.get(section).asLongBuffer();
+    }
+}

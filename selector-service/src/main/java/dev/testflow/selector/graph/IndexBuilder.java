@@ -1,0 +1,99 @@
+package dev.testflow.selector.graph;
+
+import dev.testflow.selector.language.Analyser;
+import dev.testflow.selector.language.FileFacts;
+import dev.testflow.selector.language.FileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the index of a revision. What an earlier index of the repository knows of the same path with the same content is not read again. */
+final class IndexBuilder {
+
+    private final Revision revision;
+    private final List<Language> languages;
+    private final @Nullable Index earlier;
+    private final Set<String> unchangedLayouts;
+
+    /** An analyser, ready for the revision. */
+    private record Language(Analyser analyser, FileReader reader) {
+
+        String layout() {
+            return analyser.version() + " " + reader.layout();
+        }
+    }
+
+    private IndexBuilder(Revision revision, List<Language> languages, @Nullable Index earlier) {
+        this.revision = revision;
+        this.languages = languages;
+        this.earlier = earlier;
+        this.unchangedLayouts =
+                earlier == null ? Set.of() : earlier.origin().lines().collect(Collectors.toSet());
+    }
+
+    /**
+     * Writes the index of a revision.
+     *
+     * @param earlier an index of the same repository, the nearer the better
+     */
+    static void build(Path target, Revision revision, List<Analyser> analysers, @Nullable Index earlier)
+            throws IOException {
+        List<Language> languages = new ArrayList<>();
+        for (Analyser analyser : analysers) {
+            languages.add(new Language(analyser, analyser.within(revision)));
+        }
+        IndexBuilder builder = new IndexBuilder(revision, languages, earlier);
+        try {
+            List<IndexedFile> files = revision.paths().stream().sorted(Paths.ORDER).toList().parallelStream()
+                    .map(builder::file)
+                    .toList();
+            IndexWriter.write(target, files, builder.origin());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private String origin() {
+        return languages.stream().map(Language::layout).collect(Collectors.joining("\n"));
+    }
+
+    private IndexedFile file(String path) {
+        String content = revision.contentId(path);
+        for (Language language : languages) {
+            if (language.analyser().reads(path)) {
+                return known(path, content, language.layout())
+                        .orElseGet(() -> IndexedFile.of(path, content, read(path, language.reader())));
+            }
+        }
+        return IndexedFile.of(path, content, FileFacts.of(Set.of(), Set.of()));
+    }
+
+    private Optional<IndexedFile> known(String path, String content, String layout) {
+        if (earlier == null || !unchangedLayouts.contains(layout)) {
+            return Optional.empty();
+        }
+        OptionalInt file = earlier.file(path);
+        return file.isPresent() && earlier.content(file.getAsInt()).equals(content)
+                ? Optional.of(earlier.read(file.getAsInt()))
+                : Optional.empty();
+    }
+
+    private FileFacts read(String path, FileReader reader) {
+        try {
+            Revision.Content content = revision.read(path);
+            FileFacts facts = reader.read(path, content.bytes());
+            return content.complete()
+                    ? facts
+                    : new FileFacts(facts.units(), "only its first " + content.bytes().length + " bytes are read");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

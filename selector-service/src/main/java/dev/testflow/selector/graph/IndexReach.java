@@ -1,0 +1,145 @@
+package dev.testflow.selector.graph;
+
+import dev.testflow.selector.Catalogue;
+import dev.testflow.selector.Reach;
+import dev.testflow.selector.Reached;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a change reaches in the indexes of its base and its head. For one change and one thread. */
+final class IndexReach implements Reach {
+
+    private static final long MOST_STEPS = 50_000_000;
+
+    private final @Nullable Index base;
+    private final Index head;
+    private final Map<Catalogue, Map<Integer, String>> tests = new IdentityHashMap<>();
+    private final Map<String, Closures> found = new HashMap<>();
+    private long steps;
+
+    /** @param base absent when it is not known what was before: then all of a changed file counts as changed */
+    IndexReach(@Nullable Index base, Index head) {
+        this.base = base;
+        this.head = head;
+    }
+
+    private record Closures(Closure units, Closure files) {}
+
+    @Override
+    public Reached from(String changed, Catalogue catalogue) {
+        OptionalInt before = base == null ? OptionalInt.empty() : base.file(changed);
+        OptionalInt now = head.file(changed);
+        if (now.isEmpty() && before.isEmpty()) {
+            return new Reached(List.of(), false, "the index does not have it");
+        }
+        if (steps > MOST_STEPS) {
+            return new Reached(List.of(), false, "too much changed to follow it all");
+        }
+        String reason = now.isPresent() ? unreadable(head, now) : unreadable(base, before);
+        Start start = start(changed, before, now);
+        if (start.changed().length == 0 && start.units().length == 0) {
+            return new Reached(List.of(), true, reason);
+        }
+        Closures closures = found.computeIfAbsent(changed, key -> closures(start));
+        Map<Integer, String> files = tests.computeIfAbsent(catalogue, this::tests);
+        List<Reached.Way> ways = ways(changed, closures.units(), head::fileOf, files);
+        if (ways.isEmpty()) {
+            ways = ways(changed, closures.files(), IntUnaryOperator.identity(), files);
+        }
+        return new Reached(ways, false, reason);
+    }
+
+    private Closures closures(Start start) {
+        Closure files = Closure.ofFiles(head, start);
+        Closure units = Closure.ofUnits(head, start, files);
+        steps += head.files() / 10 + head.units() / 10 + files.size() + (long) units.size();
+        return new Closures(units, files);
+    }
+
+    private static @Nullable String unreadable(@Nullable Index index, OptionalInt file) {
+        String reason = index == null ? null : index.reason(file.getAsInt());
+        return reason == null ? null : "not all that it declares is known: " + reason;
+    }
+
+    private Start start(String path, OptionalInt before, OptionalInt now) {
+        List<IndexedUnit> old = before.isPresent() && base != null
+                ? base.read(before.getAsInt()).units()
+                : List.of();
+        List<IndexedUnit> current = now.isPresent() ? head.read(now.getAsInt()).units() : List.of();
+        Set<Long> unchanged = unchanged(old, current);
+        return new Start(
+                path,
+                current.stream()
+                        .mapToLong(IndexedUnit::name)
+                        .filter(name -> !unchanged.contains(name))
+                        .sorted()
+                        .toArray(),
+                LongStream.concat(declared(old, unchanged), declared(current, unchanged))
+                        .toArray(),
+                LongStream.concat(declared(old, Set.of()), declared(current, Set.of()))
+                        .filter(name -> !NameHash.isMember(name))
+                        .toArray());
+    }
+
+    /** A unit without a hash of its content changes with its file. */
+    private static Set<Long> unchanged(List<IndexedUnit> old, List<IndexedUnit> current) {
+        Map<Long, Long> contents = new HashMap<>();
+        old.forEach(unit -> contents.put(unit.name(), unit.content()));
+        Set<Long> unchanged = new HashSet<>();
+        current.stream()
+                .filter(unit ->
+                        unit.content() != 0 && Long.valueOf(unit.content()).equals(contents.get(unit.name())))
+                .forEach(unit -> unchanged.add(unit.name()));
+        return unchanged;
+    }
+
+    private static LongStream declared(List<IndexedUnit> units, Set<Long> but) {
+        return units.stream()
+                .filter(unit -> !but.contains(unit.name()))
+                .flatMapToLong(unit -> Arrays.stream(unit.declares()));
+    }
+
+    private Map<Integer, String> tests(Catalogue catalogue) {
+        String root = catalogue.application().root();
+        Map<Integer, String> files = new HashMap<>();
+        for (String test : catalogue.tests()) {
+            head.file(root.isEmpty() ? test : root + "/" + test).ifPresent(file -> files.put(file, test));
+        }
+        return files;
+    }
+
+    private List<Reached.Way> ways(
+            String changed, Closure closure, IntUnaryOperator fileOf, Map<Integer, String> tests) {
+        List<Reached.Way> ways = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < closure.size(); i++) {
+            int file = fileOf.applyAsInt(closure.get(i));
+            String test = tests.get(file);
+            if (test != null && seen.add(file) && !changed.equals(head.path(file))) {
+                ways.add(new Reached.Way(test, way(changed, closure, closure.get(i), fileOf)));
+            }
+        }
+        return ways;
+    }
+
+    private List<String> way(String changed, Closure closure, int reached, IntUnaryOperator fileOf) {
+        List<Integer> files =
+                closure.way(reached).stream().map(fileOf::applyAsInt).distinct().toList();
+        return files.size() == 1 && head.reason(files.getFirst()) != null
+                ? List.of()
+                : files.stream()
+                        .map(head::path)
+                        .filter(path -> !path.equals(changed))
+                        .toList();
+    }
+}

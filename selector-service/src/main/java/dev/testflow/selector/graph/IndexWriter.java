@@ -1,0 +1,181 @@
+package dev.testflow.selector.graph;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Lays out an index and writes it. */
+final class IndexWriter {
+
+    private final List<IndexedFile> files;
+    private final List<IndexedUnit> units;
+    private final long[] names;
+    private final ByteBuffer[] sections = new ByteBuffer[Section.values().length];
+
+    private IndexWriter(List<IndexedFile> files) {
+        this.files = files;
+        this.units = files.stream().flatMap(file -> file.units().stream()).toList();
+        this.names = units.stream()
+                .flatMapToLong(unit -> Arrays.stream(new long[][] {unit.declares(), unit.references()})
+                        .flatMapToLong(Arrays::stream))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * Writes an index.
+     *
+     * @param files in the order of their paths
+     * @param origin who wrote it; an index of another origin has to be read anew
+     */
+    static void write(Path target, List<IndexedFile> files, String origin) throws IOException {
+        IndexWriter writer = new IndexWriter(files);
+        writer.put(Section.ORIGIN, ByteBuffer.wrap(origin.getBytes(StandardCharsets.UTF_8)));
+        writer.layOutFiles();
+        writer.layOutUnits();
+        writer.layOutNames();
+        writer.layOutUnknown();
+        Sections.write(target, writer.sections);
+    }
+
+    private void layOutFiles() {
+        texts(Section.PATH_OFFSETS, Section.PATHS, files.stream().map(IndexedFile::path));
+        ByteBuffer contents = ByteBuffer.allocate(Index.CONTENT_BYTES * files.size());
+        files.forEach(file -> contents.put(HexFormat.of().parseHex(file.content())));
+        put(Section.CONTENTS, contents.flip());
+        put(Section.UNIT_OFFSETS, offsets(files, file -> file.units().size()));
+    }
+
+    private void layOutUnits() {
+        ByteBuffer owners = ByteBuffer.allocate(Integer.BYTES * units.size());
+        for (int file = 0; file < files.size(); file++) {
+            for (int unit = 0; unit < files.get(file).units().size(); unit++) {
+                owners.putInt(file);
+            }
+        }
+        put(Section.UNIT_FILES, owners.flip());
+        put(
+                Section.UNIT_NAMES,
+                longs(units.stream().mapToLong(IndexedUnit::name).toArray()));
+        put(
+                Section.UNIT_CONTENTS,
+                longs(units.stream().mapToLong(IndexedUnit::content).toArray()));
+    }
+
+    private void layOutNames() {
+        put(Section.NAMES, longs(names));
+        int[] referringOffsets = new int[names.length + 1];
+        int[][] referred = new int[units.size()][];
+        for (int unit = 0; unit < referred.length; unit++) {
+            referred[unit] = numbers(units.get(unit).references());
+            for (int name : referred[unit]) {
+                referringOffsets[name + 1]++;
+            }
+        }
+        Arrays.parallelPrefix(referringOffsets, Integer::sum);
+        layOutDeclared(referringOffsets);
+        put(Section.REFERRED_OFFSETS, offsets(Arrays.asList(referred), numbers -> numbers.length));
+        put(
+                Section.REFERRED,
+                ints(Arrays.stream(referred).flatMapToInt(Arrays::stream).toArray()));
+        put(Section.REFERRING_OFFSETS, ints(referringOffsets));
+        put(Section.REFERRING, ints(inverted(referred, referringOffsets)));
+    }
+
+    private static int[] inverted(int[][] referred, int[] offsets) {
+        int[] next = offsets.clone();
+        int[] referring = new int[offsets[offsets.length - 1]];
+        for (int unit = 0; unit < referred.length; unit++) {
+            for (int name : referred[unit]) {
+                referring[next[name]++] = unit;
+            }
+        }
+        return referring;
+    }
+
+    private void layOutDeclared(int[] referringOffsets) {
+        ByteBuffer offsets = ByteBuffer.allocate(Integer.BYTES * (units.size() + 1));
+        ByteBuffer unused = ByteBuffer.allocate(Integer.BYTES * units.size());
+        ByteBuffer declared = ByteBuffer.allocate(Integer.BYTES
+                * units.stream().mapToInt(unit -> unit.declares().length).sum());
+        for (IndexedUnit unit : units) {
+            offsets.putInt(declared.position() / Integer.BYTES);
+            int[] all = numbers(unit.declares());
+            for (int name : all) {
+                if (referringOffsets[name] < referringOffsets[name + 1]) {
+                    declared.putInt(name);
+                }
+            }
+            unused.putInt(declared.position() / Integer.BYTES);
+            for (int name : all) {
+                if (referringOffsets[name] == referringOffsets[name + 1]) {
+                    declared.putInt(name);
+                }
+            }
+        }
+        offsets.putInt(declared.position() / Integer.BYTES);
+        put(Section.DECLARED_OFFSETS, offsets.flip());
+        put(Section.UNUSED_OFFSETS, unused.flip());
+        put(Section.DECLARED, declared.flip());
+    }
+
+    private void layOutUnknown() {
+        List<Integer> unknown = Stream.iterate(0, file -> file < files.size(), file -> file + 1)
+                .filter(file -> files.get(file).unknown() != null)
+                .toList();
+        put(Section.UNKNOWN, ints(unknown.stream().mapToInt(Integer::intValue).toArray()));
+        texts(
+                Section.REASON_OFFSETS,
+                Section.REASONS,
+                unknown.stream().map(file -> String.valueOf(files.get(file).unknown())));
+    }
+
+    private int[] numbers(long[] hashes) {
+        return Arrays.stream(hashes)
+                .mapToInt(hash -> Arrays.binarySearch(names, hash))
+                .toArray();
+    }
+
+    private void texts(Section offsets, Section bytes, Stream<String> texts) {
+        List<byte[]> encoded =
+                texts.map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+        put(offsets, offsets(encoded, text -> text.length));
+        ByteBuffer all = ByteBuffer.allocate(
+                encoded.stream().mapToInt(text -> text.length).sum());
+        encoded.forEach(all::put);
+        put(bytes, all.flip());
+    }
+
+    private static <T> ByteBuffer offsets(List<T> things, Function<T, Integer> size) {
+        ByteBuffer offsets = ByteBuffer.allocate(Integer.BYTES * (things.size() + 1));
+        int offset = 0;
+        for (T thing : things) {
+            offsets.putInt(offset);
+            offset = Math.addExact(offset, size.apply(thing));
+        }
+        return offsets.putInt(offset).flip();
+    }
+
+    private static ByteBuffer ints(int[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Integer.BYTES, values.length));
+        bytes.asIntBuffer().put(values);
+        return bytes;
+    }
+
+    private static ByteBuffer longs(long[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Long.BYTES, values.length));
+        bytes.asLongBuffer().put(values);
+        return bytes;
+    }
+
+    private void put(Section section, ByteBuffer bytes) {
+        sections[section.ordinal()] = bytes;
+    }
+}

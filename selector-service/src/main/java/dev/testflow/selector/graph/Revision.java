@@ -1,0 +1,24 @@
+package dev.testflow.selector.graph;
+
+import dev.testflow.selector.language.SourceTree;
+import java.io.IOException;
+
+/** A revision of a repository, as far as an index needs it. */
+public interface Revision extends SourceTree {
+
+    /** The commit: 40 hexadecimal digits. */
+    String commit();
+
+    /** What identifies a file's content: 40 hexadecimal digits. */
+    String contentId(String path);
+
+    /**
+     * What a file contains.
+     *
+     * @param complete whether {@code bytes} are all of it, and not only its beginning
+     */
+    record Content(byte[] bytes, boolean complete) {}
+
+    /** A file of {@link #paths()}; any number of threads may ask. */
+    Content read(String path) throws IOException;
+}

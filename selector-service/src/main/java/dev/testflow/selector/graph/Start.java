@@ -1,0 +1,11 @@
+package dev.testflow.selector.graph;
+
+/**
+ * Where a search for what a changed file affects begins.
+ *
+ * @param path the changed file; it may be gone
+ * @param units hashes of the names of its units that changed, as they are now
+ * @param changed what the changed units declare, before and after
+ * @param all what the file declares, before and after
+ */
+record Start(String path, long[] units, long[] changed, long[] all) {}

@@ -1,0 +1,53 @@
+package dev.testflow.selector.planning;
+
+import dev.testflow.machine.GitMirrors;
+import dev.testflow.selector.Reach;
+import dev.testflow.selector.SelectorConfig;
+import dev.testflow.selector.git.GitRevision;
+import dev.testflow.selector.graph.Indexes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What depends on what in the repositories of changes. */
+@ApplicationScoped
+class Reaches {
+
+    private static final Logger LOG = Logger.getLogger(Reaches.class);
+
+    private final GitMirrors mirrors;
+    private final Indexes indexes;
+    private final int mostFiles;
+
+    Reaches(GitMirrors mirrors, SelectorConfig config) {
+        this.mirrors = mirrors;
+        this.indexes = new Indexes(config.indexes(), List.of(), config.indexedRevisions());
+        this.mostFiles = config.mostFiles();
+    }
+
+    /** What a change of a repository reaches; of a repository that is too large to be indexed, nothing is known. */
+    Reach of(String repository, @Nullable String base, String head) throws IOException {
+        try {
+            return indexes.between(
+                    repository,
+                    base,
+                    head,
+                    commit -> GitRevision.list(mirrors.fetch(repository, commit), commit, mostFiles)
+                            .orElseThrow(() -> new TooLargeException(commit)));
+        } catch (TooLargeException e) {
+            LOG.warnf("planning: %s is not indexed: %s", repository, e.getMessage());
+            return Reach.UNKNOWN;
+        }
+    }
+
+    private final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(String commit) {
+            super("the revision " + commit + " has more than " + mostFiles + " files");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.testflow.selector.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.testflow.selector.Catalogue;
+import dev.testflow.selector.Reach;
+import dev.testflow.selector.Reached;
+import dev.testflow.selector.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexReachTest {
+
+    private static final Folder SHOP = Folder.of(
+            "a.x", "- a",
+            "b.x", "- b -> a",
+            "t1.x", "- -> b",
+            "t2.x", "- -> a",
+            "t3.x", "- -> c",
+            "data/users.json", "[]",
+            "t4.x", "- -> suffix:data/users.json");
+
+    @TempDir
+    Path folder;
+
+    private final Folder.Reading language = new Folder.Reading();
+    private final Catalogue tests = Samples.catalogue(Samples.python(""), "t1.x", "t2.x", "t3.x", "t4.x");
+    private Indexes indexes;
+
+    @BeforeEach
+    void open() {
+        indexes = new Indexes(folder, List.of(language), 3);
+    }
+
+    @Test
+    void findsTheUsersOfAChangedFileTheNearestFirst() throws Exception {
+        Reached reached = between(SHOP, SHOP.with("a.x", "- a a2")).from("a.x", tests);
+
+        assertThat(reached.tests())
+                .extracting(Reached.Way::test, Reached.Way::files)
+                .containsExactly(tuple("t2.x", List.of("t2.x")), tuple("t1.x", List.of("b.x", "t1.x")));
+        assertThat(reached.reason()).isNull();
+    }
+
+    @Test
+    void findsTheUsersOfWhatIsGone() throws Exception {
+        assertThat(from(SHOP, SHOP.without("a.x"), "a.x")).containsExactly("t2.x", "t1.x");
+    }
+
+    @Test
+    void findsTheUsersOfANameThatAFileNoLongerDeclares() throws Exception {
+        assertThat(from(SHOP, SHOP.with("a.x", "- other"), "a.x")).containsExactly("t2.x", "t1.x");
+    }
+
+    @Test
+    void findsWhoAlreadyUsesWhatIsNew() throws Exception {
+        assertThat(from(SHOP, SHOP.with("c.x", "- c"), "c.x")).containsExactly("t3.x");
+    }
+
+    @Test
+    void findsWhoNamesAFileThatNoAnalyserReads() throws Exception {
+        assertThat(from(SHOP, SHOP.with("data/users.json", "{}"), "data/users.json"))
+                .containsExactly("t4.x");
+    }
+
+    @Test
+    void saysThatNothingChangedThatMatters() throws Exception {
+        Reached reached = between(SHOP, SHOP.with("a.x", "- a # a comment")).from("a.x", tests);
+
+        assertThat(reached.tests()).isEmpty();
+        assertThat(reached.harmless()).isTrue();
+    }
+
+    @Test
+    void countsAllOfAFileAsChangedWhenItIsNotKnownWhatWasBefore() throws Exception {
+        Reach reach = indexes.between("shop", null, SHOP.commit(), commit -> SHOP);
+
+        assertThat(names(reach.from("a.x", tests))).containsExactly("t2.x", "t1.x");
+    }
+
+    @Test
+    void runsATestOfWhichNobodyCanTellWhatItUses() throws Exception {
+        Folder riddle = SHOP.with("t3.x", "?");
+
+        Reached reached = between(riddle, riddle.with("a.x", "- a a2")).from("a.x", tests);
+
+        assertThat(names(reached)).containsExactly("t3.x", "t2.x", "t1.x");
+        assertThat(reached.tests().getFirst().files()).isEmpty();
+    }
+
+    @Test
+    void saysWhyMoreMayDependOnAChangedFile() throws Exception {
+        assertThat(between(SHOP, SHOP.with("a.x", "?")).from("a.x", tests).reason())
+                .isEqualTo("not all that it declares is known: it is a riddle");
+        assertThat(between(SHOP, SHOP).from("nowhere.x", tests).reason()).isEqualTo("the index does not have it");
+    }
+
+    @Test
+    void followsMembersOnlyWhereTheTypeIsKnown() throws Exception {
+        Folder code = Folder.of(
+                "a.x", "- A\nrun member:run\nstop member:stop",
+                "t1.x", "- -> A member:run",
+                "t2.x", "- -> A member:stop",
+                "t3.x", "- -> B member:run");
+
+        assertThat(from(code, code.with("a.x", "- A\nrun member:run -> other\nstop member:stop"), "a.x"))
+                .containsExactly("t1.x");
+    }
+
+    @Test
+    void takesTheWholeFileWhenNoMemberLeadsToATest() throws Exception {
+        Folder code = Folder.of("a.x", "- A\nhidden member:hidden", "t1.x", "- -> A");
+
+        assertThat(from(code, code.with("a.x", "- A\nhidden member:hidden -> other"), "a.x"))
+                .containsExactly("t1.x");
+    }
+
+    @Test
+    void readsOnlyWhatChanged() throws Exception {
+        between(SHOP, SHOP);
+        language.files.set(0);
+
+        between(SHOP, SHOP.with("a.x", "- a a2"));
+
+        assertThat(language.files).hasValue(1);
+    }
+
+    @Test
+    void readsEverythingAgainWhenTheLayoutChanged() throws Exception {
+        between(SHOP, SHOP);
+        language.files.set(0);
+        language.layout = "2";
+
+        between(SHOP, SHOP.with("a.x", "- a a2"));
+
+        assertThat(language.files).hasValue(6);
+    }
+
+    @Test
+    void readsNothingAgainAfterARestart() throws Exception {
+        between(SHOP, SHOP);
+        language.files.set(0);
+
+        open();
+
+        assertThat(from(SHOP, SHOP, "a.x")).isEmpty();
+        assertThat(language.files).hasValue(0);
+    }
+
+    @Test
+    void makesAnIndexAnewThatCannotBeRead() throws Exception {
+        between(SHOP, SHOP);
+        for (Path file : indexFiles()) {
+            Files.write(file, new byte[] {1, 2, 3});
+        }
+        open();
+
+        assertThat(from(SHOP, SHOP.with("a.x", "- a a2"), "a.x")).containsExactly("t2.x", "t1.x");
+    }
+
+    @Test
+    void forgetsTheOldestRevisions() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            between(SHOP, SHOP.with("a.x", "- a a" + i));
+        }
+
+        assertThat(indexFiles()).hasSize(3);
+    }
+
+    private List<Path> indexFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private List<String> from(Folder base, Folder head, String changed) throws IOException {
+        return names(between(base, head).from(changed, tests));
+    }
+
+    private static List<String> names(Reached reached) {
+        return reached.tests().stream().map(Reached.Way::test).toList();
+    }
+
+    private Reach between(Folder base, Folder head) throws IOException {
+        Map<String, Revision> revisions =
+                Stream.of(base, head).collect(Collectors.toMap(Folder::commit, one -> one, (one, same) -> one));
+        return indexes.between("shop", base.commit(), head.commit(), revisions::get);
+    }
+}
