@@ -60,7 +60,7 @@ final class Rest {
         HttpRequest request = request(service, path)
                 .header("Content-Type", "application/json")
                 .header("ce-id", id)
-                .POST(HttpRequest.BodyPublishers.ofString(write(body)))
+                .POST(HttpRequest.BodyPublishers.ofString(write(body, false)))
                 .build();
         return read(service, send(service, request), JSON.constructType(type));
     }
@@ -116,9 +116,9 @@ final class Rest {
         return text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
     }
 
-    private static String write(Object body) {
+    static String write(Object body, boolean indented) {
         try {
-            return JSON.writeValueAsString(body);
+            return (indented ? JSON.writerWithDefaultPrettyPrinter() : JSON.writer()).writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

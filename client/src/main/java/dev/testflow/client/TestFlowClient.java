@@ -5,6 +5,7 @@ import dev.testflow.contract.ChangeSubmitted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,16 @@ public final class TestFlowClient {
     /** Publishes a change under an id; the same id and change again is no second change. */
     public void publish(String id, ChangeSubmitted change) {
         rest.post(ServiceName.SELECTOR, "/changes", change, id, Object.class);
+    }
+
+    /** The plans that a change would get, one per workflow; nothing is published. */
+    public List<DryRun> dryRun(ChangeSubmitted change) {
+        return List.of(rest.post(
+                ServiceName.SELECTOR,
+                "/plans/dry-run",
+                change,
+                UUID.randomUUID().toString(),
+                DryRun[].class));
     }
 
     public Optional<ChangeStatus> change(String id) {

@@ -24,6 +24,11 @@ public final class Wording {
         return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
     }
 
+    /** A value as JSON, on several lines. */
+    public static String json(Object value) {
+        return Rest.write(value, true);
+    }
+
     private static String spelled(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

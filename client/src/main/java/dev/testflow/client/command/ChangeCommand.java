@@ -1,11 +1,14 @@
 package dev.testflow.client.command;
 
+import dev.testflow.client.DryRun;
 import dev.testflow.client.TestFlowClient;
+import dev.testflow.client.Wording;
 import dev.testflow.client.git.GitFolder;
 import dev.testflow.contract.ChangeSubmitted;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -80,6 +83,12 @@ final class ChangeCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Go on as 'testflow watch' does.")
     private boolean watch;
 
+    @Option(names = "--dry-run", description = "Publish nothing: tell which tests would run, which would not, and why.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "With --dry-run: as JSON.")
+    private boolean json;
+
     ChangeCommand(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -87,6 +96,22 @@ final class ChangeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TestFlowClient client = connection.client(environment);
+        return dryRun ? tell(client) : publish(client);
+    }
+
+    private int tell(TestFlowClient client) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<DryRun> plans = client.dryRun(isUrl() ? ofUrl() : ofFolder());
+        if (json) {
+            out.println(Wording.json(plans));
+        } else {
+            plans.forEach(plan -> Explanation.ofPlan(plan.header(), plan.tests(), out));
+        }
+        out.flush();
+        return ExitCode.PASSED;
+    }
+
+    private int publish(TestFlowClient client) {
         String change = id == null ? UUID.randomUUID().toString() : id;
         client.publish(change, isUrl() ? ofUrl() : ofFolder());
         PrintWriter out = spec.commandLine().getOut();

@@ -11,6 +11,7 @@ import dev.testflow.client.Wording;
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.Suspect;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells the story of a run or of one of its tests. */
@@ -27,9 +28,7 @@ final class Explanation {
     }
 
     void ofRun(PlanSummary plan) {
-        out.printf("%s: %d of %d tests selected%n", plan.workflow(), plan.selected(), plan.catalogued());
-        plan.strategyReasons().forEach(reason -> out.println("  " + reason));
-        client.planTests(run).forEach(this::selection);
+        ofPlan(plan, client.planTests(run), out);
         client.run(run).ifPresent(status -> out.println(Words.verdict(status)));
         RunFailures failures = client.failures(run);
         failures.failures().forEach(this::failure);
@@ -38,11 +37,17 @@ final class Explanation {
         }
     }
 
+    static void ofPlan(PlanSummary plan, List<PlanTest> tests, PrintWriter out) {
+        out.printf("%s: %d of %d tests selected%n", plan.workflow(), plan.selected(), plan.catalogued());
+        plan.strategyReasons().forEach(reason -> out.println("  " + reason));
+        tests.forEach(test -> selection(test, out));
+    }
+
     void ofTest(String application, String test) {
         PlanTest planned = client.planTest(run, application, test)
                 .orElseThrow(() ->
                         new BadInputException("the run's plan has no test '%s' of '%s'".formatted(test, application)));
-        selection(planned);
+        selection(planned, out);
         if (!planned.isSelected()) {
             return;
         }
@@ -53,7 +58,7 @@ final class Explanation {
                 .forEach(this::failure);
     }
 
-    private void selection(PlanTest test) {
+    private static void selection(PlanTest test, PrintWriter out) {
         out.printf("%-8s  %s:%s%n", test.status(), test.application(), test.test());
         test.reasons().forEach(reason -> out.println("          because " + reason));
     }

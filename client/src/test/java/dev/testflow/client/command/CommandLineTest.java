@@ -2,6 +2,7 @@ package dev.testflow.client.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.testflow.client.Samples;
 import dev.testflow.client.StubServices;
 import java.io.PrintWriter;
@@ -17,6 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
+
+    private static final String DRY_RUN = """
+            [{"header":{"run":"r","workflow":"shop","strategy":"change-based","strategyReasons":["because"],"catalogued":2,"selected":1},
+              "tests":[{"application":"pay","test":"a.py","status":"selected","reasons":["it changed"],"owners":[]},
+                       {"application":"pay","test":"b.py","status":"skipped","reasons":["no changed file reaches it"],"owners":[]}]}]
+            """;
 
     private static final String HEAD = "1111111111111111111111111111111111111111";
 
@@ -144,6 +151,56 @@ class CommandLineTest {
                             + "\",\"truncated\":false,\"workflow\":\"shop\"}");
         }
         assertThat(out.toString()).isEqualToNormalizingNewlines("c-7\n");
+    }
+
+    @Test
+    void aDryRunTellsThePlanAndPublishesNothing() {
+        try (StubServices services = new StubServices().on("POST /plans/dry-run", 200, DRY_RUN)) {
+            assertThat(run(
+                            services,
+                            "change",
+                            "--dry-run",
+                            "--repo",
+                            "https://a.example/b.git",
+                            "--ref",
+                            "main",
+                            "--head",
+                            HEAD))
+                    .isZero();
+            assertThat(services.received())
+                    .extracting(StubServices.Received::body)
+                    .singleElement()
+                    .asString()
+                    .contains("https://a.example/b.git");
+        }
+        assertThat(out.toString())
+                .contains(
+                        "shop: 1 of 2 tests selected",
+                        "selected  pay:a.py",
+                        "because it changed",
+                        "skipped   pay:b.py");
+    }
+
+    @Test
+    void aDryRunIsToldAsJsonWhenAsked() throws Exception {
+        try (StubServices services = new StubServices().on("POST /plans/dry-run", 200, DRY_RUN)) {
+            run(
+                    services,
+                    "change",
+                    "--dry-run",
+                    "--json",
+                    "--repo",
+                    "https://a.example/b.git",
+                    "--ref",
+                    "main",
+                    "--head",
+                    HEAD);
+        }
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/0/tests/1/test")
+                        .asText())
+                .isEqualTo("b.py");
     }
 
     @Test

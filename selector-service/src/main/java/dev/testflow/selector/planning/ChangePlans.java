@@ -31,7 +31,7 @@ import java.util.Set;
 
 /** Makes the plans of a change: reads what is needed and has the pure functions decide. Nothing is stored here. */
 @ApplicationScoped
-class ChangePlans {
+public class ChangePlans {
 
     private final GitMirrors mirrors;
     private final ChangeReader changes;
@@ -55,7 +55,7 @@ class ChangePlans {
      * @throws UnplannableException when one of them can never be planned: then none is, so that nothing is green by accident
      * @throws dev.testflow.machine.RepositoryException when a repository or revision cannot be had
      */
-    List<Plan> of(String id, ChangeSubmitted event) throws IOException, UnplannableException {
+    public List<Plan> of(String id, ChangeSubmitted event) throws IOException, UnplannableException {
         RepositoryFiles head = files(event.repository(), event.head());
         List<Plan> plans = new ArrayList<>();
         ChangeSet changed = changes.read(event);
