@@ -6,9 +6,11 @@ import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import dev.testflow.messaging.RejectedEventException;
 import dev.testflow.selector.AcceptableChange;
+import dev.testflow.selector.ChangeReceived;
 import dev.testflow.selector.db.ChangeTable;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -18,10 +20,12 @@ class ChangesListener {
 
     private final Inbox inbox;
     private final ChangeTable changes;
+    private final Event<ChangeReceived> arrived;
 
-    ChangesListener(Inbox inbox, ChangeTable changes) {
+    ChangesListener(Inbox inbox, ChangeTable changes, Event<ChangeReceived> arrived) {
         this.inbox = inbox;
         this.changes = changes;
+        this.arrived = arrived;
     }
 
     @Incoming("changes")
@@ -52,5 +56,6 @@ class ChangesListener {
         if (changes.receive(submitted) == ChangeTable.Entry.ANOTHER_BODY) {
             throw new RejectedEventException("the event id was used before for a change with another body");
         }
+        arrived.fire(new ChangeReceived(received.id()));
     }
 }

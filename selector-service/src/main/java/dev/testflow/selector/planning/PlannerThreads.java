@@ -1,5 +1,6 @@
 package dev.testflow.selector.planning;
 
+import dev.testflow.selector.ChangeReceived;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.db.ChangeTable;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,11 +8,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** What keeps planning going from start to shutdown. */
@@ -26,6 +29,7 @@ class PlannerThreads {
     private final ChangeTable changes;
     private final SelectorConfig config;
     private final ScheduledExecutorService threads;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
 
     PlannerThreads(Planner planner, Claims claims, ChangeTable changes, SelectorConfig config) {
@@ -59,7 +63,15 @@ class PlannerThreads {
         changes.deleteOlderThan(config.retention());
     }
 
+    /** A change that has just arrived does not wait for the next look. */
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeReceived received) {
+        if (!stopped && woken.compareAndSet(false, true)) {
+            threads.execute(() -> goOn(this::planAll));
+        }
+    }
+
     private void planAll() {
+        woken.set(false);
         boolean more = true;
         while (more && !stopped) {
             more = planner.planNext();

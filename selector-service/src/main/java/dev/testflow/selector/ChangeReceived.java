@@ -1,0 +1,4 @@
+package dev.testflow.selector;
+
+/** Fired in the transaction that stores a change which is to be planned. */
+public record ChangeReceived(String change) {}
