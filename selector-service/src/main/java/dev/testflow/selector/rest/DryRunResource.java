@@ -3,6 +3,7 @@ package dev.testflow.selector.rest;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.machine.RepositoryException;
+import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.planning.ChangePlans;
@@ -70,7 +71,7 @@ class DryRunResource {
 
     @ServerExceptionMapper
     public Response busy(BulkheadException e) {
-        return Problem.of(503, "more than " + AT_A_TIME + " dry runs at a time; try again")
-                .response();
+        return ProblemException.of(503, "more than " + AT_A_TIME + " dry runs at a time; try again")
+                .getResponse();
     }
 }
