@@ -43,7 +43,8 @@ public final class Catalogue {
         return leftOut;
     }
 
-    boolean contains(String path) {
+    /** Whether a path, relative to the application's root, is one of the tests. */
+    public boolean contains(String path) {
         return tests.contains(path);
     }
 

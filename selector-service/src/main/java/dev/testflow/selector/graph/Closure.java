@@ -1,9 +1,7 @@
 package dev.testflow.selector.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -13,24 +11,27 @@ import java.util.stream.IntStream;
  * <p>It is found twice. First by whole files: a file is reached when any of its units refers to a name that any unit of a reached
  * file declares, names of members left out. Then by units, within those files only, members included: whoever calls a changed method by its name. A name of a member says
  * little alone, but what cannot reach the type cannot call its method either.
+ *
+ * <p>But for a bit per file, unit and name, it costs what is reached, not what there is.
  */
 final class Closure {
 
-    static final int NOT_REACHED = -1;
-    static final int CHANGED = -2;
+    /** What the change itself reaches has no position before its own. */
+    static final int CHANGED = -1;
+
+    private static final int FEW = 1_024;
 
     private final Index index;
-    private final int[] before;
-    private final int[] queue;
+    private final BitSet reached;
     private final BitSet expanded;
+    private int[] queue = new int[FEW];
+    private int[] before = new int[FEW];
     private int end;
 
     private Closure(Index index, int size) {
         this.index = index;
-        this.before = new int[size];
-        this.queue = new int[size];
+        this.reached = new BitSet(size);
         this.expanded = new BitSet(index.names());
-        Arrays.fill(before, NOT_REACHED);
     }
 
     /** The files that a changed file reaches, whatever changed in it. */
@@ -42,7 +43,7 @@ final class Closure {
         for (int next = 0; next < closure.end; next++) {
             int file = closure.queue[next];
             for (int unit = index.firstUnit(file); unit < index.firstUnit(file + 1); unit++) {
-                closure.expand(unit, file, false, closure::reachFile);
+                closure.expand(unit, next, false, closure::reachFile);
             }
         }
         return closure;
@@ -52,7 +53,7 @@ final class Closure {
     static Closure ofUnits(Index index, Start start, Closure files) {
         Closure closure = new Closure(index, index.units());
         Reacher within = (unit, from) -> {
-            if (files.before[index.fileOf(unit)] != NOT_REACHED) {
+            if (files.reached.get(index.fileOf(unit))) {
                 closure.reach(unit, from);
             }
         };
@@ -64,7 +65,7 @@ final class Closure {
         }
         closure.expand(start.changed(), within);
         for (int next = 0; next < closure.end; next++) {
-            closure.expand(closure.queue[next], closure.queue[next], true, within);
+            closure.expand(closure.queue[next], next, true, within);
         }
         return closure;
     }
@@ -78,13 +79,9 @@ final class Closure {
         return queue[position];
     }
 
-    /** From what something is reached; {@link #CHANGED} when the change itself does. */
-    List<Integer> way(int reached) {
-        List<Integer> way = new ArrayList<>();
-        for (int at = reached; at != CHANGED; at = before[at]) {
-            way.addFirst(at);
-        }
-        return way;
+    /** From which position one is reached; {@link #CHANGED} when the change itself does. */
+    int before(int position) {
+        return before[position];
     }
 
     @FunctionalInterface
@@ -109,9 +106,14 @@ final class Closure {
     }
 
     private void reach(int target, int from) {
-        if (before[target] == NOT_REACHED) {
-            before[target] = from;
-            queue[end++] = target;
+        if (!reached.get(target)) {
+            reached.set(target);
+            if (end == queue.length) {
+                queue = Arrays.copyOf(queue, 2 * end);
+                before = Arrays.copyOf(before, 2 * end);
+            }
+            queue[end] = target;
+            before[end++] = from;
         }
     }
 

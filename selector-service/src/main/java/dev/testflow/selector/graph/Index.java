@@ -88,21 +88,44 @@ final class Index {
 
     /** The number of a file; none when there is no such file. */
     OptionalInt file(String path) {
+        int file = file(path, files());
+        return file < 0 ? OptionalInt.empty() : OptionalInt.of(file);
+    }
+
+    /**
+     * The number of a file; negative when there is no such file.
+     *
+     * @param near where to look first: it is found soonest when it is this file or one soon after it
+     */
+    int file(String path, int near) {
         ByteBuffer wanted = ByteBuffer.wrap(path.getBytes(StandardCharsets.UTF_8));
         int low = 0;
-        int high = files() - 1;
+        int high = near;
+        for (int step = 1; high < files() && compare(high, wanted) < 0; step *= 2) {
+            low = high + 1;
+            high += step;
+        }
+        return file(wanted, low, Math.min(high, files() - 1));
+    }
+
+    private int file(ByteBuffer wanted, int from, int to) {
+        int low = from;
+        int high = to;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = Paths.compare(
-                    paths.slice(pathOffsets.get(middle), pathOffsets.get(middle + 1) - pathOffsets.get(middle)),
-                    wanted);
+            int order = compare(middle, wanted);
             if (order == 0) {
-                return OptionalInt.of(middle);
+                return middle;
             }
             low = order < 0 ? middle + 1 : low;
             high = order > 0 ? middle - 1 : high;
         }
-        return OptionalInt.empty();
+        return -1;
+    }
+
+    private int compare(int file, ByteBuffer path) {
+        return Paths.compare(
+                paths.slice(pathOffsets.get(file), pathOffsets.get(file + 1) - pathOffsets.get(file)), path);
     }
 
     int firstUnit(int file) {

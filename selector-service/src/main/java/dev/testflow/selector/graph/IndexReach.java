@@ -3,7 +3,6 @@ package dev.testflow.selector.graph;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Reached;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +22,7 @@ final class IndexReach implements Reach {
 
     private final @Nullable Index base;
     private final Index head;
-    private final Map<Catalogue, Map<Integer, String>> tests = new IdentityHashMap<>();
+    private final Map<Catalogue, CataloguedFiles> tests = new IdentityHashMap<>();
     private final Map<String, Closures> found = new HashMap<>();
     private long steps;
 
@@ -51,10 +50,10 @@ final class IndexReach implements Reach {
             return new Reached(List.of(), true, reason);
         }
         Closures closures = found.computeIfAbsent(changed, key -> closures(start));
-        Map<Integer, String> files = tests.computeIfAbsent(catalogue, this::tests);
-        List<Reached.Way> ways = ways(changed, closures.units(), head::fileOf, files);
+        CataloguedFiles files = tests.computeIfAbsent(catalogue, key -> new CataloguedFiles(head, key));
+        List<Reached.Way> ways = new Ways(head, now.orElse(-1), closures.units(), head::fileOf).to(files);
         if (ways.isEmpty()) {
-            ways = ways(changed, closures.files(), IntUnaryOperator.identity(), files);
+            ways = new Ways(head, now.orElse(-1), closures.files(), IntUnaryOperator.identity()).to(files);
         }
         return new Reached(ways, false, reason);
     }
@@ -107,39 +106,5 @@ final class IndexReach implements Reach {
         return units.stream()
                 .filter(unit -> !but.contains(unit.name()))
                 .flatMapToLong(unit -> Arrays.stream(unit.declares()));
-    }
-
-    private Map<Integer, String> tests(Catalogue catalogue) {
-        String root = catalogue.application().root();
-        Map<Integer, String> files = new HashMap<>();
-        for (String test : catalogue.tests()) {
-            head.file(root.isEmpty() ? test : root + "/" + test).ifPresent(file -> files.put(file, test));
-        }
-        return files;
-    }
-
-    private List<Reached.Way> ways(
-            String changed, Closure closure, IntUnaryOperator fileOf, Map<Integer, String> tests) {
-        List<Reached.Way> ways = new ArrayList<>();
-        Set<Integer> seen = new HashSet<>();
-        for (int i = 0; i < closure.size(); i++) {
-            int file = fileOf.applyAsInt(closure.get(i));
-            String test = tests.get(file);
-            if (test != null && seen.add(file) && !changed.equals(head.path(file))) {
-                ways.add(new Reached.Way(test, way(changed, closure, closure.get(i), fileOf)));
-            }
-        }
-        return ways;
-    }
-
-    private List<String> way(String changed, Closure closure, int reached, IntUnaryOperator fileOf) {
-        List<Integer> files =
-                closure.way(reached).stream().map(fileOf::applyAsInt).distinct().toList();
-        return files.size() == 1 && head.reason(files.getFirst()) != null
-                ? List.of()
-                : files.stream()
-                        .map(head::path)
-                        .filter(path -> !path.equals(changed))
-                        .toList();
     }
 }
