@@ -58,7 +58,7 @@ public final class Names {
     }
 
     private static String[] segments(String path) {
-        String bare = path.replaceFirst("^[./]+", "");
+        String bare = path.replaceFirst("^(\\.{0,2}/)+", "");
         return bare.split("/+");
     }
 }
