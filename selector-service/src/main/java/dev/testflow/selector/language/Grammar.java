@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,8 @@ public final class Grammar {
 
     /** Looks through a source; nothing when it takes too long. */
     public Optional<Found> in(byte[] source) {
-        String text = new String(source, StandardCharsets.UTF_8);
+        // A zero byte would be the end of the text to the parser.
+        String text = new String(source, StandardCharsets.UTF_8).replace('\0', ' ');
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         TSParser parser = new TSParser();
         parser.setLanguage(language);
@@ -68,16 +70,23 @@ public final class Grammar {
         if (tree == null) {
             return Optional.empty();
         }
+        return matches(tree, bytes).map(matches -> new Found(matches, tree.getRootNode().hasError()));
+    }
+
+    /** Nothing when it takes too long, as with deep nesting: the cursor then behaves as at the end. */
+    private Optional<List<List<Capture>>> matches(TSTree tree, byte[] bytes) {
+        long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(MOST_MICROSECONDS);
         TSQueryCursor cursor = new TSQueryCursor();
+        cursor.setTimeoutMicros(MOST_MICROSECONDS);
         cursor.exec(query, tree.getRootNode());
         List<List<Capture>> matches = new ArrayList<>();
         TSQueryMatch match = new TSQueryMatch();
-        while (cursor.nextMatch(match)) {
+        while (System.nanoTime() < end && cursor.nextMatch(match)) {
             matches.add(Arrays.stream(match.getCaptures())
                     .map(capture -> capture(capture, bytes))
                     .toList());
         }
-        return Optional.of(new Found(matches, tree.getRootNode().hasError()));
+        return System.nanoTime() < end ? Optional.of(matches) : Optional.empty();
     }
 
     private Capture capture(TSQueryCapture capture, byte[] bytes) {
@@ -100,11 +109,10 @@ public final class Grammar {
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
