@@ -15,7 +15,7 @@ import java.util.Locale;
 final class Lexer {
 
     private static final int DEEPEST_FORMAT = 5;
-    private static final int MOST_RETRIES = 50;
+    private static final int MOST_RETRIES = 10;
 
     private final String source;
     private final List<Token> tokens = new ArrayList<>();

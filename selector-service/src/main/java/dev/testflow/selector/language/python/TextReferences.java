@@ -26,7 +26,7 @@ final class TextReferences {
             "(?<dots>\\.*)(?<module>" + NAME + "(\\." + NAME + ")*)(:(?<object>[\\w.]+))?",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;=:|<>()\"'`\\[\\]{}]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;=:|<>()\"'`]+");
     private static final Pattern COMPUTED =
             Pattern.compile("\\{[^}/]*}|%(\\([^)/]*\\))?[-+#0-9.]*[sdrifxX]|\\$\\{?\\w+}?|[*?]+|\\[[^]/]*]");
     private static final Pattern EXTENSION = Pattern.compile("\\.\\w*[A-Za-z]\\w*");
@@ -57,7 +57,7 @@ final class TextReferences {
         boolean runs = false;
         for (String part : List.of(SEPARATORS.split(text))) {
             if (part.length() <= LONGEST && !part.equals(text)) {
-                String word = part.replaceFirst("[.!?]+$", "");
+                String word = bare(part.replaceFirst("[.!?]+$", ""));
                 if (runs
                         || word.indexOf('.') >= 0
                         || word.indexOf('/') >= 0
@@ -67,6 +67,12 @@ final class TextReferences {
             }
             runs = part.equals("-m");
         }
+    }
+
+    /** A word without a bracket of which the other is somewhere else. */
+    private static String bare(String word) {
+        String end = word.indexOf('}') < 0 && word.indexOf(']') < 0 ? word.replaceFirst("^[\\[{]+", "") : word;
+        return end.indexOf('{') < 0 && end.indexOf('[') < 0 ? end.replaceFirst("[\\]}]+$", "") : end;
     }
 
     private Set<String> commands() {

@@ -1,0 +1,77 @@
+package dev.testflow.selector.language.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.testflow.selector.language.FileFacts;
+import dev.testflow.selector.language.Sources;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PythonHostileTest {
+
+    private static final int SIZE = 300_000;
+
+    static Stream<String> pieces() {
+        return Stream.of(
+                "(", "[", "{", "f'{", "f\"\"\"{(", "f'{x:{", "'", "\"\"\"", "'''", "a.", ".", "/", "./", "../", "import ", "import a,",
+                "from . ", "from .a import b;", "from a import (", "import_module(", "import_module('a' +", "'a.b',", "'a/b' ", "x='" + "a.b ".repeat(50) + "'\n",
+                "'-m ", "\\", "\\\n", "\0", "\r", "\uFFFF", "😀", "#", "=", "a=", "a = b.c:", "[tool.x]\n", "lambda: ", "{}", "%", "$", "*", "\t", " ", "-p ", ">>> ", "INSTALLED_APPS='a.b'\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pieces")
+    void anythingRepeatedIsReadInTime(String piece) {
+        String text = piece.repeat(SIZE / piece.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            for (String path : new String[] {"a.py", "a.pyx", "pyproject.toml", "setup.py", "requirements.txt", "conftest.py"}) {
+                FileFacts facts = new Sources(new PythonAnalyser()).with(path, text).facts(path);
+                assertThat(facts.units()).isNotEmpty();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'", "\"\"\"", "f'", "f\"\"\"{", "x = '''import a\n"})
+    void anythingRepeatedInAStringIsReadInTime(String start) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(120),
+                () -> pieces().forEach(piece -> assertThat(new Sources(new PythonAnalyser())
+                                .with("a.py", start + piece.repeat(SIZE / piece.length()))
+                                .facts("a.py")
+                                .units())
+                        .isNotEmpty()));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRead() {
+        byte[] content = new byte[SIZE];
+        new Random(1).nextBytes(content);
+
+        assertThat(new Sources(new PythonAnalyser()).with("a.py", content).facts("a.py").units()).isNotEmpty();
+    }
+
+    @Test
+    void whatRefersToMoreThanCanBeToldMayReferToAnything() {
+        StringBuilder source = new StringBuilder();
+        for (int i = 0; i < 60_000; i++) {
+            source.append("import a").append(i).append('\n');
+        }
+
+        assertThat(new Sources(new PythonAnalyser()).with("a.py", source.toString()).facts("a.py").unknown())
+                .isPresent();
+    }
+
+    @Test
+    void pathsOfAnyKindAreRead() {
+        for (String path : new String[] {"a b/c.py", "-/.py", ".py", "__init__.py", "a/b.c.py", "ä/ö.py", "a//b.py", "x".repeat(4000) + ".py", "a/".repeat(1000) + "b.py"}) {
+            assertThat(new Sources(new PythonAnalyser()).with(path, "from .... import a").facts(path).units()).isNotEmpty();
+        }
+    }
+}
