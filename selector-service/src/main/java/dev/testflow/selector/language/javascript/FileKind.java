@@ -25,9 +25,16 @@ enum FileKind {
     private static final Pattern SETTINGS_NAME = Pattern.compile(
             "[jt]sconfig.*\\.json|\\.[\\w-]+rc\\.(json|jsonc|json5|ya?ml)|.*(babel|jest|cypress|karma|playwright|ava|jasmine"
                     + "|vitest|nightwatch|stryker|wallaby|testem)(\\.conf(ig)?)?\\.json|\\.env(\\.[\\w.-]+)?");
+    private static final String SCRIPT_EXTENSION = "\\.([cm]?[jt]s|[jt]sx)";
+    private static final Pattern TOOL_CONFIG = Pattern.compile(
+            "(jest|vitest|vite|babel|webpack|rollup|karma|playwright|cypress|ava|wdio|protractor|nightwatch|postcss|tailwind|tsup|esbuild"
+                    + "|rspack|rsbuild|swc|metro|svelte|nuxt|next|astro|vue|quasar|craco|eslint|stryker|unocss|uno|remix|gatsby|stencil"
+                    + "|web-test-runner|testem|intern|jasmine|mocha|nyc|c8|react-native|tsconfig)[._-](.*[._-])?(config|conf|workspace)"
+                    + "([._-].*)?" + SCRIPT_EXTENSION);
     private static final Pattern CONFIG = Pattern.compile(
-            "(.*[._-]?(config|conf|preset|workspace)(\\.[\\w-]+)?|jest\\.(unit|e2e|integration|base|common)|karma[._-].*|\\.[\\w-]+rc"
-                    + "|gulpfile.*|gruntfile|webpack\\..*|rollup\\..*|wallaby|\\.pnp)\\.([cm]?[jt]s|[jt]sx)");
+            "(.+\\.(config|conf|workspace)(\\.[\\w-]+)?|jest-preset|jest\\.(unit|e2e|integration|base|common)|karma[._-].*|\\.[\\w-]+rc"
+                    + "|gulpfile.*|gruntfile|webpack\\..*|rollup\\..*|wallaby|config-overrides|\\.pnp)" + SCRIPT_EXTENSION);
+    private static final Pattern SOURCES = Pattern.compile("(^|/)(src|lib|app|source)/");
     private static final Pattern SETUP = Pattern.compile(
             "(jest[._-].*|vitest[._-].*|setup-?(tests?|jest|vitest|mocha|env|files?)?|test-?setup|.*bootstrap|global-?(setup|teardown)"
                     + "|test-?(helper|env|environment))\\.([cm]?[jt]s|[jt]sx)");
@@ -52,7 +59,9 @@ enum FileKind {
 
     /** Whether a script is only there to tell how others are built or tested. */
     static boolean isConfig(String path) {
-        return CONFIG.matcher(Paths.name(path).toLowerCase(Locale.ROOT)).matches();
+        String name = Paths.name(path).toLowerCase(Locale.ROOT);
+        return TOOL_CONFIG.matcher(name).matches()
+                || CONFIG.matcher(name).matches() && !SOURCES.matcher(path).find();
     }
 
     /** Whether a script may be loaded before others are tested. */

@@ -38,6 +38,14 @@ final class JavaScriptReader implements FileReader {
 
     @Override
     public FileFacts read(String path, byte[] content) {
+        try {
+            return facts(path, content);
+        } catch (RuntimeException | StackOverflowError e) {
+            return unreadable(path, e.getClass().getSimpleName());
+        }
+    }
+
+    private FileFacts facts(String path, byte[] content) {
         String source = new String(content, StandardCharsets.UTF_8);
         return switch (FileKind.of(path)) {
             case SCRIPT -> script(path, content, source);
@@ -45,7 +53,7 @@ final class JavaScriptReader implements FileReader {
             case STYLE -> styles.of(path, source);
             case MANIFEST -> Manifest.of(path, content)
                     .map(manifest -> new ManifestFacts(layout, settings, manifest).facts())
-                    .orElseGet(() -> unreadable(path));
+                    .orElseGet(() -> unreadable(path, "a package.json that is not JSON"));
             case NPM_LOCK -> NpmLock.of(content)
                     .map(lock -> lock.facts(path))
                     .orElseGet(() -> new SettingsFacts(layout, settings).of(path, content, source));
@@ -97,8 +105,8 @@ final class JavaScriptReader implements FileReader {
                 .orElseGet(Mentions::none);
     }
 
-    private static FileFacts unreadable(String path) {
+    private static FileFacts unreadable(String path, String reason) {
         Unit unit = new Unit("", 0, Set.of(ModuleNames.config(Paths.folder(path))), Set.of());
-        return new FileFacts(List.of(unit), "a package.json that is not JSON");
+        return new FileFacts(List.of(unit), reason);
     }
 }

@@ -18,7 +18,7 @@ final class ModuleNames {
     private static final Pattern PLATFORM =
             Pattern.compile("\\.(native|ios|android|web|windows|macos|browser|node|server|client|electron)$");
     private static final Pattern TEST = Pattern.compile(
-            "(^|/)(__tests__|__mocks__|tests?|specs?|e2e|cypress)/|[._-](test|spec|cy)\\.[^/]*$");
+            "(^|/)(__tests__|__mocks__|tests?|specs?|e2e|cypress|fixtures?|examples?|docs?|bench(marks?)?|demos?)/|[._-](test|spec|cy)\\.[^/]*$");
     private static final int LONGEST_SUFFIX = 3;
 
     private ModuleNames() {}

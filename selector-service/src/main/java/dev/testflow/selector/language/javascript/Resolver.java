@@ -93,7 +93,7 @@ final class Resolver {
             names.addAll(file(meaning.substring(1)));
             return;
         }
-        for (String base : Set.of(folder, Paths.folder(folder), "")) {
+        for (String base : List.of(folder, Paths.folder(folder), "")) {
             Paths.from(base, meaning).ifPresent(target -> names.addAll(file(target)));
         }
         String name = Specifier.packageName(meaning);

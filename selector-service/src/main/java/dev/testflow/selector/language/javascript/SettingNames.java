@@ -2,6 +2,7 @@ package dev.testflow.selector.language.javascript;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -56,7 +57,7 @@ final class SettingNames {
         }
         if (FILE.matcher(text).matches()) {
             String folder = Paths.folder(path);
-            for (String base : Set.of(folder, Paths.folder(folder), resolver.packageOf(path))) {
+            for (String base : List.of(folder, Paths.folder(folder), resolver.packageOf(path))) {
                 Paths.from(base, text).ifPresent(target -> {
                     names.addAll(Resolver.script(target));
                     names.addAll(Resolver.script(Paths.in(target, "jest-preset")));
