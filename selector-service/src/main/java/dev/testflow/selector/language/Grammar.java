@@ -2,6 +2,8 @@ package dev.testflow.selector.language;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import org.treesitter.TSTree;
 public final class Grammar {
 
     private static final long MOST_MICROSECONDS = TimeUnit.SECONDS.toMicros(5);
+
+    private static final VarHandle ADDRESS = address();
 
     static {
         System.setProperty("tree-sitter-lib", libraries());
@@ -67,10 +71,27 @@ public final class Grammar {
         parser.setLanguage(language);
         parser.setTimeoutMicros(MOST_MICROSECONDS);
         TSTree tree = parser.parseString(null, text);
-        if (tree == null) {
+        if (isMissing(tree)) {
             return Optional.empty();
         }
         return matches(tree, bytes).map(matches -> new Found(matches, tree.getRootNode().hasError()));
+    }
+
+    /**
+     * Whether the parser gave up. The library then hands out a tree at address 0, and whatever is asked of it ends the process, so
+     * that its private address has to be looked at.
+     */
+    private static boolean isMissing(TSTree tree) {
+        return (long) ADDRESS.get(tree) == 0;
+    }
+
+    private static VarHandle address() {
+        try {
+            return MethodHandles.privateLookupIn(TSTree.class, MethodHandles.lookup())
+                    .findVarHandle(TSTree.class, "ptr", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("another version of the Tree-sitter library", e);
+        }
     }
 
     /** Nothing when it takes too long, as with deep nesting: the cursor then behaves as at the end. */
