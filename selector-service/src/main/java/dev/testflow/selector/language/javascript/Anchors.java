@@ -19,6 +19,7 @@ final class Anchors {
     private static final Pattern URL = Pattern.compile("\\bimport\\.meta\\.url\\b");
     private static final Pattern HARMLESS_URL = Pattern.compile(
             "(new\\s+URL\\(\\s*['\"][^'\"\\n]+['\"]\\s*,|createRequire\\(|__(filename|dirname)\\s*=[^\\n;]*|===?)\\s*$");
+    private static final Pattern OWN_FOLDER = Pattern.compile("new\\s{1,9}URL\\(\\s{0,9}['\"]([./]{1,99}?)/?['\"]\\s{0,9},\\s{0,9}$");
     private static final int BEFORE = 120;
     private static final int MOST_PARTS = 20;
 
@@ -36,7 +37,10 @@ final class Anchors {
         }
         Matcher url = URL.matcher(source);
         while (url.find()) {
-            if (!HARMLESS_URL.matcher(before(source, url.start())).find()) {
+            Matcher own = OWN_FOLDER.matcher(before(source, url.start()));
+            if (own.find()) {
+                places.add(own.group(1));
+            } else if (!HARMLESS_URL.matcher(before(source, url.start())).find()) {
                 places.add(".");
             }
         }

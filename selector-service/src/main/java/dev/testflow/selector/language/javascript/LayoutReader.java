@@ -87,7 +87,7 @@ final class LayoutReader {
         programs.addAll(manifest.programs().keySet());
         aliases.addAll(manifest.aliases());
         manifest.entries().values().forEach(targets -> targets.stream()
-                .filter(target -> !exists(manifest.folder(), target))
+                .filter(target -> !target.equals(Manifest.UNWRITTEN) && !exists(manifest.folder(), target))
                 .forEach(target -> built.add(path + ":" + target)));
     }
 

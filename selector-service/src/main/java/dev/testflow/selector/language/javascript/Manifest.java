@@ -12,6 +12,9 @@ import java.util.Set;
 /** A {@code package.json}. */
 record Manifest(String path, JsonNode object) {
 
+    /** The entry of a package that names none; nobody would write it like this. */
+    static final String UNWRITTEN = ".//index";
+
     private static final List<String> DEPENDENCIES = List.of(
             "dependencies", "peerDependencies", "devDependencies", "optionalDependencies", "bundledDependencies", "bundleDependencies");
     private static final List<String> MAINS = List.of(
@@ -68,7 +71,7 @@ record Manifest(String path, JsonNode object) {
             whole.addAll(Json.texts(exports));
         }
         if (whole.isEmpty()) {
-            whole.add("index");
+            whole.add(UNWRITTEN);
         }
         return entries;
     }

@@ -27,6 +27,7 @@ final class Resolver {
         }
         if (Specifier.isRelative(specifier)) {
             Paths.from(Paths.folder(path), specifier).ifPresent(target -> names.addAll(file(target)));
+            addMeanings(path, specifier, names);
         } else if (specifier.startsWith("/")) {
             Paths.ancestors(path).forEach(folder -> names.addAll(file(Paths.in(folder, specifier.replaceFirst("^/+", "")))));
         } else {
@@ -71,9 +72,8 @@ final class Resolver {
         for (String base : layout.basesOf(path)) {
             names.addAll(file(Paths.in(base, specifier)));
         }
-        List<Alias.Compiled> applied = applied(path, specifier);
-        applied.forEach(alias -> alias.meaning(specifier).forEach(meaning -> addMeaning(alias.alias().folder(), meaning, names)));
-        if (!known && applied.isEmpty()) {
+        boolean aliased = addMeanings(path, specifier, names);
+        if (!known && !aliased) {
             addUnknown(specifier, names);
         }
     }
@@ -85,6 +85,13 @@ final class Resolver {
             String below = specifier.substring(name.length()).replaceFirst("^[^/]*/", "");
             layout.foldersOf(name).forEach(folder -> names.addAll(file(Paths.in(folder, below))));
         }
+    }
+
+    /** Whether there was an alias. */
+    private boolean addMeanings(String path, String specifier, Set<String> names) {
+        List<Alias.Compiled> applied = applied(path, specifier);
+        applied.forEach(alias -> alias.meaning(specifier).forEach(meaning -> addMeaning(alias.alias().folder(), meaning, names)));
+        return !applied.isEmpty();
     }
 
     /** A file of the repository, or a package. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ScriptFacts {
 
     private static final Pattern LISTING =
-            Pattern.compile("readdir|opendir|glob|walk|scandir|recursive|static|\\bcp\\b|cpSync|copy|klaw|findUp|find-up");
+            Pattern.compile("readdir|opendir|glob|walk|scandir|recursive|static|\\bcp\\b|cpSync|copy|klaw|findUp|find-up|context");
     private static final Pattern MODULE = Pattern.compile("(?m)^\\s*(import|export)\\b");
 
     private final Layout layout;
@@ -37,9 +37,9 @@ final class ScriptFacts {
             addSettings(path, source, mentions, references);
             return FileFacts.of(declared(path, source, mentions), references);
         }
-        addMentions(path, mentions, references);
-        Remarks.modules(source).forEach(module -> references.addAll(resolver.module(path, module)));
         boolean listed = mentions.flags().computed() || LISTING.matcher(source).find();
+        addMentions(path, mentions, listed, references);
+        Remarks.modules(source).forEach(module -> references.addAll(resolver.module(path, module)));
         Anchors.in(source).forEach(place -> references.addAll(texts.place(path, place, listed)));
         if (source.contains("npm_package_")) {
             references.add(Names.path(Paths.in(layout.packageOf(path), "package.json")));
@@ -49,13 +49,16 @@ final class ScriptFacts {
 
     private void addSettings(String path, String source, Mentions mentions, Set<String> references) {
         mentions.modules().forEach(module -> references.addAll(resolver.module(path, module)));
-        mentions.texts().forEach(text -> references.addAll(settings.text(path, text)));
+        Set<String> aliased = AliasSections.texts(source);
+        mentions.texts().stream()
+                .filter(text -> !aliased.contains(text))
+                .forEach(text -> references.addAll(settings.text(path, text)));
         Anchors.in(source).forEach(place -> references.addAll(settings.text(path, place)));
     }
 
-    private void addMentions(String path, Mentions mentions, Set<String> references) {
+    private void addMentions(String path, Mentions mentions, boolean listed, Set<String> references) {
         mentions.modules().forEach(module -> references.addAll(resolver.module(path, module)));
-        mentions.texts().forEach(text -> references.addAll(texts.text(path, text)));
+        mentions.texts().forEach(text -> references.addAll(texts.text(path, text, listed)));
         mentions.beginnings().forEach(text -> references.addAll(texts.beginning(path, text)));
         mentions.parts().forEach(text -> references.addAll(texts.part(text)));
         if (mentions.flags().computed()) {

@@ -42,7 +42,8 @@ final class SettingNames {
             object.forEach(each -> names.addAll(of(path, each)));
         }
         Json.forEach(object, (key, value) -> {
-            if (!NOT_LOADED.contains(key)) {
+            boolean aliases = AliasSections.NAMES.contains(key) && AliasSections.areUnderstood(value.toString());
+            if (!NOT_LOADED.contains(key) && !aliases) {
                 names.addAll(of(path, value));
             }
         });

@@ -3,6 +3,7 @@ package dev.testflow.selector.language.javascript;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.selector.language.FileFacts;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,10 @@ final class SettingsFacts {
             return FileFacts.of(declares, references);
         }
         declares.add(ModuleNames.config(layout.packageOf(path)));
-        if (source.length() <= LARGEST_READ) {
+        Optional<JsonNode> object = Json.object(content);
+        if (object.isPresent() && !BUILD.matcher(name).matches()) {
+            references.addAll(settings.of(path, object.get()));
+        } else if (source.length() <= LARGEST_READ) {
             references.addAll(settings.tokens(path, BUILD.matcher(name).matches() ? ofTests(source) : source));
         }
         return FileFacts.of(declares, references);

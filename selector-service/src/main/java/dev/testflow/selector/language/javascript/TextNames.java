@@ -24,15 +24,19 @@ final class TextNames {
         this.resolver = resolver;
     }
 
-    /** What a complete text may name. */
-    Set<String> text(String path, String text) {
+    /**
+     * What a complete text may name.
+     *
+     * @param listed whether the files of folders are listed, so that the folder itself or one above may be meant as a whole
+     */
+    Set<String> text(String path, String text, boolean listed) {
         Set<String> names = new LinkedHashSet<>();
         if (text.isEmpty() || text.length() > LONGEST || isProse(text)) {
             return names;
         }
         resolver.program(text).ifPresent(names::add);
         if (Specifier.isRelative(text)) {
-            names.addAll(relative(path, text));
+            names.addAll(relative(path, text, listed));
             return names;
         }
         if (resolver.isKnown(path, text)) {
@@ -83,11 +87,11 @@ final class TextNames {
         return names;
     }
 
-    private Set<String> relative(String path, String text) {
+    private Set<String> relative(String path, String text, boolean listed) {
         String fixed = beforeGlob(text);
         Set<String> names = new LinkedHashSet<>();
         if (DOTS.matcher(fixed).matches() && fixed.equals(text)) {
-            return names;
+            return text.endsWith("/") ? place(path, text.equals("./") ? "." : text, listed) : names;
         }
         for (String base : bases(path)) {
             Paths.from(base, fixed).ifPresent(target -> {

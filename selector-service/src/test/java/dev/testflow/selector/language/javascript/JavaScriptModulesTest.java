@@ -72,7 +72,7 @@ class JavaScriptModulesTest {
         "/src/a, src/a.ts",
     })
     void takesForAModuleWhatNodeOrACompilerWould(String specifier, String file) {
-        sources.with(file, "").with("src/x.test.js", "import '" + specifier + "';").with("src/y.test.js", "");
+        sources.with(file, "export {};").with("src/x.test.js", "import '" + specifier + "';").with("src/y.test.js", "");
 
         assertThat(sources.reachedFrom(file)).contains("src/x.test.js").doesNotContain("src/y.test.js");
     }
