@@ -74,7 +74,8 @@ public final class Grammar {
         if (isMissing(tree)) {
             return Optional.empty();
         }
-        return matches(tree, bytes).map(matches -> new Found(matches, tree.getRootNode().hasError()));
+        return matches(tree, bytes)
+                .map(matches -> new Found(matches, tree.getRootNode().hasError()));
     }
 
     /**

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class DataAnalyser implements Analyser {
 
     private static final Set<String> READ = Set.of(
-            ".yaml", ".yml", ".json", ".toml", ".ini", ".cfg", ".env", ".conf", ".html", ".htm", ".jinja", ".jinja2", ".j2");
+            ".yaml", ".yml", ".json", ".toml", ".ini", ".cfg", ".env", ".conf", ".html", ".htm", ".jinja", ".jinja2",
+            ".j2");
 
     private static final Set<String> SILENT = Set.of(".sql", ".csv", ".tsv");
 
@@ -26,8 +27,8 @@ public final class DataAnalyser implements Analyser {
             "pyproject\\.toml|setup\\.cfg|tox\\.ini|\\.?pytest\\.(ini|toml)|poetry\\.toml|uv\\.toml|pylock\\.toml|hatch\\.toml"
                     + "|environment\\.ya?ml|.*\\.versions\\.toml"
                     + "|package(-lock)?\\.json|npm-shrinkwrap\\.json|[jt]sconfig.*\\.json|pnpm-.*\\.yaml|lerna\\.json|nx\\.json|turbo\\.json"
-                    + "|project\\.json|workspace\\.json|angular\\.json|deno\\.jsonc?|babel\\.config\\.json|jest\\.config\\.json"
-                    + "|\\.(eslintrc|babelrc|mocharc|swcrc|nycrc|prettierrc|yarnrc)(\\.json|\\.ya?ml)?");
+                    + "|project\\.json|workspace\\.json|angular\\.json|deno\\.jsonc?|babel\\.config\\.json|jest[.-].*\\.json|rush\\.json|import_map\\.json"
+                    + "|(jasmine|cypress|karma|testem|nightwatch)\\.json|\\.[\\w-]+rc(\\.json|\\.ya?ml)?");
 
     private static final Pattern METADATA = Pattern.compile("(.*/)?META-INF/.*");
 

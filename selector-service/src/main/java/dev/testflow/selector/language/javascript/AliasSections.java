@@ -47,7 +47,8 @@ final class AliasSections {
     private static void count(String source, Map<String, Integer> counts, int each) {
         Matcher text = TEXT.matcher(source);
         while (text.find()) {
-            String found = text.group(1) != null ? text.group(1) : text.group(2) != null ? text.group(2) : text.group(3);
+            String found =
+                    text.group(1) != null ? text.group(1) : text.group(2) != null ? text.group(2) : text.group(3);
             counts.merge(found, each, Integer::sum);
         }
     }

@@ -12,14 +12,16 @@ import java.util.regex.Pattern;
 final class Anchors {
 
     private static final Pattern ANCHOR = Pattern.compile("(?<![\\w.$])(?:__dirname|import\\.meta\\.dirname)\\b");
-    private static final Pattern LITERAL = Pattern.compile("\\s{0,99}[,+]\\s{0,99}(?:'([^'\\n]{0,300})'|\"([^\"\\n]{0,300})\"|`([^`$\\n]{0,300})`)");
+    private static final Pattern LITERAL =
+            Pattern.compile("\\s{0,99}[,+]\\s{0,99}(?:'([^'\\n]{0,300})'|\"([^\"\\n]{0,300})\"|`([^`$\\n]{0,300})`)");
     private static final Pattern IN_TEMPLATE = Pattern.compile("\\}([^`$\\n]{0,300})([`$])");
     private static final Pattern ENDS = Pattern.compile("\\s{0,99}(?:[);\\]]|,\\s{0,99}\\))");
     private static final Pattern DECLARED = Pattern.compile("(?:const|let|var)\\s{1,9}$");
     private static final Pattern URL = Pattern.compile("\\bimport\\.meta\\.url\\b");
     private static final Pattern HARMLESS_URL = Pattern.compile(
             "(new\\s+URL\\(\\s*['\"][^'\"\\n]+['\"]\\s*,|createRequire\\(|__(filename|dirname)\\s*=[^\\n;]*|===?)\\s*$");
-    private static final Pattern OWN_FOLDER = Pattern.compile("new\\s{1,9}URL\\(\\s{0,9}['\"]([./]{1,99}?)/?['\"]\\s{0,9},\\s{0,9}$");
+    private static final Pattern OWN_FOLDER =
+            Pattern.compile("new\\s{1,9}URL\\(\\s{0,9}['\"]([./]{1,99}?)/?['\"]\\s{0,9},\\s{0,9}$");
     private static final int BEFORE = 120;
     private static final int MOST_PARTS = 20;
 
@@ -55,8 +57,12 @@ final class Anchors {
         StringBuilder path = new StringBuilder(".");
         Matcher literal = LITERAL.matcher(source);
         int at = from;
-        for (int parts = 0; parts < MOST_PARTS && literal.region(at, source.length()).lookingAt(); parts++) {
-            String text = literal.group(1) != null ? literal.group(1) : literal.group(2) != null ? literal.group(2) : literal.group(3);
+        for (int parts = 0;
+                parts < MOST_PARTS && literal.region(at, source.length()).lookingAt();
+                parts++) {
+            String text = literal.group(1) != null
+                    ? literal.group(1)
+                    : literal.group(2) != null ? literal.group(2) : literal.group(3);
             path.append('/').append(text);
             at = literal.end();
         }

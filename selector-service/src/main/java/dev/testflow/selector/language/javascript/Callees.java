@@ -7,9 +7,25 @@ import java.util.regex.Pattern;
 final class Callees {
 
     private static final Set<String> LOADING = Set.of(
-            "require", "import", "mock", "unmock", "doMock", "doUnmock", "dontMock", "setMock", "unstable_mockModule", "requireActual",
-            "requireMock", "createMockFromModule", "genMockFromModule", "importActual", "importMock", "proxyquire", "rewire",
-            "esmock", "requirejs");
+            "require",
+            "import",
+            "mock",
+            "unmock",
+            "doMock",
+            "doUnmock",
+            "dontMock",
+            "setMock",
+            "unstable_mockModule",
+            "requireActual",
+            "requireMock",
+            "createMockFromModule",
+            "genMockFromModule",
+            "importActual",
+            "importMock",
+            "proxyquire",
+            "rewire",
+            "esmock",
+            "requirejs");
     private static final Pattern OPENING = Pattern.compile(
             "(?i)(join|resolve|normali[sz]e|[lf]?stat(sync)?|access(sync)?|exists(sync)?|glob(sync)?|fork|spawn(sync)?|exec(file)?(sync)?"
                     + "|static|download|cp(sync)?|views?|mount|serve|require|import|run|cli|execa|pathTo|rel|abs|here"

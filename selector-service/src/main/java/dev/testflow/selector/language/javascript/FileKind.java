@@ -18,13 +18,45 @@ enum FileKind {
     private static final Pattern COMPONENT_NAME = Pattern.compile(".*\\.(vue|svelte|astro|mdx)");
     private static final Pattern STYLE_NAME = Pattern.compile(".*\\.(css|scss|sass|less|pcss)");
     private static final Set<String> SETTINGS_NAMES = Set.of(
-            "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb", "pnpm-workspace.yaml", ".yarnrc.yml", ".yarnrc", ".npmrc",
-            "lerna.json", "nx.json", "turbo.json", "rush.json", "angular.json", "workspace.json", "project.json", "deno.json",
-            "deno.jsonc", "import_map.json", ".pnp.cjs", ".pnp.loader.mjs", "mocha.opts", ".nycrc", ".swcrc", ".babelrc",
-            ".mocharc", ".taprc", ".browserslistrc", ".nvmrc", ".node-version", ".parcelrc", ".postcssrc", ".c8rc");
+            "yarn.lock",
+            "pnpm-lock.yaml",
+            "bun.lock",
+            "bun.lockb",
+            "pnpm-workspace.yaml",
+            ".yarnrc.yml",
+            ".yarnrc",
+            ".npmrc",
+            "lerna.json",
+            "nx.json",
+            "turbo.json",
+            "rush.json",
+            "angular.json",
+            "workspace.json",
+            "project.json",
+            "deno.json",
+            "deno.jsonc",
+            "import_map.json",
+            ".pnp.cjs",
+            ".pnp.loader.mjs",
+            "jasmine.json",
+            "cypress.json",
+            "karma.json",
+            "testem.json",
+            "nightwatch.json",
+            "mocha.opts",
+            ".nycrc",
+            ".swcrc",
+            ".babelrc",
+            ".mocharc",
+            ".taprc",
+            ".browserslistrc",
+            ".nvmrc",
+            ".node-version",
+            ".parcelrc",
+            ".postcssrc",
+            ".c8rc");
     private static final Pattern SETTINGS_NAME = Pattern.compile(
-            "[jt]sconfig.*\\.json|\\.[\\w-]+rc\\.(json|jsonc|json5|ya?ml)|.*(babel|jest|cypress|karma|playwright|ava|jasmine"
-                    + "|vitest|nightwatch|stryker|wallaby|testem)(\\.conf(ig)?)?\\.json|\\.env(\\.[\\w.-]+)?");
+            "[jt]sconfig.*\\.json|\\.[\\w-]+rc\\.(json|jsonc|json5|ya?ml)|babel\\.config\\.json|jest[.-].*\\.json");
     private static final String SCRIPT_EXTENSION = "\\.([cm]?[jt]s|[jt]sx)";
     private static final Pattern TOOL_CONFIG = Pattern.compile(
             "(jest|vitest|vite|babel|webpack|rollup|karma|playwright|cypress|ava|wdio|protractor|nightwatch|postcss|tailwind|tsup|esbuild"
@@ -33,7 +65,8 @@ enum FileKind {
                     + "([._-].*)?" + SCRIPT_EXTENSION);
     private static final Pattern CONFIG = Pattern.compile(
             "(.+\\.(config|conf|workspace)(\\.[\\w-]+)?|jest-preset|jest\\.(unit|e2e|integration|base|common)|karma[._-].*|\\.[\\w-]+rc"
-                    + "|gulpfile.*|gruntfile|webpack\\..*|rollup\\..*|wallaby|config-overrides|\\.pnp)" + SCRIPT_EXTENSION);
+                    + "|gulpfile.*|gruntfile|webpack\\..*|rollup\\..*|wallaby|config-overrides|\\.pnp)"
+                    + SCRIPT_EXTENSION);
     private static final Pattern SOURCES = Pattern.compile("(^|/)(src|lib|app|source)/");
     private static final Pattern SETUP = Pattern.compile(
             "(jest[._-].*|vitest[._-].*|setup-?(tests?|jest|vitest|mocha|env|files?)?|test-?setup|.*bootstrap|global-?(setup|teardown)"

@@ -51,12 +51,14 @@ final class JavaScriptReader implements FileReader {
             case SCRIPT -> script(path, content, source);
             case COMPONENT -> component(path, source);
             case STYLE -> styles.of(path, source);
-            case MANIFEST -> Manifest.of(path, content)
-                    .map(manifest -> new ManifestFacts(layout, settings, manifest).facts())
-                    .orElseGet(() -> unreadable(path, "a package.json that is not JSON"));
-            case NPM_LOCK -> NpmLock.of(content)
-                    .map(lock -> lock.facts(path))
-                    .orElseGet(() -> new SettingsFacts(layout, settings).of(path, content, source));
+            case MANIFEST ->
+                Manifest.of(path, content)
+                        .map(manifest -> new ManifestFacts(layout, settings, manifest).facts())
+                        .orElseGet(() -> unreadable(path, "a package.json that is not JSON"));
+            case NPM_LOCK ->
+                NpmLock.of(content)
+                        .map(lock -> lock.facts(path))
+                        .orElseGet(() -> new SettingsFacts(layout, settings).of(path, content, source));
             case SETTINGS -> new SettingsFacts(layout, settings).of(path, content, source);
             case OTHER -> FileFacts.of(Set.of(), Set.of());
         };

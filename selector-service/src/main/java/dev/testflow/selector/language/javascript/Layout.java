@@ -69,7 +69,10 @@ record Layout(
 
     /** The package that a file belongs to: its folder, the root where there is none. */
     String packageOf(String path) {
-        return Paths.ancestors(path).stream().filter(manifests::contains).findFirst().orElse("");
+        return Paths.ancestors(path).stream()
+                .filter(manifests::contains)
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether a package is asked for by its name. */

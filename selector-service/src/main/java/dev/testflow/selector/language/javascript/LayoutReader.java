@@ -23,8 +23,8 @@ final class LayoutReader {
     private static final int LARGEST = 200_000;
     private static final int MOST_ALIASES = 3_000;
     private static final int MOST_EXTENDED = 50;
-    private static final Pattern TYPED =
-            Pattern.compile("ts-jest|ts-node|ts-mocha|tsd|tsd-.*|vitest|ts-loader|karma-typescript|.*typescript-loader|expect-type|dtslint|.*/dtslint");
+    private static final Pattern TYPED = Pattern.compile(
+            "ts-jest|ts-node|ts-mocha|tsd|tsd-.*|vitest|ts-loader|karma-typescript|.*typescript-loader|expect-type|dtslint|.*/dtslint");
     private static final Pattern SNAPSHOTS =
             Pattern.compile("snapshotResolver|resolveSnapshotPath|snapshotDir|snapshotPathTemplate|snapshotLocation");
 
@@ -68,9 +68,18 @@ final class LayoutReader {
                 .sorted(Comparator.comparing(Alias::toString))
                 .limit(MOST_ALIASES)
                 .toList();
-        boolean typed = dependencies.stream().anyMatch(name -> TYPED.matcher(name).matches());
+        boolean typed =
+                dependencies.stream().anyMatch(name -> TYPED.matcher(name).matches());
         return new Layout(
-                folders, manifests, dependencies, programs, sorted, bases, built, locked, new Layout.Habits(typed, snapshots));
+                folders,
+                manifests,
+                dependencies,
+                programs,
+                sorted,
+                bases,
+                built,
+                locked,
+                new Layout.Habits(typed, snapshots));
     }
 
     private void manifest(String path) throws IOException {
@@ -86,9 +95,11 @@ final class LayoutReader {
         dependencies.addAll(manifest.dependencies());
         programs.addAll(manifest.programs().keySet());
         aliases.addAll(manifest.aliases());
-        manifest.entries().values().forEach(targets -> targets.stream()
-                .filter(target -> !target.equals(Manifest.UNWRITTEN) && !exists(manifest.folder(), target))
-                .forEach(target -> built.add(path + ":" + target)));
+        manifest.entries()
+                .values()
+                .forEach(targets -> targets.stream()
+                        .filter(target -> !target.equals(Manifest.UNWRITTEN) && !exists(manifest.folder(), target))
+                        .forEach(target -> built.add(path + ":" + target)));
     }
 
     private void lock(String path) throws IOException {
@@ -123,7 +134,8 @@ final class LayoutReader {
             if (!seen.add(next)) {
                 continue;
             }
-            Optional<TypeScriptConfig> config = tree.content(next).flatMap(content -> TypeScriptConfig.of(next, content));
+            Optional<TypeScriptConfig> config =
+                    tree.content(next).flatMap(content -> TypeScriptConfig.of(next, content));
             config.ifPresent(read -> {
                 read.aliases().forEach(alias -> aliases.add(new Alias(folder, alias.pattern(), alias.target())));
                 bases.computeIfAbsent(folder, key -> new TreeSet<>()).addAll(read.bases());
@@ -139,7 +151,8 @@ final class LayoutReader {
         } else {
             String name = Specifier.packageName(written);
             folders.getOrDefault(name, new TreeSet<>())
-                    .forEach(each -> candidates.add(Paths.in(each, written.substring(name.length()).replaceFirst("^/", ""))));
+                    .forEach(each -> candidates.add(
+                            Paths.in(each, written.substring(name.length()).replaceFirst("^/", ""))));
         }
         List<String> paths = new ArrayList<>();
         candidates.forEach(candidate -> {

@@ -16,10 +16,31 @@ record Manifest(String path, JsonNode object) {
     static final String UNWRITTEN = ".//index";
 
     private static final List<String> DEPENDENCIES = List.of(
-            "dependencies", "peerDependencies", "devDependencies", "optionalDependencies", "bundledDependencies", "bundleDependencies");
+            "dependencies",
+            "peerDependencies",
+            "devDependencies",
+            "optionalDependencies",
+            "bundledDependencies",
+            "bundleDependencies");
     private static final List<String> MAINS = List.of(
-            "main", "module", "browser", "types", "typings", "react-native", "source", "svelte", "style", "sass", "unpkg", "jsdelivr",
-            "jsnext:main", "es2015", "esnext", "typesVersions", "umd:main", "exports");
+            "main",
+            "module",
+            "browser",
+            "types",
+            "typings",
+            "react-native",
+            "source",
+            "svelte",
+            "style",
+            "sass",
+            "unpkg",
+            "jsdelivr",
+            "jsnext:main",
+            "es2015",
+            "esnext",
+            "typesVersions",
+            "umd:main",
+            "exports");
 
     static Optional<Manifest> of(String path, byte[] content) {
         return Json.object(content).map(object -> new Manifest(path, object));
@@ -63,10 +84,13 @@ record Manifest(String path, JsonNode object) {
                 .forEach(main -> whole.addAll(Json.texts(object.path(main))));
         JsonNode exports = object.path("exports");
         boolean paths = exports.isObject()
-                && exports.properties().stream().anyMatch(field -> field.getKey().startsWith("."));
+                && exports.properties().stream()
+                        .anyMatch(field -> field.getKey().startsWith("."));
         if (paths) {
-            Json.forEach(exports, (key, target) ->
-                    entries.computeIfAbsent(key, ignored -> new LinkedHashSet<>()).addAll(Json.texts(target)));
+            Json.forEach(
+                    exports,
+                    (key, target) -> entries.computeIfAbsent(key, ignored -> new LinkedHashSet<>())
+                            .addAll(Json.texts(target)));
         } else {
             whole.addAll(Json.texts(exports));
         }
@@ -79,15 +103,17 @@ record Manifest(String path, JsonNode object) {
     /** What a specifier that begins with a hash stands for. */
     List<Alias> imports() {
         List<Alias> aliases = new ArrayList<>();
-        Json.forEach(object.path("imports"), (key, target) -> Json.texts(target)
-                .forEach(text -> aliases.add(Alias.wildcard(folder(), key, text))));
+        Json.forEach(
+                object.path("imports"),
+                (key, target) -> Json.texts(target).forEach(text -> aliases.add(Alias.wildcard(folder(), key, text))));
         return aliases;
     }
 
     /** What its sections for test runners and bundlers define. */
     Set<Alias> aliases() {
         Set<Alias> aliases = new LinkedHashSet<>(imports());
-        for (String section : List.of("jest", "vitest", "alias", "_moduleAliases", "babel", "webpack", "vite", "ava", "browser")) {
+        for (String section :
+                List.of("jest", "vitest", "alias", "_moduleAliases", "babel", "webpack", "vite", "ava", "browser")) {
             addAliases(object.path(section), aliases);
         }
         return aliases;

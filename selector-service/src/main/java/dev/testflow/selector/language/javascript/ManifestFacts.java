@@ -27,15 +27,57 @@ final class ManifestFacts {
                     + "|cypress|playwright|puppeteer|jsdom|happy-dom|config|transform|env|register|reporter|runner|nx|gulp|grunt|next"
                     + "|nuxt|gatsby|angular|zone\\.js|parcel|snowpack|bun|tap|ava|coffee).*|@types/.*|.*-dom");
     private static final Set<String> METADATA = Set.of(
-            "version", "description", "author", "contributors", "maintainers", "license", "licenses", "keywords", "homepage", "bugs",
-            "repository", "funding", "publishConfig", "gitHead", "files", "private");
+            "version",
+            "description",
+            "author",
+            "contributors",
+            "maintainers",
+            "license",
+            "licenses",
+            "keywords",
+            "homepage",
+            "bugs",
+            "repository",
+            "funding",
+            "publishConfig",
+            "gitHead",
+            "files",
+            "private");
     private static final Set<String> ENTRIES = Set.of(
-            "name", "main", "module", "browser", "types", "typings", "typesVersions", "react-native", "source", "svelte", "style", "sass",
-            "unpkg", "jsdelivr", "jsnext:main", "es2015", "esnext", "umd:main", "exports", "bin");
+            "name",
+            "main",
+            "module",
+            "browser",
+            "types",
+            "typings",
+            "typesVersions",
+            "react-native",
+            "source",
+            "svelte",
+            "style",
+            "sass",
+            "unpkg",
+            "jsdelivr",
+            "jsnext:main",
+            "es2015",
+            "esnext",
+            "umd:main",
+            "exports",
+            "bin");
     private static final Set<String> PLAIN = Set.of("dependencies", "peerDependencies");
     private static final Set<String> TOOLS = Set.of("devDependencies", "optionalDependencies");
     private static final List<String> READ_UNASKED = List.of(
-            ".env", ".env.local", ".env.test", ".env.test.local", ".env.development", ".node-version", ".nvmrc", ".tool-versions");
+            ".env",
+            ".env.local",
+            ".env.test",
+            ".env.test.local",
+            ".env.development",
+            ".env.production",
+            ".env.ci",
+            ".env.defaults",
+            ".node-version",
+            ".nvmrc",
+            ".tool-versions");
     private static final List<String> READ_UNASKED_FOLDERS = List.of("patches", ".yarn");
 
     private final Layout layout;
@@ -56,8 +98,12 @@ final class ManifestFacts {
             units.add(new Unit("dep:" + name, NpmLock.hash(asked(name)), Set.of(ModuleNames.npm(name)), Set.of()));
         }
         manifest.entries().forEach(this::entry);
-        manifest.programs().forEach((program, target) -> units.add(new Unit(
-                "bin:" + program, NpmLock.hash(target), Set.of(ModuleNames.program(program)), targets(Set.of(target)))));
+        manifest.programs()
+                .forEach((program, target) -> units.add(new Unit(
+                        "bin:" + program,
+                        NpmLock.hash(target),
+                        Set.of(ModuleNames.program(program)),
+                        targets(Set.of(target)))));
         return new FileFacts(units, null);
     }
 
@@ -82,8 +128,11 @@ final class ManifestFacts {
     private void addTools(Set<String> references) {
         boolean locked = layout.isLocked(manifest.path());
         for (String name : manifest.dependencies()) {
-            boolean plain = PLAIN.stream().anyMatch(section -> manifest.object().path(section).has(name))
-                    && TOOLS.stream().noneMatch(section -> manifest.object().path(section).has(name));
+            boolean plain = PLAIN.stream()
+                            .anyMatch(section -> manifest.object().path(section).has(name))
+                    && TOOLS.stream()
+                            .noneMatch(
+                                    section -> manifest.object().path(section).has(name));
             if (!locked || !plain || TOOL.matcher(name).matches()) {
                 references.add(ModuleNames.npm(name));
             }
@@ -94,7 +143,9 @@ final class ManifestFacts {
     private String asked(String name) {
         Map<String, JsonNode> asked = new LinkedHashMap<>();
         Json.forEach(manifest.object(), (section, names) -> {
-            if (names.isObject() && names.has(name) && section.toLowerCase(Locale.ROOT).endsWith("dependencies")) {
+            if (names.isObject()
+                    && names.has(name)
+                    && section.toLowerCase(Locale.ROOT).endsWith("dependencies")) {
                 asked.put(section, names.path(name));
             }
         });

@@ -28,7 +28,11 @@ record Mentions(Set<String> modules, Set<String> texts, Set<String> beginnings, 
 
     static Mentions none() {
         return new Mentions(
-                new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new Flags(false, false));
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new Flags(false, false));
     }
 
     /** What either mentions. */

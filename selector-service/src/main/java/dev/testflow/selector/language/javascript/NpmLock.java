@@ -49,7 +49,8 @@ record NpmLock(JsonNode object) {
     }
 
     private Unit format(String path) {
-        String version = object.path("lockfileVersion").asText() + object.path("requires").asText();
+        String version = object.path("lockfileVersion").asText()
+                + object.path("requires").asText();
         return new Unit("format", hash(version), Set.of(ModuleNames.config(Paths.folder(path))), Set.of());
     }
 

@@ -47,8 +47,7 @@ final class PairScan {
 
     /** A key may be the beginning of a specifier, and a regular expression if it looks like one. */
     static List<Alias> of(String folder, String key, String target) {
-        String meaning =
-                target.replaceFirst("^<rootDir>/?", "./").replaceFirst("^(\\$\\{[^}]*\\}|~~?)/", "./");
+        String meaning = target.replaceFirst("^<rootDir>/?", "./").replaceFirst("^(\\$\\{[^}]*\\}|~~?)/", "./");
         if (key.startsWith("^") || key.contains("(") || key.endsWith("$") || key.contains("\\")) {
             return List.of(new Alias(folder, key.replace("\\\\", "\\"), meaning.replace("$0", "")));
         }

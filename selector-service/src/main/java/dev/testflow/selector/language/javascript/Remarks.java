@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /** What comments tell compilers and test runners. */
 final class Remarks {
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("///\\s{0,9}<(?:reference|amd-dependency)\\s{1,9}(path|types)\\s{0,9}=\\s{0,9}[\"']([^\"'\\n]{1,300})[\"']");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "///\\s{0,9}<(?:reference|amd-dependency)\\s{1,9}(path|types)\\s{0,9}=\\s{0,9}[\"']([^\"'\\n]{1,300})[\"']");
     private static final Pattern ENVIRONMENT = Pattern.compile("@(?:jest|vitest)-environment\\s{1,9}([^\\s*]{1,300})");
-    private static final Pattern IMPORTED_TYPE =
-            Pattern.compile("(?:\\bimport\\s{0,9}\\(\\s{0,9}|@import\\b[^\\n]{1,200}?\\bfrom\\s{1,9})[\"']([^\"'\\n]{1,300})[\"']");
+    private static final Pattern IMPORTED_TYPE = Pattern.compile(
+            "(?:\\bimport\\s{0,9}\\(\\s{0,9}|@import\\b[^\\n]{1,200}?\\bfrom\\s{1,9})[\"']([^\"'\\n]{1,300})[\"']");
 
     private Remarks() {}
 

@@ -29,7 +29,8 @@ final class Resolver {
             Paths.from(Paths.folder(path), specifier).ifPresent(target -> names.addAll(file(target)));
             addMeanings(path, specifier, names);
         } else if (specifier.startsWith("/")) {
-            Paths.ancestors(path).forEach(folder -> names.addAll(file(Paths.in(folder, specifier.replaceFirst("^/+", "")))));
+            Paths.ancestors(path)
+                    .forEach(folder -> names.addAll(file(Paths.in(folder, specifier.replaceFirst("^/+", "")))));
         } else {
             addNamed(path, specifier, names);
         }
@@ -90,7 +91,8 @@ final class Resolver {
     /** Whether there was an alias. */
     private boolean addMeanings(String path, String specifier, Set<String> names) {
         List<Alias.Compiled> applied = applied(path, specifier);
-        applied.forEach(alias -> alias.meaning(specifier).forEach(meaning -> addMeaning(alias.alias().folder(), meaning, names)));
+        applied.forEach(alias -> alias.meaning(specifier)
+                .forEach(meaning -> addMeaning(alias.alias().folder(), meaning, names)));
         return !applied.isEmpty();
     }
 
@@ -137,8 +139,9 @@ final class Resolver {
         List<Alias.Compiled> all = aliases.stream()
                 .filter(alias -> alias.meaning(specifier).findAny().isPresent())
                 .toList();
-        List<Alias.Compiled> near =
-                all.stream().filter(alias -> Paths.within(alias.alias().folder(), path)).toList();
+        List<Alias.Compiled> near = all.stream()
+                .filter(alias -> Paths.within(alias.alias().folder(), path))
+                .toList();
         return near.isEmpty() ? all : near;
     }
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Tells what a module declares and refers to. */
 final class ScriptFacts {
 
-    private static final Pattern LISTING =
-            Pattern.compile("readdir|opendir|glob|walk|scandir|recursive|static|\\bcp\\b|cpSync|copy|klaw|findUp|find-up|context");
+    private static final Pattern LISTING = Pattern.compile(
+            "readdir|opendir|glob|walk|scandir|recursive|static|\\bcp\\b|cpSync|copy|klaw|findUp|find-up|context");
     private static final Pattern MODULE = Pattern.compile("(?m)^\\s*(import|export)\\b");
 
     private final Layout layout;

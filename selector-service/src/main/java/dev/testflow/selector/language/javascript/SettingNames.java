@@ -13,18 +13,45 @@ import java.util.regex.Pattern;
 final class SettingNames {
 
     private static final int LONGEST = 300;
-    private static final Pattern PLACEHOLDER = Pattern.compile("^(<rootDir>|\\$\\{[^}]*\\}|\\{(projectRoot|workspaceRoot)\\})/?");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("^(<rootDir>|\\$\\{[^}]*\\}|\\{(projectRoot|workspaceRoot)\\})/?");
     private static final Pattern PATTERN = Pattern.compile("[*?\\[(\\\\$|<>{]");
     private static final Pattern FILE = Pattern.compile("[^\\s]*(/|[^/.\\s]\\.[A-Za-z]\\w{0,9}$)[^\\s]*");
     private static final Pattern SEPARATOR = Pattern.compile("[\\s\"'`=,;:&|()\\[\\]{}]+");
     private static final Pattern OPTION = Pattern.compile(
             "-r|-c|-p|--?[\\w-]*(require|import|loader|config|setup|preload|file|env|project|register|preset|global|opts|environment)[\\w-]*");
-    private static final Pattern RUN = Pattern.compile("(.*/)?(node|tsx|ts-node|babel-node|bun|deno|sh|bash|run|esno|jiti)");
+    private static final Pattern RUN =
+            Pattern.compile("(.*/)?(node|tsx|ts-node|babel-node|bun|deno|sh|bash|run|esno|jiti)");
     private static final Set<String> NOT_LOADED = Set.of(
-            "workspaces", "imports", "engines", "scripts", "roots", "modulePaths", "testMatch", "collectCoverageFrom", "include",
-            "exclude", "files", "testPathIgnorePatterns", "coveragePathIgnorePatterns", "watchPathIgnorePatterns",
-            "modulePathIgnorePatterns", "transformIgnorePatterns", "moduleDirectories", "directories", "references", "paths", "outDir",
-            "outFile", "rootDir", "lint-staged", "husky", "size-limit", "coverageDirectory", "eslintIgnore", "browserslist");
+            "workspaces",
+            "imports",
+            "engines",
+            "scripts",
+            "roots",
+            "modulePaths",
+            "testMatch",
+            "collectCoverageFrom",
+            "include",
+            "exclude",
+            "files",
+            "testPathIgnorePatterns",
+            "coveragePathIgnorePatterns",
+            "watchPathIgnorePatterns",
+            "modulePathIgnorePatterns",
+            "transformIgnorePatterns",
+            "moduleDirectories",
+            "directories",
+            "references",
+            "paths",
+            "outDir",
+            "outFile",
+            "rootDir",
+            "lint-staged",
+            "husky",
+            "size-limit",
+            "coverageDirectory",
+            "eslintIgnore",
+            "browserslist");
 
     private final Resolver resolver;
 

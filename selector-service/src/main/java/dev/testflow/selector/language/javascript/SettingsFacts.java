@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 final class SettingsFacts {
 
     private static final int LARGEST_READ = 1_000_000;
-    private static final Pattern LOCK = Pattern.compile("yarn\\.lock|pnpm-lock\\.yaml|bun\\.lockb?|package-lock\\.json|npm-shrinkwrap\\.json");
+    private static final Pattern LOCK =
+            Pattern.compile("yarn\\.lock|pnpm-lock\\.yaml|bun\\.lockb?|package-lock\\.json|npm-shrinkwrap\\.json");
     private static final Pattern TYPESCRIPT = Pattern.compile("[jt]sconfig.*\\.json");
-    private static final Pattern BUILD = Pattern.compile("(angular|workspace|project|nx|turbo|rush|lerna|deno|import_map)\\.jsonc?");
+    private static final Pattern BUILD =
+            Pattern.compile("(angular|workspace|project|nx|turbo|rush|lerna|deno|import_map)\\.jsonc?");
     private static final Pattern OF_TESTS = Pattern.compile("(?i).*(test|setup|polyfill|jest|karma|spec).*");
 
     private final Layout layout;
@@ -47,13 +49,15 @@ final class SettingsFacts {
 
     private Set<String> typeScript(String path, byte[] content, String source) {
         Set<String> references = new LinkedHashSet<>();
-        Json.object(content).ifPresentOrElse(
-                object -> {
-                    references.addAll(settings.of(path, object));
-                    addListed(path, object, references);
-                    Json.texts(object.path("extends")).forEach(text -> references.addAll(settings.text(path, text)));
-                },
-                () -> references.addAll(settings.tokens(path, source)));
+        Json.object(content)
+                .ifPresentOrElse(
+                        object -> {
+                            references.addAll(settings.of(path, object));
+                            addListed(path, object, references);
+                            Json.texts(object.path("extends"))
+                                    .forEach(text -> references.addAll(settings.text(path, text)));
+                        },
+                        () -> references.addAll(settings.tokens(path, source)));
         return references;
     }
 
@@ -77,7 +81,9 @@ final class SettingsFacts {
 
     private static String ofTests(String source) {
         StringBuilder lines = new StringBuilder();
-        source.lines().filter(line -> OF_TESTS.matcher(line).matches()).forEach(line -> lines.append(line).append('\n'));
+        source.lines()
+                .filter(line -> OF_TESTS.matcher(line).matches())
+                .forEach(line -> lines.append(line).append('\n'));
         return lines.toString();
     }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class StyleFacts {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]{1,300})\"|'([^'\\n]{1,300})'");
-    private static final Pattern ADDRESS = Pattern.compile("(?:\\burl\\(|@import\\s{1,9})\\s{0,9}([^\\s\"')(;]{1,300})");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:\\burl\\(|@import\\s{1,9})\\s{0,9}([^\\s\"')(;]{1,300})");
 
     private final Resolver resolver;
 

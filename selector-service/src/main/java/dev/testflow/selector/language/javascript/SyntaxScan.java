@@ -144,7 +144,8 @@ final class SyntaxScan {
                 }
             });
             boolean computed = loads.values().stream().anyMatch(count -> count > 0);
-            return mentions.and(new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), new Mentions.Flags(computed, ambient)));
+            return mentions.and(
+                    new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), new Mentions.Flags(computed, ambient)));
         }
     }
 }

@@ -12,7 +12,8 @@ final class TextNames {
 
     private static final int LONGEST = 300;
     private static final int MOST_SPACES = 4;
-    private static final Pattern WITH_EXTENSION = Pattern.compile("[^/]*[^/.\\s][^/\\s]*\\.[A-Za-z][A-Za-z0-9]{0,9}|\\.[\\w.-]{2,60}");
+    private static final Pattern WITH_EXTENSION =
+            Pattern.compile("[^/]*[^/.\\s][^/\\s]*\\.[A-Za-z][A-Za-z0-9]{0,9}|\\.[\\w.-]{2,60}");
     private static final Pattern WORD = Pattern.compile("[\\w.@-]{2,80}");
     private static final Pattern DOTS = Pattern.compile("[./]*");
     private static final Pattern GLOB = Pattern.compile("[*?{\\[(!]");
@@ -64,7 +65,8 @@ final class TextNames {
             if (resolver.isKnown(path, folder)) {
                 resolver.module(path, folder).stream()
                         .filter(name -> name.startsWith(ModuleNames.module("")))
-                        .forEach(name -> names.add(Names.folder(name.substring(ModuleNames.module("").length()))));
+                        .forEach(name -> names.add(Names.folder(
+                                name.substring(ModuleNames.module("").length()))));
                 names.addAll(resolver.module(path, folder));
             }
         }
@@ -116,7 +118,8 @@ final class TextNames {
         String fixed = beforeGlob(text);
         boolean pattern = !fixed.equals(text);
         String trimmed = fixed.replaceFirst("^/+", "");
-        boolean path = trimmed.indexOf('/') >= 0 || WITH_EXTENSION.matcher(trimmed).matches();
+        boolean path =
+                trimmed.indexOf('/') >= 0 || WITH_EXTENSION.matcher(trimmed).matches();
         if (DOTS.matcher(trimmed).matches()) {
             if (pattern && text.lastIndexOf('.') > text.lastIndexOf('*')) {
                 names.add(Names.extension(text.substring(text.lastIndexOf('.'))));

@@ -14,7 +14,8 @@ final class TextScan {
     private static final int BEFORE = 60;
     private static final Pattern MODULE_FOLLOWS =
             Pattern.compile("(\\b(from|import|export)|\\b(\\w+)\\s*(<[^<>]*>)?\\s*\\()\\s*$");
-    private static final Pattern COMPUTED = Pattern.compile("\\b(require|import)\\s{0,20}\\(\\s{0,20}([^\\s'\"`)]|`\\$)");
+    private static final Pattern COMPUTED =
+            Pattern.compile("\\b(require|import)\\s{0,20}\\(\\s{0,20}([^\\s'\"`)]|`\\$)");
 
     private final String source;
     private final Mentions mentions = Mentions.none();
@@ -33,12 +34,8 @@ final class TextScan {
         }
         boolean computed = COMPUTED.matcher(source).find();
         boolean ambient = source.contains("declare global") || source.contains("declare module");
-        return scan.mentions.and(new Mentions(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                new Mentions.Flags(computed, ambient)));
+        return scan.mentions.and(
+                new Mentions(Set.of(), Set.of(), Set.of(), Set.of(), new Mentions.Flags(computed, ambient)));
     }
 
     private void quoted(int start, char quote) {

@@ -28,10 +28,14 @@ record TypeScriptConfig(List<Alias> aliases, Set<String> bases, List<String> ext
         if (!written.isEmpty()) {
             bases.add(base);
         }
-        options.path("rootDirs").forEach(each -> Paths.from(folder, each.asText()).ifPresent(bases::add));
+        options.path("rootDirs")
+                .forEach(each -> Paths.from(folder, each.asText()).ifPresent(bases::add));
         List<Alias> aliases = new ArrayList<>();
-        Json.forEach(options.path("paths"), (key, targets) -> Json.texts(targets)
-                .forEach(target -> Paths.from(base, target).ifPresent(meaning -> aliases.add(Alias.wildcard(folder, key, "/" + meaning)))));
+        Json.forEach(
+                options.path("paths"),
+                (key, targets) -> Json.texts(targets)
+                        .forEach(target -> Paths.from(base, target)
+                                .ifPresent(meaning -> aliases.add(Alias.wildcard(folder, key, "/" + meaning)))));
         return new TypeScriptConfig(aliases, bases, Json.texts(object.path("extends")));
     }
 }

@@ -32,8 +32,12 @@ class JavaScriptAliasesTest {
     void followsAliases(String config, String content) {
         sources.with(config, content);
 
-        assertThat(sources.reachedFrom("source/code/part.ts")).contains("x.test.ts").doesNotContain("y.test.ts", "z.test.ts");
-        assertThat(sources.reachedFrom("source/code/whole/main.ts")).contains("y.test.ts").doesNotContain("z.test.ts");
+        assertThat(sources.reachedFrom("source/code/part.ts"))
+                .contains("x.test.ts")
+                .doesNotContain("y.test.ts", "z.test.ts");
+        assertThat(sources.reachedFrom("source/code/whole/main.ts"))
+                .contains("y.test.ts")
+                .doesNotContain("z.test.ts");
     }
 
     @Test
@@ -58,13 +62,17 @@ class JavaScriptAliasesTest {
         sources.with("package.json", "{\"imports\": {\"#code/*\": {\"node\": \"./source/code/*.ts\"}}}")
                 .with("v.test.ts", "import '#code/part'");
 
-        assertThat(sources.reachedFrom("source/code/part.ts")).contains("v.test.ts").doesNotContain("z.test.ts");
+        assertThat(sources.reachedFrom("source/code/part.ts"))
+                .contains("v.test.ts")
+                .doesNotContain("z.test.ts");
     }
 
     @Test
     void takesAnyFileThatEndsLikeASpecifierThatNothingExplains() {
         sources.with("v.test.ts", "import '~code/part'").with("w.test.ts", "import 'secret/code/part.js'");
 
-        assertThat(sources.reachedFrom("source/code/part.ts")).contains("v.test.ts", "w.test.ts").doesNotContain("z.test.ts");
+        assertThat(sources.reachedFrom("source/code/part.ts"))
+                .contains("v.test.ts", "w.test.ts")
+                .doesNotContain("z.test.ts");
     }
 }

@@ -28,7 +28,9 @@ class JavaScriptFilesTest {
     void dependsOnFilesThatATextMayName(String line) {
         sources.with("test/data/users.json", "{}").with("test/x.test.js", line).with("test/y.test.js", "");
 
-        assertThat(sources.reachedFrom("test/data/users.json")).contains("test/x.test.js").doesNotContain("test/y.test.js");
+        assertThat(sources.reachedFrom("test/data/users.json"))
+                .contains("test/x.test.js")
+                .doesNotContain("test/y.test.js");
     }
 
     @ParameterizedTest
@@ -45,7 +47,8 @@ class JavaScriptFilesTest {
 
     @Test
     void dependsOnSnapshotsWhereverTheyAreWhenTheirPlaceIsConfigured() {
-        sources.with("jest.config.js", "module.exports = { snapshotResolver: './where.js' }").with("snaps/x.snap", "")
+        sources.with("jest.config.js", "module.exports = { snapshotResolver: './where.js' }")
+                .with("snaps/x.snap", "")
                 .with("src/x.test.js", "");
 
         assertThat(sources.reachedFrom("snaps/x.snap")).contains("src/x.test.js");

@@ -42,8 +42,19 @@ class JavaScriptHostileTest {
     @MethodSource("hostile")
     void endsSoonWhateverItReads(String text) {
         Sources sources = new Sources(new JavaScriptAnalyser());
-        for (String path : new String[] {"a.js", "a.ts", "a.tsx", "a.vue", "a.css", "package.json", "package-lock.json", "tsconfig.json",
-            "jest.config.js", "yarn.lock", ".mocharc.yml"}) {
+        for (String path : new String[] {
+            "a.js",
+            "a.ts",
+            "a.tsx",
+            "a.vue",
+            "a.css",
+            "package.json",
+            "package-lock.json",
+            "tsconfig.json",
+            "jest.config.js",
+            "yarn.lock",
+            ".mocharc.yml"
+        }) {
             sources.with(path, text);
         }
 
@@ -54,7 +65,10 @@ class JavaScriptHostileTest {
     void readsBytesThatAreNoText() {
         byte[] noise = new byte[100_000];
         new Random(7).nextBytes(noise);
-        Sources sources = new Sources(new JavaScriptAnalyser()).with("a.js", noise).with("package.json", noise).with("a.vue", noise);
+        Sources sources = new Sources(new JavaScriptAnalyser())
+                .with("a.js", noise)
+                .with("package.json", noise)
+                .with("a.vue", noise);
 
         assertThat(sources.paths().stream().map(sources::facts)).doesNotContainNull();
     }
@@ -70,7 +84,9 @@ class JavaScriptHostileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "null", "\"x\""})
     void knowsNothingOfAManifestThatIsNone(String content) {
-        Sources sources = new Sources(new JavaScriptAnalyser()).with("package.json", content).with("a.js", "");
+        Sources sources = new Sources(new JavaScriptAnalyser())
+                .with("package.json", content)
+                .with("a.js", "");
 
         assertThat(sources.facts("package.json").unknown()).isPresent();
         assertThat(sources.reachedFrom("package.json")).contains("a.js");
@@ -78,7 +94,9 @@ class JavaScriptHostileTest {
 
     @Test
     void leavesPathsThatLeadOutOfTheRepository() throws IOException {
-        FileFacts facts = new Sources(new JavaScriptAnalyser()).with("a.js", "require('../../etc/passwd')").facts("a.js");
+        FileFacts facts = new Sources(new JavaScriptAnalyser())
+                .with("a.js", "require('../../etc/passwd')")
+                .facts("a.js");
 
         assertThat(facts.units().getFirst().references()).noneMatch(name -> name.contains("passwd"));
     }

@@ -49,7 +49,9 @@ class JavaScriptModulesTest {
                 "class A { @ broken ( ; import './a'",
             })
     void dependsOnAModuleHoweverItIsLoaded(String line) {
-        sources.with("src/a.ts", "export const a = 1;").with("src/a.test.ts", line).with("src/b.test.ts", "it('b');");
+        sources.with("src/a.ts", "export const a = 1;")
+                .with("src/a.test.ts", line)
+                .with("src/b.test.ts", "it('b');");
 
         assertThat(sources.reachedFrom("src/a.ts")).contains("src/a.test.ts").doesNotContain("src/b.test.ts");
     }
@@ -72,14 +74,18 @@ class JavaScriptModulesTest {
         "/src/a, src/a.ts",
     })
     void takesForAModuleWhatNodeOrACompilerWould(String specifier, String file) {
-        sources.with(file, "export {};").with("src/x.test.js", "import '" + specifier + "';").with("src/y.test.js", "");
+        sources.with(file, "export {};")
+                .with("src/x.test.js", "import '" + specifier + "';")
+                .with("src/y.test.js", "");
 
         assertThat(sources.reachedFrom(file)).contains("src/x.test.js").doesNotContain("src/y.test.js");
     }
 
     @Test
     void followsImportsThroughOtherModules() {
-        sources.with("a.js", "").with("b.ts", "import './a.js'").with("c.vue", "<script setup>import b from './b'</script>")
+        sources.with("a.js", "")
+                .with("b.ts", "import './a.js'")
+                .with("c.vue", "<script setup>import b from './b'</script>")
                 .with("d.test.ts", "import c from './c.vue'");
 
         assertThat(sources.reachedFrom("a.js")).containsExactly("a.js", "b.ts", "c.vue", "d.test.ts");
@@ -94,7 +100,8 @@ class JavaScriptModulesTest {
 
     @Test
     void dependsOnTheFolderThatAComputedImportBeginsWith() {
-        sources.with("src/locale/de.js", "").with("src/other/de.js", "")
+        sources.with("src/locale/de.js", "")
+                .with("src/other/de.js", "")
                 .with("src/x.test.js", "const l = await import(`./locale/${name}.js`)");
 
         assertThat(sources.reachedFrom("src/locale/de.js")).contains("src/x.test.js");
@@ -103,8 +110,11 @@ class JavaScriptModulesTest {
 
     @Test
     void dependsOnAllModulesOfItsPackageWhenNothingTellsWhatItLoads() {
-        sources.with("packages/a/package.json", "{}").with("packages/a/plugins/p.js", "").with("packages/b/package.json", "{}")
-                .with("packages/b/q.js", "").with("packages/a/load.js", "module.exports = name => require(name);");
+        sources.with("packages/a/package.json", "{}")
+                .with("packages/a/plugins/p.js", "")
+                .with("packages/b/package.json", "{}")
+                .with("packages/b/q.js", "")
+                .with("packages/a/load.js", "module.exports = name => require(name);");
 
         assertThat(sources.reachedFrom("packages/a/plugins/p.js")).contains("packages/a/load.js");
         assertThat(sources.reachedFrom("packages/b/q.js")).doesNotContain("packages/a/load.js");
@@ -112,8 +122,11 @@ class JavaScriptModulesTest {
 
     @Test
     void readsComponentsOfTypeScriptWithMarkup() {
-        sources.with("Button.tsx", "export const Button = () => <b>Don't</b>;").with("theme.ts", "")
-                .with("App.tsx", "import { Button } from './Button';\nimport t from \"./theme\";\nexport const App = () => <Button>it's</Button>;");
+        sources.with("Button.tsx", "export const Button = () => <b>Don't</b>;")
+                .with("theme.ts", "")
+                .with(
+                        "App.tsx",
+                        "import { Button } from './Button';\nimport t from \"./theme\";\nexport const App = () => <Button>it's</Button>;");
 
         assertThat(sources.reachedFrom("Button.tsx")).contains("App.tsx");
         assertThat(sources.reachedFrom("theme.ts")).contains("App.tsx");
@@ -121,8 +134,11 @@ class JavaScriptModulesTest {
 
     @Test
     void dependsOnStyleSheetsAndWhatTheyImport() {
-        sources.with("_colours.scss", "").with("img/logo.png", "").with("base.module.css", ".a { composes: b from './other.css'; }")
-                .with("other.css", "").with("main.scss", "@use 'colours'; .a { background: url(img/logo.png) }")
+        sources.with("_colours.scss", "")
+                .with("img/logo.png", "")
+                .with("base.module.css", ".a { composes: b from './other.css'; }")
+                .with("other.css", "")
+                .with("main.scss", "@use 'colours'; .a { background: url(img/logo.png) }")
                 .with("x.test.jsx", "import './main.scss'; import s from './base.module.css'");
 
         assertThat(sources.reachedFrom("_colours.scss")).contains("main.scss", "x.test.jsx");
@@ -132,10 +148,17 @@ class JavaScriptModulesTest {
 
     @Test
     void knowsMocksByTheModulesThatTheyReplace() {
-        sources.with("src/__mocks__/api.js", "").with("__mocks__/@org/client.js", "").with("src/api.js", "")
-                .with("src/x.test.js", "jest.mock('./api')").with("src/y.test.js", "import '@org/client/sub'");
+        sources.with("src/__mocks__/api.js", "")
+                .with("__mocks__/@org/client.js", "")
+                .with("src/api.js", "")
+                .with("src/x.test.js", "jest.mock('./api')")
+                .with("src/y.test.js", "import '@org/client/sub'");
 
-        assertThat(sources.reachedFrom("src/__mocks__/api.js")).contains("src/x.test.js").doesNotContain("src/y.test.js");
-        assertThat(sources.reachedFrom("__mocks__/@org/client.js")).contains("src/y.test.js").doesNotContain("src/x.test.js");
+        assertThat(sources.reachedFrom("src/__mocks__/api.js"))
+                .contains("src/x.test.js")
+                .doesNotContain("src/y.test.js");
+        assertThat(sources.reachedFrom("__mocks__/@org/client.js"))
+                .contains("src/y.test.js")
+                .doesNotContain("src/x.test.js");
     }
 }

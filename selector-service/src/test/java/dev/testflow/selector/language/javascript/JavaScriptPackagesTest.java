@@ -15,8 +15,10 @@ class JavaScriptPackagesTest {
     @Test
     void leadsFromThePackagesNameToItsEntry() {
         sources.with("packages/core/package.json", "{\"name\": \"@org/core\", \"main\": \"./src/main.js\"}")
-                .with("packages/core/src/main.js", "require('./inner')").with("packages/core/src/inner.js", "")
-                .with("packages/core/src/aside.js", "").with("packages/app/x.test.js", "require('@org/core')");
+                .with("packages/core/src/main.js", "require('./inner')")
+                .with("packages/core/src/inner.js", "")
+                .with("packages/core/src/aside.js", "")
+                .with("packages/app/x.test.js", "require('@org/core')");
 
         assertThat(sources.reachedFrom("packages/core/src/inner.js")).contains("packages/app/x.test.js");
         assertThat(sources.reachedFrom("packages/core/src/aside.js")).doesNotContain("packages/app/x.test.js");
@@ -25,7 +27,8 @@ class JavaScriptPackagesTest {
     @Test
     void takesAllOfAPackageWhoseEntryIsYetToBeBuilt() {
         sources.with("packages/core/package.json", "{\"name\": \"@org/core\", \"main\": \"./dist/main.js\"}")
-                .with("packages/core/src/inner.js", "").with("packages/app/x.test.js", "require('@org/core')");
+                .with("packages/core/src/inner.js", "")
+                .with("packages/app/x.test.js", "require('@org/core')");
 
         assertThat(sources.reachedFrom("packages/core/src/inner.js")).contains("packages/app/x.test.js");
     }
@@ -34,11 +37,17 @@ class JavaScriptPackagesTest {
     void tellsTheExportsOfAPackageApart() {
         sources.with("core/package.json", """
                         {"name": "core", "exports": {".": "./a.js", "./b": {"import": "./lib/b.js"}, "./c/*": "./parts/*.js"}}""")
-                .with("core/a.js", "").with("core/lib/b.js", "").with("core/parts/c.js", "").with("core/deep/d.ts", "")
-                .with("a.test.js", "import 'core'").with("b.test.js", "import 'core/b'").with("c.test.js", "import 'core/c/c'")
+                .with("core/a.js", "")
+                .with("core/lib/b.js", "")
+                .with("core/parts/c.js", "")
+                .with("core/deep/d.ts", "")
+                .with("a.test.js", "import 'core'")
+                .with("b.test.js", "import 'core/b'")
+                .with("c.test.js", "import 'core/c/c'")
                 .with("d.test.js", "import 'core/deep/d'");
 
-        assertThat(sources.facts("core/package.json").units()).extracting(Unit::name)
+        assertThat(sources.facts("core/package.json").units())
+                .extracting(Unit::name)
                 .contains("entry:.", "entry:./b", "entry:./c/*");
         assertThat(sources.reachedFrom("core/a.js")).contains("a.test.js");
         assertThat(sources.reachedFrom("core/lib/b.js")).contains("b.test.js");
@@ -48,18 +57,24 @@ class JavaScriptPackagesTest {
 
     @Test
     void leadsFromAFolderToTheMainFileOfItsPackage() {
-        sources.with("lib/package.json", "{\"main\": \"start.js\"}").with("lib/start.js", "").with("x.test.js", "require('./lib')");
+        sources.with("lib/package.json", "{\"main\": \"start.js\"}")
+                .with("lib/start.js", "")
+                .with("x.test.js", "require('./lib')");
 
         assertThat(sources.reachedFrom("lib/start.js")).contains("x.test.js");
     }
 
     @Test
     void tellsDependenciesApartWhereALockFileTellsTheirOwn() {
-        sources.with("package.json", "{\"dependencies\": {\"lodash\": \"^4\"}, \"devDependencies\": {\"sinon\": \"1\"}}")
+        sources.with(
+                        "package.json",
+                        "{\"dependencies\": {\"lodash\": \"^4\"}, \"devDependencies\": {\"sinon\": \"1\"}}")
                 .with("package-lock.json", lock("{}"));
 
         assertThat(unit("package.json", "dep:lodash").declares()).containsExactly("npm:lodash");
-        assertThat(unit("package.json", "settings").references()).contains("npm:sinon").doesNotContain("npm:lodash");
+        assertThat(unit("package.json", "settings").references())
+                .contains("npm:sinon")
+                .doesNotContain("npm:lodash");
     }
 
     @Test
@@ -72,7 +87,8 @@ class JavaScriptPackagesTest {
 
     @Test
     void followsWhatLockedPackagesAskFor() {
-        sources.with("package-lock.json", lock("{\"dependencies\": {\"b\": \"1\"}, \"peerDependencies\": {\"c\": \"*\"}}"));
+        sources.with(
+                "package-lock.json", lock("{\"dependencies\": {\"b\": \"1\"}, \"peerDependencies\": {\"c\": \"*\"}}"));
 
         assertThat(unit("package-lock.json", "npm:a").references()).containsExactlyInAnyOrder("npm:b", "npm:c");
     }
@@ -90,7 +106,8 @@ class JavaScriptPackagesTest {
 
     @Test
     void takesLockedPackagesWithProgramsForTools() {
-        sources.with("package-lock.json", lock("{\"bin\": {\"a\": \"a.js\"}}")).with("package.json", "{\"dependencies\": {\"a\": \"1\"}}");
+        sources.with("package-lock.json", lock("{\"bin\": {\"a\": \"a.js\"}}"))
+                .with("package.json", "{\"dependencies\": {\"a\": \"1\"}}");
 
         assertThat(unit("package-lock.json", "npm:a").declares())
                 .containsAnyElementsOf(unit("package.json", "settings").references());
@@ -99,8 +116,10 @@ class JavaScriptPackagesTest {
     @Test
     void keepsTheSettingsOfAPackageApartFromItsVersion() {
         sources.with("package.json", "{\"version\": \"1\", \"type\": \"module\"}");
-        Sources later = new Sources(new JavaScriptAnalyser()).with("package.json", "{\"version\": \"2\", \"type\": \"module\"}");
-        Sources other = new Sources(new JavaScriptAnalyser()).with("package.json", "{\"version\": \"1\", \"type\": \"commonjs\"}");
+        Sources later = new Sources(new JavaScriptAnalyser())
+                .with("package.json", "{\"version\": \"2\", \"type\": \"module\"}");
+        Sources other = new Sources(new JavaScriptAnalyser())
+                .with("package.json", "{\"version\": \"1\", \"type\": \"commonjs\"}");
 
         long settings = unit("package.json", "settings").content();
 
@@ -110,7 +129,8 @@ class JavaScriptPackagesTest {
 
     @Test
     void keepsItsLayoutWhenVersionsAndSourcesChange() throws IOException {
-        sources.with("package.json", "{\"version\": \"1\", \"dependencies\": {\"a\": \"1\"}}").with("a.js", "import './b'");
+        sources.with("package.json", "{\"version\": \"1\", \"dependencies\": {\"a\": \"1\"}}")
+                .with("a.js", "import './b'");
         Sources later = new Sources(new JavaScriptAnalyser())
                 .with("package.json", "{\"version\": \"2\", \"dependencies\": {\"a\": \"2\"}}")
                 .with("a.js", "");
@@ -121,7 +141,8 @@ class JavaScriptPackagesTest {
 
     @Test
     void loadsPackagesAlsoByAText() {
-        sources.with("package.json", "{\"dependencies\": {\"ejs\": \"1\"}}").with("x.test.js", "app.set('view engine', 'ejs')");
+        sources.with("package.json", "{\"dependencies\": {\"ejs\": \"1\"}}")
+                .with("x.test.js", "app.set('view engine', 'ejs')");
 
         assertThat(sources.facts("x.test.js").units().getFirst().references()).contains("npm:ejs");
     }
@@ -131,7 +152,8 @@ class JavaScriptPackagesTest {
     }
 
     private static String lock(String entry) {
-        return "{\"lockfileVersion\": 3, \"packages\": {\"\": {}, \"node_modules/a\": " + entry + ", \"node_modules/b\": {}}}";
+        return "{\"lockfileVersion\": 3, \"packages\": {\"\": {}, \"node_modules/a\": " + entry
+                + ", \"node_modules/b\": {}}}";
     }
 
     private Unit unit(String path, String name) {
