@@ -18,8 +18,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class BuildFile {
 
-    private static final Pattern REQUIREMENTS =
-            Pattern.compile("[\\w./-]{0,200}(require|constraint|depend)[\\w./-]{0,200}\\.(txt|in)");
+    private static final Pattern WORD = Pattern.compile("[\\w./-]+");
+    private static final List<String> REQUIREMENTS = List.of("require", "constraint", "depend");
+    private static final int LONGEST = 300;
 
     private static final Pattern SECTION = Pattern.compile("\\s*\\[+\\s*([^\\]]{1,200})\\]+\\s*(#.*)?");
 
@@ -64,9 +65,13 @@ final class BuildFile {
     }
 
     private void requirements() {
-        Matcher others = REQUIREMENTS.matcher(text);
-        while (others.find()) {
-            references.add(Names.suffix(others.group()));
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            String word = words.end() - words.start() <= LONGEST ? words.group() : "";
+            boolean list = word.endsWith(".txt") || word.endsWith(".in");
+            if (list && REQUIREMENTS.stream().anyMatch(word::contains)) {
+                references.add(Names.suffix(word.replaceFirst("^-[rc]", "")));
+            }
         }
     }
 
@@ -96,7 +101,7 @@ final class BuildFile {
         StringBuilder effective = new StringBuilder();
         for (String line : text.lines().collect(Collectors.toList())) {
             Matcher section = SECTION.matcher(line);
-            if (section.matches()) {
+            if (line.length() <= LONGEST && section.matches()) {
                 inert = INERT.matcher(section.group(1).strip()).matches();
             }
             if (!inert && !line.isBlank() && !line.startsWith("#")) {

@@ -51,9 +51,11 @@ class PythonBuildTest {
 
     @Test
     void requirementsIncludeOthers() {
-        sources.with("base-requirements.txt", "").with("a/requirements.txt", "-r ../base-requirements.txt");
+        sources.with("base-requirements.txt", "")
+                .with("a/requirements.txt", "-r ../base-requirements.txt")
+                .with("a/tox.ini", "deps = -rbase-requirements.txt");
 
-        assertThat(sources.reachedFrom("base-requirements.txt")).contains("a/requirements.txt");
+        assertThat(sources.reachedFrom("base-requirements.txt")).contains("a/requirements.txt", "a/tox.ini");
     }
 
     @Test
