@@ -2,7 +2,6 @@ package dev.testflow.selector;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +50,12 @@ public record Reached(
 
         /** To be read after what happened to the changed file. */
         String inWords() {
-            return files.isEmpty()
-                    ? "; what the test uses cannot be told"
-                    : files.stream().map(file -> " → used by " + file).collect(Collectors.joining());
+            if (files.isEmpty()) {
+                return "; what the test uses cannot be told";
+            }
+            StringBuilder words = new StringBuilder();
+            files.forEach(file -> words.append(" → used by ").append(file));
+            return words.toString();
         }
     }
 }

@@ -51,7 +51,7 @@ final class CataloguedFiles {
             int file = index.file(prefix + test, near);
             if (file >= 0) {
                 files.set(file);
-                near = file;
+                near = file + 1;
             }
         }
         return files;

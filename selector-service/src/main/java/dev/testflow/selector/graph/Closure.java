@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What depends on a changed file, directly or through others; found breadth first, so that the way to each is the shortest.
@@ -22,28 +23,31 @@ final class Closure {
     private static final int FEW = 1_024;
 
     private final Index index;
+    private final @Nullable BitSet within;
     private final BitSet reached;
     private final BitSet expanded;
     private int[] queue = new int[FEW];
     private int[] before = new int[FEW];
     private int end;
 
-    private Closure(Index index, int size) {
+    /** @param within the files whose units are reached; absent when whole files are */
+    private Closure(Index index, int size, @Nullable BitSet within) {
         this.index = index;
+        this.within = within;
         this.reached = new BitSet(size);
         this.expanded = new BitSet(index.names());
     }
 
     /** The files that a changed file reaches, whatever changed in it. */
     static Closure ofFiles(Index index, Start start) {
-        Closure closure = new Closure(index, index.files());
+        Closure closure = new Closure(index, index.files(), null);
         closure.begin(index.file(start.path()).stream().toArray());
         closure.begin(index.unknown());
-        closure.expand(start.all(), closure::reachFile);
+        closure.expand(start.all());
         for (int next = 0; next < closure.end; next++) {
             int file = closure.queue[next];
             for (int unit = index.firstUnit(file); unit < index.firstUnit(file + 1); unit++) {
-                closure.expand(unit, next, false, closure::reachFile);
+                closure.expand(unit, next);
             }
         }
         return closure;
@@ -51,21 +55,16 @@ final class Closure {
 
     /** The units that the changed units of a file reach, within the files that it reaches. */
     static Closure ofUnits(Index index, Start start, Closure files) {
-        Closure closure = new Closure(index, index.units());
-        Reacher within = (unit, from) -> {
-            if (files.reached.get(index.fileOf(unit))) {
-                closure.reach(unit, from);
-            }
-        };
+        Closure closure = new Closure(index, index.units(), files.reached);
         index.file(start.path())
                 .ifPresent(file -> closure.begin(
                         closure.units(file, unit -> Arrays.binarySearch(start.units(), index.unitName(unit)) >= 0)));
         for (int file : index.unknown()) {
             closure.begin(closure.units(file, unit -> true));
         }
-        closure.expand(start.changed(), within);
+        closure.expand(start.changed());
         for (int next = 0; next < closure.end; next++) {
-            closure.expand(closure.queue[next], next, true, within);
+            closure.expand(closure.queue[next], next);
         }
         return closure;
     }
@@ -84,11 +83,6 @@ final class Closure {
         return before[position];
     }
 
-    @FunctionalInterface
-    private interface Reacher {
-        void reach(int unit, int from);
-    }
-
     private int[] units(int file, IntPredicate which) {
         return IntStream.range(index.firstUnit(file), index.firstUnit(file + 1))
                 .filter(which)
@@ -99,10 +93,6 @@ final class Closure {
         for (int start : starts) {
             reach(start, CHANGED);
         }
-    }
-
-    private void reachFile(int unit, int from) {
-        reach(index.fileOf(unit), from);
     }
 
     private void reach(int target, int from) {
@@ -117,29 +107,38 @@ final class Closure {
         }
     }
 
-    private void expand(long[] names, Reacher reacher) {
+    private void expand(long[] names) {
         for (long hash : names) {
             int name = index.name(hash);
             if (name >= 0) {
-                expandName(name, CHANGED, reacher);
+                expandName(name, CHANGED);
             }
         }
     }
 
-    private void expand(int unit, int from, boolean members, Reacher reacher) {
-        for (int i = index.declaredFrom(unit); i < index.declaredTo(unit); i++) {
+    private void expand(int unit, int from) {
+        int last = index.declaredTo(unit);
+        for (int i = index.declaredFrom(unit); i < last; i++) {
             int name = index.declared(i);
-            if (members || !index.isMember(name)) {
-                expandName(name, from, reacher);
+            if (within != null || !index.isMember(name)) {
+                expandName(name, from);
             }
         }
     }
 
-    private void expandName(int name, int from, Reacher reacher) {
-        if (!expanded.get(name)) {
-            expanded.set(name);
-            for (int i = index.referringFrom(name); i < index.referringTo(name); i++) {
-                reacher.reach(index.referring(i), from);
+    private void expandName(int name, int from) {
+        if (expanded.get(name)) {
+            return;
+        }
+        expanded.set(name);
+        int last = index.referringTo(name);
+        for (int i = index.referringFrom(name); i < last; i++) {
+            int unit = index.referring(i);
+            int file = index.fileOf(unit);
+            if (within == null) {
+                reach(file, from);
+            } else if (within.get(file)) {
+                reach(unit, from);
             }
         }
     }

@@ -101,11 +101,18 @@ final class Index {
         ByteBuffer wanted = ByteBuffer.wrap(path.getBytes(StandardCharsets.UTF_8));
         int low = 0;
         int high = near;
-        for (int step = 1; high < files() && compare(high, wanted) < 0; step *= 2) {
+        for (int step = 1; high < files(); step *= 2) {
+            int order = compare(high, wanted);
+            if (order == 0) {
+                return high;
+            }
+            if (order > 0) {
+                break;
+            }
             low = high + 1;
             high += step;
         }
-        return file(wanted, low, Math.min(high, files() - 1));
+        return file(wanted, low, Math.min(high, files()) - 1);
     }
 
     private int file(ByteBuffer wanted, int from, int to) {
