@@ -123,6 +123,50 @@ class ChangeToPlanIT {
     }
 
     @Test
+    void whatUsesAChangedFileRunsAndTheWayIsTold() {
+        origin.file("shop/basket.py", "import a")
+                .file("shop/test_b.py", "import basket")
+                .commit();
+        broker.send(id, change(origin.file("shop/a.py", "2").commit()));
+
+        awaitState(id, "planned");
+
+        JsonPath tests =
+                given().get("/plans/" + RunId.of(id, "unit") + "/tests").jsonPath();
+        assertThat(tests.getList("items.test")).containsExactly("test_a.py", "test_b.py");
+        assertThat(tests.getList("items[1].reasons"))
+                .containsExactly("shop/a.py changed → used by shop/basket.py → used by shop/test_b.py");
+    }
+
+    @Test
+    void aDryRunTellsThePlanAndStoresNothing() {
+        String base = origin.commit();
+        String head = origin.file("shop/a.py", "2").commit();
+
+        JsonPath plans = given().contentType("application/json")
+                .body(Map.of("repository", origin.url(), "ref", "main", "base", base, "head", head))
+                .post("/plans/dry-run")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(plans.getString("[0].header.workflow")).isEqualTo("unit");
+        assertThat(plans.getList("[0].tests.status")).containsExactly("selected", "skipped");
+        given().get("/plans/" + plans.getString("[0].header.run")).then().statusCode(404);
+    }
+
+    @Test
+    void aDryRunOfWhatCannotBePlannedIsAProblem() {
+        given().contentType("application/json")
+                .body(Map.of("repository", origin.url(), "ref", "main", "head", "0".repeat(40)))
+                .post("/plans/dry-run")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json");
+    }
+
+    @Test
     void everySelectedAndEverySkippedTestHasItsReason() {
         origin.commit();
         broker.send(id, change(origin.file("shop/a.py", "2").commit()));

@@ -2,8 +2,6 @@ package dev.testflow.selector.language;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSParser;
 import org.treesitter.TSQuery;
@@ -30,8 +29,7 @@ import org.treesitter.TSTree;
 public final class Grammar {
 
     private static final long MOST_MICROSECONDS = TimeUnit.SECONDS.toMicros(5);
-
-    private static final VarHandle ADDRESS = address();
+    private static final int BLOCK = 1 << 16;
 
     static {
         System.setProperty("tree-sitter-lib", libraries());
@@ -64,35 +62,30 @@ public final class Grammar {
 
     /** Looks through a source; nothing when it takes too long. */
     public Optional<Found> in(byte[] source) {
-        // A zero byte would be the end of the text to the parser.
-        String text = new String(source, StandardCharsets.UTF_8).replace('\0', ' ');
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // A zero byte would be the end of the text to the grammar.
+        byte[] bytes = new String(source, StandardCharsets.UTF_8)
+                .replace('\0', ' ')
+                .getBytes(StandardCharsets.UTF_8);
         TSParser parser = new TSParser();
         parser.setLanguage(language);
         parser.setTimeoutMicros(MOST_MICROSECONDS);
-        TSTree tree = parser.parseString(null, text);
-        if (isMissing(tree)) {
+        // Of a text that is given as a whole, an unfinished tree crashes the machine when it is looked at.
+        TSTree tree = parser.parse(
+                new byte[BLOCK],
+                null,
+                (block, offset, position) -> copied(bytes, offset, block),
+                TSInputEncoding.TSInputEncodingUTF8);
+        if (tree == null) {
             return Optional.empty();
         }
         return matches(tree, bytes)
                 .map(matches -> new Found(matches, tree.getRootNode().hasError()));
     }
 
-    /**
-     * Whether the parser gave up. The library then hands out a tree at address 0, and whatever is asked of it ends the process, so
-     * that its private address has to be looked at.
-     */
-    private static boolean isMissing(TSTree tree) {
-        return (long) ADDRESS.get(tree) == 0;
-    }
-
-    private static VarHandle address() {
-        try {
-            return MethodHandles.privateLookupIn(TSTree.class, MethodHandles.lookup())
-                    .findVarHandle(TSTree.class, "ptr", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("another version of the Tree-sitter library", e);
-        }
+    private static int copied(byte[] bytes, int offset, byte[] block) {
+        int length = Math.clamp(bytes.length - (long) offset, 0, block.length);
+        System.arraycopy(bytes, Math.min(offset, bytes.length), block, 0, length);
+        return length;
     }
 
     /** Nothing when it takes too long, as with deep nesting: the cursor then behaves as at the end. */

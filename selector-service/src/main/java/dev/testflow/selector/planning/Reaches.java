@@ -5,6 +5,10 @@ import dev.testflow.selector.Reach;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.graph.Indexes;
+import dev.testflow.selector.language.Analyser;
+import dev.testflow.selector.language.data.DataAnalyser;
+import dev.testflow.selector.language.javascript.JavaScriptAnalyser;
+import dev.testflow.selector.language.python.PythonAnalyser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -17,13 +21,16 @@ class Reaches {
 
     private static final Logger LOG = Logger.getLogger(Reaches.class);
 
+    private static final List<Analyser> LANGUAGES =
+            List.of(new PythonAnalyser(), new JavaScriptAnalyser(), new DataAnalyser());
+
     private final GitMirrors mirrors;
     private final Indexes indexes;
     private final int mostFiles;
 
     Reaches(GitMirrors mirrors, SelectorConfig config) {
         this.mirrors = mirrors;
-        this.indexes = new Indexes(config.indexes(), List.of(), config.indexedRevisions());
+        this.indexes = new Indexes(config.indexes(), LANGUAGES, config.indexedRevisions());
         this.mostFiles = config.mostFiles();
     }
 

@@ -60,7 +60,9 @@ class GrammarTest {
     void givesUpOnNestingThatTakesTooLong() {
         String source = "(".repeat(200_000);
 
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(imports.in(bytes(source))).isEmpty());
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(imports.in(bytes(source))).isEmpty());
     }
 
     @Test
@@ -88,7 +90,8 @@ class GrammarTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith("hsperfdata")).toList();
+            return files.filter(file -> !file.getFileName().toString().startsWith("hsperfdata"))
+                    .toList();
         }
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DataAnalyserTest {
 
     private final DataAnalyser analyser = new DataAnalyser();
-    private final Sources sources = new Sources(analyser, new PythonAnalyser()).with("db/init/schema.sql", "select 'a.yaml'");
+    private final Sources sources =
+            new Sources(analyser, new PythonAnalyser()).with("db/init/schema.sql", "select 'a.yaml'");
 
     @ParameterizedTest
     @CsvSource(
@@ -85,6 +86,7 @@ class DataAnalyserTest {
         sources.with("a.yaml", piece.repeat(1_000_000 / piece.length()));
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> assertThat(sources.facts("a.yaml").units()).isNotEmpty());
+                Duration.ofSeconds(60),
+                () -> assertThat(sources.facts("a.yaml").units()).isNotEmpty());
     }
 }

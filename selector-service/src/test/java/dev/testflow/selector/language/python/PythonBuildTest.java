@@ -83,9 +83,12 @@ class PythonBuildTest {
 
     @Test
     void whatConcernsToolsThatRunNothingHasNoEffect() {
-        long before = effect("[project]\nname = 'a'\n[tool.ruff]\nline-length = 100\n[tool.pytest.ini_options]\nx = 1\n");
+        long before =
+                effect("[project]\nname = 'a'\n[tool.ruff]\nline-length = 100\n[tool.pytest.ini_options]\nx = 1\n");
 
-        assertThat(effect("# new\n[project]\nname = 'a'\n\n[tool.ruff.lint]\nselect = []\n[tool.pytest.ini_options]\nx = 1\n"))
+        assertThat(
+                        effect(
+                                "# new\n[project]\nname = 'a'\n\n[tool.ruff.lint]\nselect = []\n[tool.pytest.ini_options]\nx = 1\n"))
                 .isEqualTo(before);
         assertThat(effect("[project]\nname = 'a'\n[tool.ruff]\nline-length = 100\n[tool.pytest.ini_options]\nx = 2\n"))
                 .isNotEqualTo(before);

@@ -19,9 +19,52 @@ class PythonHostileTest {
 
     static Stream<String> pieces() {
         return Stream.of(
-                "(", "[", "{", "f'{", "f\"\"\"{(", "f'{x:{", "'", "\"\"\"", "'''", "a.", ".", "/", "./", "../", "import ", "import a,",
-                "from . ", "from .a import b;", "from a import (", "import_module(", "import_module('a' +", "'a.b',", "'a/b' ", "x='" + "a.b ".repeat(50) + "'\n",
-                "'-m ", "\\", "\\\n", "\0", "\r", "\uFFFF", "😀", "#", "=", "a=", "a = b.c:", "[tool.x]\n", "lambda: ", "{}", "%", "$", "*", "\t", " ", "-p ", ">>> ", "INSTALLED_APPS='a.b'\n");
+                "(",
+                "[",
+                "{",
+                "f'{",
+                "f\"\"\"{(",
+                "f'{x:{",
+                "'",
+                "\"\"\"",
+                "'''",
+                "a.",
+                ".",
+                "/",
+                "./",
+                "../",
+                "import ",
+                "import a,",
+                "from . ",
+                "from .a import b;",
+                "from a import (",
+                "import_module(",
+                "import_module('a' +",
+                "'a.b',",
+                "'a/b' ",
+                "x='" + "a.b ".repeat(50) + "'\n",
+                "'-m ",
+                "\\",
+                "\\\n",
+                "\0",
+                "\r",
+                "\uFFFF",
+                "😀",
+                "#",
+                "=",
+                "a=",
+                "a = b.c:",
+                "[tool.x]\n",
+                "lambda: ",
+                "{}",
+                "%",
+                "$",
+                "*",
+                "\t",
+                " ",
+                "-p ",
+                ">>> ",
+                "INSTALLED_APPS='a.b'\n");
     }
 
     @ParameterizedTest
@@ -30,8 +73,10 @@ class PythonHostileTest {
         String text = piece.repeat(SIZE / piece.length());
 
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            for (String path : new String[] {"a.py", "a.pyx", "pyproject.toml", "setup.py", "requirements.txt", "conftest.py"}) {
-                FileFacts facts = new Sources(new PythonAnalyser()).with(path, text).facts(path);
+            for (String path :
+                    new String[] {"a.py", "a.pyx", "pyproject.toml", "setup.py", "requirements.txt", "conftest.py"}) {
+                FileFacts facts =
+                        new Sources(new PythonAnalyser()).with(path, text).facts(path);
                 assertThat(facts.units()).isNotEmpty();
             }
         });
@@ -54,7 +99,11 @@ class PythonHostileTest {
         byte[] content = new byte[SIZE];
         new Random(1).nextBytes(content);
 
-        assertThat(new Sources(new PythonAnalyser()).with("a.py", content).facts("a.py").units()).isNotEmpty();
+        assertThat(new Sources(new PythonAnalyser())
+                        .with("a.py", content)
+                        .facts("a.py")
+                        .units())
+                .isNotEmpty();
     }
 
     @Test
@@ -64,14 +113,31 @@ class PythonHostileTest {
             source.append("import a").append(i).append('\n');
         }
 
-        assertThat(new Sources(new PythonAnalyser()).with("a.py", source.toString()).facts("a.py").unknown())
+        assertThat(new Sources(new PythonAnalyser())
+                        .with("a.py", source.toString())
+                        .facts("a.py")
+                        .unknown())
                 .isPresent();
     }
 
     @Test
     void pathsOfAnyKindAreRead() {
-        for (String path : new String[] {"a b/c.py", "-/.py", ".py", "__init__.py", "a/b.c.py", "ä/ö.py", "a//b.py", "x".repeat(4000) + ".py", "a/".repeat(1000) + "b.py"}) {
-            assertThat(new Sources(new PythonAnalyser()).with(path, "from .... import a").facts(path).units()).isNotEmpty();
+        for (String path : new String[] {
+            "a b/c.py",
+            "-/.py",
+            ".py",
+            "__init__.py",
+            "a/b.c.py",
+            "ä/ö.py",
+            "a//b.py",
+            "x".repeat(4000) + ".py",
+            "a/".repeat(1000) + "b.py"
+        }) {
+            assertThat(new Sources(new PythonAnalyser())
+                            .with(path, "from .... import a")
+                            .facts(path)
+                            .units())
+                    .isNotEmpty();
         }
     }
 }

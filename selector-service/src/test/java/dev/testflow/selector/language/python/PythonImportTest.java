@@ -98,7 +98,8 @@ class PythonImportTest {
 
     @Test
     void aPackageHandsOnWhatItImports() {
-        sources.with("src/shop/__init__.py", "from .other import *").with("tests/test_shop.py", "from shop import sell");
+        sources.with("src/shop/__init__.py", "from .other import *")
+                .with("tests/test_shop.py", "from shop import sell");
 
         assertThat(sources.reachedFrom("src/shop/other.py")).contains("tests/test_shop.py");
     }

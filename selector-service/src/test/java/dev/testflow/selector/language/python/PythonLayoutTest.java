@@ -155,7 +155,12 @@ class PythonLayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tests/__init__.py, ''", "top.py, ''", "pytest.ini, '[pytest] --doctest-modules'", "src/other/mod.py, ''"})
+    @CsvSource({
+        "tests/__init__.py, ''",
+        "top.py, ''",
+        "pytest.ini, '[pytest] --doctest-modules'",
+        "src/other/mod.py, ''"
+    })
     void theLayoutChangesWithRootsPackagesAndSettings(String file, String text) throws IOException {
         sources.with("src/shop/__init__.py", "").with("tests/test_a.py", "");
         String before = layout();
