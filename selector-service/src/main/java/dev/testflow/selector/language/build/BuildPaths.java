@@ -1,0 +1,89 @@
+package dev.testflow.selector.language.build;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a path says about its part in the build. */
+final class BuildPaths {
+
+    private static final Set<String> MODULE_FILES =
+            Set.of("pom.xml", "build.gradle", "build.gradle.kts", "build.xml", "build.sbt", "build.sc");
+
+    private static final Set<String> SHARED_FILES = Set.of(
+            "mvnw",
+            "mvnw.cmd",
+            "gradlew",
+            "gradlew.bat",
+            "gradle.properties",
+            "settings.gradle",
+            "settings.gradle.kts",
+            "libs.versions.toml",
+            "lombok.config",
+            "ivy.xml",
+            ".sdkmanrc",
+            ".java-version",
+            ".tool-versions",
+            "maven-build.xml",
+            "default.properties",
+            "build.properties");
+
+    private static final Pattern SHARED_FOLDER = Pattern.compile(
+            "(^|.*?/)(\\.mvn|gradle/wrapper|buildSrc|build-logic|build-plugin|build-plugins|build-conventions)/.*");
+
+    /** Build files among the sources or resources of a module are what it works on, such as samples for its tests. */
+    private static final Pattern SAMPLE = Pattern.compile("(^|/)src/(main|it|\\w*[tT]ests?\\w*)/|(^|/)resources/");
+
+    private BuildPaths() {}
+
+    /** The folder that a build file makes a module. */
+    static Optional<String> moduleOf(String path) {
+        if (sharedFolder(path).isPresent() || SAMPLE.matcher(path).find()) {
+            return Optional.empty();
+        }
+        String name = name(path);
+        String folder = folder(path);
+        boolean named = name.equals(name(folder) + ".gradle") || name.equals(name(folder) + ".gradle.kts");
+        return MODULE_FILES.contains(name) || named && !folder.isEmpty() ? Optional.of(folder) : Optional.empty();
+    }
+
+    /** The folder below which a file affects every module. */
+    static Optional<String> sharedOf(String path) {
+        Optional<String> inFolder = sharedFolder(path);
+        if (inFolder.isPresent() || SAMPLE.matcher(path).find()) {
+            return inFolder;
+        }
+        if (moduleOf(path).isPresent()) {
+            return Optional.empty();
+        }
+        String name = name(path);
+        String folder = folder(path);
+        if (name.endsWith(".versions.toml") || isScript(name) || name.equals("gradle.lockfile")) {
+            return Optional.of(name(folder).equals("gradle") ? folder(folder) : folder);
+        }
+        return SHARED_FILES.contains(name) ? Optional.of(folder) : Optional.empty();
+    }
+
+    static boolean isScript(String path) {
+        return path.endsWith(".gradle") || path.endsWith(".gradle.kts");
+    }
+
+    static boolean isPom(String path) {
+        return name(path).toLowerCase(Locale.ROOT).equals("pom.xml");
+    }
+
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    static String folder(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    private static Optional<String> sharedFolder(String path) {
+        Matcher matcher = SHARED_FOLDER.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1).replaceFirst("/$", "")) : Optional.empty();
+    }
+}
