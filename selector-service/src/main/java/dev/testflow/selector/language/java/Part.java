@@ -1,0 +1,22 @@
+package dev.testflow.selector.language.java;
+
+import com.github.javaparser.ast.body.MethodDeclaration;
+import java.util.List;
+
+/**
+ * A part of a file that becomes a unit.
+ *
+ * @param name empty for the types as such
+ * @param methods the methods that it consists of; none for the types as such
+ */
+record Part(String name, List<MethodDeclaration> methods, Mentions mentions) {
+
+    Part(String name, List<MethodDeclaration> methods) {
+        this(name, methods, new Mentions());
+    }
+
+    /** The name that its methods have in common. */
+    String method() {
+        return name.substring(name.indexOf('#') + 1);
+    }
+}
