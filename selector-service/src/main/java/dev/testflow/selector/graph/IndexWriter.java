@@ -21,12 +21,22 @@ final class IndexWriter {
     private IndexWriter(List<IndexedFile> files) {
         this.files = files;
         this.units = files.stream().flatMap(file -> file.units().stream()).toList();
-        this.names = units.stream()
-                .flatMapToLong(unit -> Arrays.stream(new long[][] {unit.declares(), unit.references()})
-                        .flatMapToLong(Arrays::stream))
-                .sorted()
-                .distinct()
+        this.names = names(units);
+    }
+
+    private static long[] names(List<IndexedUnit> units) {
+        long[] all = units.stream()
+                .flatMap(unit -> Stream.of(unit.declares(), unit.references()))
+                .flatMapToLong(Arrays::stream)
                 .toArray();
+        Arrays.parallelSort(all);
+        int distinct = 0;
+        for (long name : all) {
+            if (distinct == 0 || all[distinct - 1] != name) {
+                all[distinct++] = name;
+            }
+        }
+        return Arrays.copyOf(all, distinct);
     }
 
     /**
@@ -72,10 +82,9 @@ final class IndexWriter {
     private void layOutNames() {
         put(Section.NAMES, longs(names));
         int[] referringOffsets = new int[names.length + 1];
-        int[][] referred = new int[units.size()][];
-        for (int unit = 0; unit < referred.length; unit++) {
-            referred[unit] = numbers(units.get(unit).references());
-            for (int name : referred[unit]) {
+        int[][] referred = numbers(IndexedUnit::references);
+        for (int[] unit : referred) {
+            for (int name : unit) {
                 referringOffsets[name + 1]++;
             }
         }
@@ -105,9 +114,8 @@ final class IndexWriter {
         ByteBuffer unused = ByteBuffer.allocate(Integer.BYTES * units.size());
         ByteBuffer declared = ByteBuffer.allocate(Integer.BYTES
                 * units.stream().mapToInt(unit -> unit.declares().length).sum());
-        for (IndexedUnit unit : units) {
+        for (int[] all : numbers(IndexedUnit::declares)) {
             offsets.putInt(declared.position() / Integer.BYTES);
-            int[] all = numbers(unit.declares());
             for (int name : all) {
                 if (referringOffsets[name] < referringOffsets[name + 1]) {
                     declared.putInt(name);
@@ -137,10 +145,13 @@ final class IndexWriter {
                 unknown.stream().map(file -> String.valueOf(files.get(file).unknown())));
     }
 
-    private int[] numbers(long[] hashes) {
-        return Arrays.stream(hashes)
-                .mapToInt(hash -> Arrays.binarySearch(names, hash))
-                .toArray();
+    /** By unit: the numbers of names that it has. */
+    private int[][] numbers(Function<IndexedUnit, long[]> hashes) {
+        return units.parallelStream()
+                .map(unit -> Arrays.stream(hashes.apply(unit))
+                        .mapToInt(hash -> Arrays.binarySearch(names, hash))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     private void texts(Section offsets, Section bytes, Stream<String> texts) {
