@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy what was applied in the end
  * @param strategyReasons why this strategy, in words
  * @param catalogued how many tests the applications have
- * @param selected how many of them the plan contains
+ * @param selected how many of them the plan contains, whatever their role
  * @param chunks how many {@link TestsPlanned} events belong to the plan; zero when no test was selected
  * @param environment absent when the tests need none
  * @param timeoutSeconds how long the run may take, from the plan to its last verdict

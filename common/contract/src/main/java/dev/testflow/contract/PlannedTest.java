@@ -2,6 +2,7 @@ package dev.testflow.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test of a plan: what the catalogue names and a runner can execute by itself, a file or a class. It may consist of several cases.
@@ -11,13 +12,15 @@ import java.util.List;
  * @param position its place in the plan's order, unique in the plan
  * @param reasons why it was selected, in words
  * @param owners the teams that own it by CODEOWNERS
+ * @param role what it is in the plan for; absent when it was selected
  */
 public record PlannedTest(
         String application,
         String test,
         @JsonProperty(required = true) int position,
         List<String> reasons,
-        List<String> owners) {
+        List<String> owners,
+        @Nullable TestRole role) {
 
     public PlannedTest {
         application = Require.name(application, "tests.application");
@@ -26,5 +29,11 @@ public record PlannedTest(
         reasons = Require.texts(reasons, "tests.reasons", 20);
         Require.check(!reasons.isEmpty(), "tests.reasons", "is empty: a test is never selected without a reason");
         owners = Require.texts(owners, "tests.owners", 20);
+        role = role == TestRole.SELECTED ? null : role;
+    }
+
+    /** A test that was selected. */
+    public PlannedTest(String application, String test, int position, List<String> reasons, List<String> owners) {
+        this(application, test, position, reasons, owners, null);
     }
 }

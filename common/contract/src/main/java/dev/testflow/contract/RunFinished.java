@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every test of a run has its verdict.
  *
- * @param counts how many tests ended with which verdict
+ * @param verdict what the tests make of it, without those whose role is {@code sample}
+ * @param counts how many tests ended with which verdict, whatever their role
  * @param blockage what was missing, when the verdict is {@link Verdict#BLOCKED}
  */
 public record RunFinished(

@@ -230,7 +230,8 @@ final class Bounds {
                             entry("test", path()),
                             entry("position", atLeast(0)),
                             entry("reasons", texts(20).notEmpty()),
-                            entry("owners", texts(20)))),
+                            entry("owners", texts(20)),
+                            entry("role", any()))),
             entry(
                     ReadinessSpec.class,
                     bounds(entry("httpPath", optional(NAME_LENGTH)), entry("timeoutSeconds", atLeast(1)))),

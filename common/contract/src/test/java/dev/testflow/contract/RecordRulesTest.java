@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
@@ -186,6 +187,24 @@ class RecordRulesTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> new TestsPlanned("r", 0, Collections.nCopies(501, test)))
                 .hasMessage("tests has more than 500 elements");
+    }
+
+    @Test
+    void sayOfASelectedTestNothingButThatItIsPlanned() {
+        PlannedTest selected = new PlannedTest(
+                "shop", "tests/a.py", 0, List.of("it changed"), List.of(), TestRole.SELECTED);
+        PlannedTest sampled =
+                new PlannedTest("shop", "tests/a.py", 0, List.of("a sample"), List.of(), TestRole.SAMPLE);
+
+        assertThat(Json.MAPPER.<JsonNode>valueToTree(selected).has("role")).isFalse();
+        assertThat(Json.MAPPER.<JsonNode>valueToTree(sampled).get("role").textValue()).isEqualTo("sample");
+        assertThat(TestRole.of(selected.role())).isEqualTo(TestRole.SELECTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void letOnlySamplesDecideNothing(TestRole role) {
+        assertThat(role.decides()).isEqualTo(role != TestRole.SAMPLE);
     }
 
     @Test
