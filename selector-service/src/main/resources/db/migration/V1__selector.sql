@@ -49,7 +49,11 @@ create table plan_test (
     position    int     not null,
     application text    not null,
     test        text    not null,
-    selected    boolean not null,
+    -- absent when it is skipped
+    role        text check (role in ('selected', 'sample', 'shadow')),
+    selected    boolean not null generated always as (role is not null) stored,
+    -- whether its verdict was counted, as one of a test that runs to tell what the selection misses
+    counted     boolean not null default false,
     reasons     text[]  not null,
     owners      text[]  not null,
     primary key (run, position)
@@ -65,6 +69,33 @@ create table history (
     -- milliseconds of the last attempts, the newest at the end
     durations   bigint[]    not null,
     outcome     text        not null,
+    -- whose attempt the last one was, and how the one before that run ended
+    run         text        not null,
+    before      text,
+    attempts    int         not null,
+    failures    int         not null,
     updated_at  timestamptz not null default now(),
     primary key (workflow, application, test_key)
 );
+
+-- Of the tests that ran although the selection skipped them, or would have: how many ended, and how many failed that had not before.
+create table escape_count (
+    workflow    text   not null,
+    application text   not null,
+    sampled     bigint not null,
+    escapes     bigint not null check (escapes <= sampled),
+    primary key (workflow, application)
+);
+
+create table escape (
+    number      bigint generated always as identity primary key,
+    workflow    text        not null,
+    application text        not null,
+    test        text        not null,
+    role        text        not null,
+    run         text        not null,
+    change      text        not null,
+    at          timestamptz not null default now()
+);
+create index escape_workflow on escape (workflow, number);
+create index escape_at on escape (at);

@@ -1,7 +1,6 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.ApplicationSpec;
-import dev.testflow.contract.Strategy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param root its folder in the repository; empty for the repository's root
  * @param runner the runner's name
  * @param tests which files are its tests, relative to its root
- * @param strategy how its tests are selected
- * @param rules which tests a source needs, relative to the root
+ * @param policy how its tests are selected
  */
 public record Application(
         String name,
@@ -29,8 +27,7 @@ public record Application(
         List<String> reports,
         List<String> classPath,
         PathPatterns tests,
-        Strategy strategy,
-        List<MappingRule> rules,
+        Policy policy,
         Map<String, String> variables,
         int timeoutSeconds,
         @Nullable String team) {
@@ -40,7 +37,6 @@ public record Application(
         build = List.copyOf(build);
         reports = List.copyOf(reports);
         classPath = List.copyOf(classPath);
-        rules = List.copyOf(rules);
         variables = Map.copyOf(variables);
     }
 

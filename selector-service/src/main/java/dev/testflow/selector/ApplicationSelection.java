@@ -1,5 +1,6 @@
 package dev.testflow.selector;
 
+import dev.testflow.contract.Strategy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,12 @@ final class ApplicationSelection {
     private final Map<Glob, List<String>> searched = new HashMap<>();
     private final Reasons everything = new Reasons(REASONS);
     private final Effort effort = new Effort();
+    private final Components components;
 
     ApplicationSelection(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.application = catalogue.application();
+        this.components = new Components(catalogue, effort);
         catalogue.leftOut().forEach(this::runEverything);
     }
 
@@ -62,7 +65,7 @@ final class ApplicationSelection {
 
     private boolean byRules(String inside, String changed) {
         boolean reached = false;
-        for (MappingRule rule : application.rules()) {
+        for (MappingRule rule : application.policy().rules()) {
             Optional<Glob> pattern = rule.testsOf(inside);
             if (pattern.isPresent()) {
                 List<String> tests = search(pattern.get());
@@ -83,12 +86,39 @@ final class ApplicationSelection {
         return reached;
     }
 
+    /** Picks the tests of a changed file's component, where the strategy wants it. */
+    void pickComponent(String inside, String changed) {
+        if (application.policy().strategy() == Strategy.COMPONENT_BASED) {
+            components
+                    .of(inside)
+                    .ifPresentOrElse(
+                            component -> pick(
+                                    component.tests(),
+                                    Impact.COMPONENT,
+                                    changed + "; both belong to " + component.name()),
+                            this::checkEffort);
+        }
+    }
+
+    /** Picks the tests that failed when they last ran. */
+    void pickFailed(History history) {
+        catalogue.tests().stream()
+                .filter(test -> history.failedBefore(key(test)))
+                .forEach(test -> pick(test, Impact.FAILED_BEFORE, 0, "it failed when it last ran"));
+    }
+
+    /** Picks the tests that run for every change. */
+    void pickAlways() {
+        List<String> always = catalogue.tests().stream()
+                .filter(test -> application.policy().always().match(test, effort))
+                .toList();
+        pick(always, Impact.ALWAYS, "the workflow runs it for every change");
+    }
+
     /** Picks the tests that use a changed file. */
     void pickUsers(List<Reached.Way> ways, String changed) {
         effort.spend(ways.size());
-        if (effort.isUsedUp()) {
-            runEverything(tooMuch());
-        } else {
+        if (checkEffort()) {
             ways.forEach(way -> pick(way.test(), Impact.USE, way.length(), changed + way.inWords()));
         }
     }
@@ -105,9 +135,7 @@ final class ApplicationSelection {
 
     private void pick(Collection<String> tests, Impact impact, String reason) {
         effort.spend(tests.size());
-        if (effort.isUsedUp()) {
-            runEverything(tooMuch());
-        } else {
+        if (checkEffort()) {
             tests.forEach(test -> pick(test, impact, 0, reason));
         }
     }
@@ -116,13 +144,25 @@ final class ApplicationSelection {
         picks.computeIfAbsent(test, key -> new Pick()).add(impact, distance, reason);
     }
 
-    private String tooMuch() {
-        return "too many changed files and rules to compare with "
-                + catalogue.tests().size() + " tests";
+    private boolean checkEffort() {
+        if (effort.isUsedUp()) {
+            runEverything("too many changed files and rules to compare with "
+                    + catalogue.tests().size() + " tests");
+        }
+        return !effort.isUsedUp();
     }
 
-    /** Why a test runs, when a changed file led to it. */
+    /** How many tests are picked so far. */
+    int picked() {
+        return picks.size();
+    }
+
+    /** Why a test runs, when something led to it. */
     Optional<Pick> picked(String test) {
         return Optional.ofNullable(picks.get(test));
+    }
+
+    TestKey key(String test) {
+        return new TestKey(application.name(), test);
     }
 }

@@ -52,6 +52,11 @@ public final class Catalogue {
         return byFileName.getOrDefault(fileName, List.of());
     }
 
+    /** The tests in a folder and below. */
+    Collection<String> below(String folder) {
+        return startingWith(folder + "/");
+    }
+
     /** The tests that a pattern means; fewer when the effort is used up. */
     List<String> matching(Glob pattern, Effort effort) {
         if (pattern.isLiteral()) {
@@ -70,8 +75,10 @@ public final class Catalogue {
     }
 
     private NavigableSet<String> candidates(Glob pattern) {
-        return pattern.prefix().isEmpty()
-                ? tests
-                : tests.subSet(pattern.prefix(), true, pattern.prefix() + Character.MAX_VALUE, false);
+        return pattern.prefix().isEmpty() ? tests : startingWith(pattern.prefix());
+    }
+
+    private NavigableSet<String> startingWith(String prefix) {
+        return tests.subSet(prefix, true, prefix + Character.MAX_VALUE, false);
     }
 }

@@ -8,10 +8,10 @@ final class Effort {
 
     private long left = MOST;
 
-    /** Whether a pattern matches; what can be told without its expression costs little. */
+    /** Whether a pattern matches; what can be told without its expression costs little. When the effort is used up, nothing does. */
     boolean compare(Glob pattern, String path) {
         left--;
-        if (!pattern.mayMatch(path)) {
+        if (isUsedUp() || !pattern.mayMatch(path)) {
             return false;
         }
         left -= EXPRESSION;

@@ -1,20 +1,28 @@
 package dev.testflow.selector;
 
+import dev.testflow.contract.TestRole;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalogued test and what became of it.
  *
  * @param test its path, relative to the application's root
- * @param selected whether it runs
+ * @param role what it is in the plan for; absent when it does not run
  * @param reasons why it runs, or why it does not; never empty
  */
-public record JudgedTest(Application application, String test, boolean selected, List<String> reasons) {
+public record JudgedTest(
+        Application application, String test, @Nullable TestRole role, List<String> reasons) {
 
     public JudgedTest {
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("a test is neither selected nor skipped without a reason");
         }
+    }
+
+    /** Whether it runs. */
+    public boolean selected() {
+        return role != null;
     }
 }

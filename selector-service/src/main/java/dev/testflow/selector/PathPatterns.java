@@ -52,6 +52,12 @@ public record PathPatterns(List<Glob> included, List<Glob> excluded) {
         return matching(path).isPresent();
     }
 
+    /** Whether the path is meant, as far as the effort allows to tell. */
+    boolean match(String path, Effort effort) {
+        return included.stream().anyMatch(pattern -> effort.compare(pattern, path))
+                && excluded.stream().noneMatch(pattern -> effort.compare(pattern, path));
+    }
+
     /** The first pattern that means the path. */
     Optional<Glob> matching(String path) {
         if (excluded.stream().anyMatch(pattern -> pattern.matches(path))) {

@@ -7,10 +7,12 @@ final class Pick {
 
     private Impact nearest = Impact.EVERYTHING;
     private int distance;
+    private boolean neverCut;
     private final Reasons reasons = new Reasons(REASONS);
 
     /** @param steps how far the change is away: 0 when nothing lies between */
     void add(Impact impact, int steps, String reason) {
+        neverCut |= impact.isNeverCut();
         int order = impact.compareTo(nearest);
         if (order < 0 || order == 0 && steps < distance) {
             nearest = impact;
@@ -29,6 +31,11 @@ final class Pick {
 
     int distance() {
         return distance;
+    }
+
+    /** Whether one of the ways that lead to the test makes it run whatever the budget is. */
+    boolean isNeverCut() {
+        return neverCut;
     }
 
     Reasons reasons() {

@@ -61,8 +61,7 @@ public record Plan(PlanSelected header, List<PlanLine> lines, List<TestsPlanned>
             String path = application.root().isEmpty() ? test.test() : application.root() + "/" + test.test();
             List<String> teams =
                     owners.getOrDefault(application.name(), CodeOwners.NONE).of(path);
-            lines.add(new PlanLine(
-                    lines.size(), application.name(), test.test(), test.selected(), test.reasons(), teams));
+            lines.add(new PlanLine(lines.size(), application.name(), test.test(), test.role(), test.reasons(), teams));
         }
         return lines;
     }

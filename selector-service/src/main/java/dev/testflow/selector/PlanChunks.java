@@ -10,7 +10,7 @@ final class PlanChunks {
 
     static final int MAXIMUM_BYTES = 400_000;
 
-    private static final int PUNCTUATION = 100;
+    private static final int PUNCTUATION = 120;
 
     private PlanChunks() {}
 

@@ -1,23 +1,36 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.PlannedTest;
+import dev.testflow.contract.TestRole;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalogued test in a plan.
  *
  * @param position its place: the tests that run come first, in their order
+ * @param role what it is in the plan for; absent when it does not run
  * @param owners the teams that own it by CODEOWNERS
  */
 public record PlanLine(
-        int position, String application, String test, boolean selected, List<String> reasons, List<String> owners) {
+        int position,
+        String application,
+        String test,
+        @Nullable TestRole role,
+        List<String> reasons,
+        List<String> owners) {
 
     public PlanLine {
         reasons = List.copyOf(reasons);
         owners = List.copyOf(owners);
     }
 
+    /** Whether it runs. */
+    public boolean selected() {
+        return role != null;
+    }
+
     PlannedTest planned() {
-        return new PlannedTest(application, test, position, reasons, owners);
+        return new PlannedTest(application, test, position, reasons, owners, role);
     }
 }

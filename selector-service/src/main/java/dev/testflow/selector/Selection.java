@@ -1,12 +1,17 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.Strategy;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a change needs of a workflow's tests.
  *
- * @param strategy {@link Strategy#ALL} when nothing was left out because of the change
+ * @param strategy {@link Strategy#ALL} when nothing was left out because of the change; the applications' own, when they agree, else {@link Strategy#CHANGE_BASED}, from which they all start
  * @param reasons why this strategy, in words
  * @param tests every catalogued test: first those that run, in the order in which they should, then those that do not
  */
@@ -15,6 +20,36 @@ public record Selection(Strategy strategy, List<String> reasons, List<JudgedTest
     public Selection {
         reasons = List.copyOf(reasons);
         tests = List.copyOf(tests);
+    }
+
+    /** What the applications chose together. The sort is stable, so that applications and paths keep their order. */
+    static Selection of(List<Choice> choices, List<String> reasons) {
+        List<JudgedTest> tests = new ArrayList<>();
+        choices.stream()
+                .flatMap(choice -> choice.running().stream().map(candidate -> Map.entry(choice, candidate)))
+                .sorted(Comparator.comparing(Map.Entry::getValue, Candidate.ORDER))
+                .forEach(entry -> tests.add(running(entry.getKey(), entry.getValue())));
+        choices.forEach(choice -> choice.skipped().forEach(skipped -> tests.add(skipped(choice, skipped))));
+        return new Selection(strategy(choices), reasons, tests);
+    }
+
+    private static JudgedTest running(Choice choice, Candidate candidate) {
+        return new JudgedTest(choice.application(), candidate.key().test(), candidate.role(), candidate.reasons());
+    }
+
+    private static JudgedTest skipped(Choice choice, Skipped skipped) {
+        return new JudgedTest(choice.application(), skipped.key().test(), null, skipped.reasons());
+    }
+
+    private static Strategy strategy(List<Choice> choices) {
+        Set<Strategy> applied = choices.stream()
+                .filter(choice -> !choice.everything())
+                .map(choice -> choice.application().policy().strategy())
+                .collect(Collectors.toSet());
+        if (applied.isEmpty()) {
+            return Strategy.ALL;
+        }
+        return applied.size() == 1 ? applied.iterator().next() : Strategy.CHANGE_BASED;
     }
 
     /** How many tests run. */

@@ -6,7 +6,6 @@ import dev.testflow.contract.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +33,23 @@ public final class TestSelection {
     /**
      * Selects.
      *
+     * @param id the change's
      * @param catalogues one per application of the workflow
      * @param reach of the change's repository
-     * @param failedBefore the tests that failed when they last ran: of those that a change reaches alike, they run first
+     * @param history what earlier runs tell of the tests: those that failed when they last ran do so again
      */
     public static Selection select(
-            Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach, Set<TestKey> failedBefore) {
+            String id, Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach, History history) {
         TestSelection selection = new TestSelection(workflow, change, catalogues, reach);
         selection.applyStrategies();
         change.unknowns().forEach(selection::runEverything);
         change.files().forEach(selection::judge);
-        return selection.finish(failedBefore);
+        return selection.finish(id, history);
     }
 
     private void applyStrategies() {
         applications.stream()
-                .filter(selection -> selection.application().strategy() == Strategy.ALL)
+                .filter(selection -> selection.application().policy().strategy() == Strategy.ALL)
                 .forEach(selection -> selection.runEverything("the workflow runs all tests of "
                         + selection.application().name() + " for every change"));
     }
@@ -100,12 +100,16 @@ public final class TestSelection {
             return;
         }
         anythingCounts = true;
+        containing.forEach(selection -> selection.pickComponent(inside(selection, file), file.inWords()));
         follow(file, containing, unexplained);
     }
 
     private boolean reachesByItself(ApplicationSelection selection, Touched file) {
-        return selection.reaches(
-                selection.application().inside(file.path()).orElseThrow(), file.inWords(), file.gone());
+        return selection.reaches(inside(selection, file), file.inWords(), file.gone());
+    }
+
+    private static String inside(ApplicationSelection selection, Touched file) {
+        return selection.application().inside(file.path()).orElseThrow();
     }
 
     private List<ApplicationSelection> containing(String path) {
@@ -139,25 +143,21 @@ public final class TestSelection {
         }
     }
 
-    private Selection finish(Set<TestKey> failedBefore) {
-        List<String> reasons = new ArrayList<>();
-        boolean everything = true;
-        JudgedTests tests = new JudgedTests(failedBefore, skipReason());
-        for (ApplicationSelection selection : applications) {
-            everything &= !selection.everything().isEmpty();
-            reasons.addAll(tests.add(selection));
-        }
-        if (change.isEmpty()) {
-            reasons.add("the change is empty");
-        }
+    private Selection finish(String id, History history) {
+        Optional<String> nothing = nothingCounts();
+        Strategies strategies = new Strategies(id, history, nothing);
+        List<Choice> choices = applications.stream().map(strategies::choose).toList();
+        List<String> reasons = new ArrayList<>(
+                choices.stream().flatMap(choice -> choice.notes().stream()).toList());
+        nothing.filter(reason -> change.isEmpty()).ifPresent(reasons::add);
         reasons.addAll(notes.toList());
-        return new Selection(everything ? Strategy.ALL : Strategy.CHANGE_BASED, reasons, tests.inOrder());
+        return Selection.of(choices, reasons);
     }
 
-    private String skipReason() {
+    private Optional<String> nothingCounts() {
         if (change.isEmpty()) {
-            return "the change is empty";
+            return Optional.of("the change is empty");
         }
-        return anythingCounts ? "no changed file reaches it" : "the workflow ignores every changed file";
+        return anythingCounts ? Optional.empty() : Optional.of("the workflow ignores every changed file");
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,8 +92,8 @@ class PlanTest {
         ChangeSet changed = new ChangeSet(Samples.REPOSITORY, null, List.of(fromCi), List.of());
         Change change = PlannedChange.of("c", EVENT, changed, owners);
         Workflow workflow = Samples.workflow(shop);
-        Selection selection = TestSelection.select(
-                workflow, changed, List.of(Samples.catalogue(shop, "tests/test_a.py")), Reach.UNKNOWN, Set.of());
+        Selection selection =
+                Samples.select(workflow, changed, List.of(Samples.catalogue(shop, "tests/test_a.py")), History.NONE);
 
         Plan plan = Plan.of("run", workflow, change, selection, Map.of("app", owners));
 
@@ -112,8 +111,8 @@ class PlanTest {
 
     private static Plan plan(Application application, List<String> tests, ChangeSet changed) {
         Workflow workflow = Samples.workflow(application);
-        Selection selection = TestSelection.select(
-                workflow, changed, List.of(new Catalogue(application, tests, List.of())), Reach.UNKNOWN, Set.of());
+        Selection selection =
+                Samples.select(workflow, changed, List.of(new Catalogue(application, tests, List.of())), History.NONE);
         Change change = PlannedChange.of("c", EVENT, changed, CodeOwners.NONE);
         return Plan.of("run", workflow, change, selection, Map.of());
     }

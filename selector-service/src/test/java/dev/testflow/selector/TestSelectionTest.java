@@ -175,8 +175,7 @@ class TestSelectionTest {
     void runsEverythingWhenATestCannotBeNamed() {
         Catalogue incomplete = new Catalogue(shop, List.of("tests/test_basket.py"), List.of("a test is left out"));
 
-        Selection selection =
-                TestSelection.select(workflow, changed("README.md"), List.of(incomplete), Reach.UNKNOWN, Set.of());
+        Selection selection = Samples.select(workflow, changed("README.md"), List.of(incomplete), History.NONE);
 
         assertThat(reasons(selection, "tests/test_basket.py")).containsExactly("a test is left out");
     }
@@ -185,8 +184,8 @@ class TestSelectionTest {
     void runsEverythingOfAnApplicationThatAlwaysDoes() {
         Application always = application("always", "", Strategy.ALL, null);
 
-        Selection selection = TestSelection.select(
-                workflow(always), changed(), List.of(catalogue(always, "tests/a.py")), Reach.UNKNOWN, Set.of());
+        Selection selection =
+                Samples.select(workflow(always), changed(), List.of(catalogue(always, "tests/a.py")), History.NONE);
 
         assertThat(reasons(selection, "tests/a.py"))
                 .containsExactly("the workflow runs all tests of always for every change");
@@ -200,8 +199,8 @@ class TestSelectionTest {
         List<Catalogue> catalogues =
                 List.of(catalogue(left, "tests/test_a.py"), catalogue(right, "tests/test_a.py", "tests/test_b.py"));
 
-        Selection selection = TestSelection.select(
-                workflow(left, right), changed("left/x.ini", "right/src/a.py"), catalogues, Reach.UNKNOWN, Set.of());
+        Selection selection = Samples.select(
+                workflow(left, right), changed("left/x.ini", "right/src/a.py"), catalogues, History.NONE);
 
         assertThat(selection.strategy()).isEqualTo(Strategy.CHANGE_BASED);
         assertThat(selection.tests().stream()
@@ -216,8 +215,7 @@ class TestSelectionTest {
         Application right = python("right");
         List<Catalogue> catalogues = List.of(catalogue(left, "tests/test_a.py"), catalogue(right, "tests/test_b.py"));
 
-        Selection selection = TestSelection.select(
-                workflow(left, right), changed("leftover/x.py"), catalogues, Reach.UNKNOWN, Set.of());
+        Selection selection = Samples.select(workflow(left, right), changed("leftover/x.py"), catalogues, History.NONE);
 
         assertThat(selected(selection)).hasSize(2);
         assertThat(reasons(selection, "tests/test_b.py"))
@@ -229,20 +227,18 @@ class TestSelectionTest {
         Application other = application("other", "", Strategy.CHANGE_BASED, "https://git.example/other");
         List<Catalogue> catalogues = List.of(tests, catalogue(other, "tests/test_basket.py"));
 
-        Selection selection = TestSelection.select(
-                workflow(shop, other), changed("src/basket.py"), catalogues, Reach.UNKNOWN, Set.of());
+        Selection selection = Samples.select(workflow(shop, other), changed("src/basket.py"), catalogues, History.NONE);
 
         assertThat(selected(selection)).containsExactly("tests/test_basket.py");
     }
 
     @Test
     void ordersByHowNearTheChangeIsAndThenByWhatFailedBefore() {
-        Selection selection = TestSelection.select(
+        Selection selection = Samples.select(
                 workflow,
                 changed("java/BasketTest.java", "src/basket.py", "src/payment/processor.py", "x.ini"),
                 List.of(tests),
-                Reach.UNKNOWN,
-                Set.of(new TestKey("shop", "tests/pay/test_refund_a.py")));
+                Samples.failed("tests/pay/test_refund_a.py"));
 
         assertThat(selected(selection))
                 .containsExactly(
@@ -284,18 +280,16 @@ class TestSelectionTest {
                 List.of(),
                 List.of(),
                 PathPatterns.of(List.of("tests/**")),
-                Strategy.CHANGE_BASED,
-                List.of(MappingRule.of("src/(.*)", "**/{1}*")),
+                Policy.of(Strategy.CHANGE_BASED, List.of(MappingRule.of("src/(.*)", "**/{1}*"))),
                 Map.of(),
                 1,
                 null);
 
-        Selection selection = TestSelection.select(
+        Selection selection = Samples.select(
                 workflow(hostile),
                 new ChangeSet(REPOSITORY, null, files, List.of()),
                 List.of(new Catalogue(hostile, many, List.of())),
-                Reach.UNKNOWN,
-                Set.of());
+                History.NONE);
 
         assertThat(selection.strategy()).isEqualTo(Strategy.ALL);
     }
@@ -309,12 +303,8 @@ class TestSelectionTest {
                 names.stream().map(name -> "tests/test_" + name + ".py").toArray(String[]::new);
         String[] changes = sources.stream().map(name -> "src/" + name + ".py").toArray(String[]::new);
 
-        Selection selection = TestSelection.select(
-                workflow(application),
-                changed(changes),
-                List.of(catalogue(application, paths)),
-                Reach.UNKNOWN,
-                Set.of());
+        Selection selection = Samples.select(
+                workflow(application), changed(changes), List.of(catalogue(application, paths)), History.NONE);
 
         assertThat(selection.tests().stream().map(JudgedTest::test)).containsExactlyInAnyOrder(paths);
         boolean allExplained = sources.stream().allMatch(names::contains);
@@ -323,7 +313,7 @@ class TestSelectionTest {
     }
 
     private Selection select(ChangeSet change) {
-        return TestSelection.select(workflow, change, List.of(tests), Reach.UNKNOWN, Set.of());
+        return Samples.select(workflow, change, List.of(tests), History.NONE);
     }
 
     private static List<String> selected(Selection selection) {

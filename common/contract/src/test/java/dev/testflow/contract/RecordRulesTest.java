@@ -191,13 +191,13 @@ class RecordRulesTest {
 
     @Test
     void sayOfASelectedTestNothingButThatItIsPlanned() {
-        PlannedTest selected = new PlannedTest(
-                "shop", "tests/a.py", 0, List.of("it changed"), List.of(), TestRole.SELECTED);
-        PlannedTest sampled =
-                new PlannedTest("shop", "tests/a.py", 0, List.of("a sample"), List.of(), TestRole.SAMPLE);
+        PlannedTest selected =
+                new PlannedTest("shop", "tests/a.py", 0, List.of("it changed"), List.of(), TestRole.SELECTED);
+        PlannedTest sampled = new PlannedTest("shop", "tests/a.py", 0, List.of("a sample"), List.of(), TestRole.SAMPLE);
 
         assertThat(Json.MAPPER.<JsonNode>valueToTree(selected).has("role")).isFalse();
-        assertThat(Json.MAPPER.<JsonNode>valueToTree(sampled).get("role").textValue()).isEqualTo("sample");
+        assertThat(Json.MAPPER.<JsonNode>valueToTree(sampled).get("role").textValue())
+                .isEqualTo("sample");
         assertThat(TestRole.of(selected.role())).isEqualTo(TestRole.SELECTED);
     }
 

@@ -1,5 +1,7 @@
 package dev.testflow.selector.db;
 
+import dev.testflow.contract.TestRole;
+import dev.testflow.messaging.EventJson;
 import dev.testflow.messaging.Query;
 import dev.testflow.messaging.Sql;
 import dev.testflow.selector.PlanLine;
@@ -28,7 +30,7 @@ public class PlanTestTable {
     void insert(String run, List<PlanLine> lines) {
         Sql.run(database, connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into plan_test (run, position, application, test, selected, reasons, owners) values (?, ?, ?, ?, ?, ?, ?)")) {
+                    "insert into plan_test (run, position, application, test, role, reasons, owners) values (?, ?, ?, ?, ?, ?, ?)")) {
                 int waiting = 0;
                 for (PlanLine line : lines) {
                     bind(insert, run, line);
@@ -50,7 +52,7 @@ public class PlanTestTable {
         insert.setInt(2, line.position());
         insert.setString(3, line.application());
         insert.setString(4, line.test());
-        insert.setBoolean(5, line.selected());
+        insert.setString(5, word(line.role()));
         insert.setArray(6, connection.createArrayOf("text", line.reasons().toArray()));
         insert.setArray(7, connection.createArrayOf("text", line.owners().toArray()));
     }
@@ -79,12 +81,20 @@ public class PlanTestTable {
                 .first(PlanTestTable::read);
     }
 
+    private static @Nullable String word(@Nullable TestRole role) {
+        return role == null ? null : EventJson.mapper().convertValue(role, String.class);
+    }
+
+    private static @Nullable TestRole role(@Nullable String word) {
+        return word == null ? null : EventJson.mapper().convertValue(word, TestRole.class);
+    }
+
     private static PlanLine read(ResultSet row) throws SQLException {
         return new PlanLine(
                 row.getInt("position"),
                 row.getString("application"),
                 row.getString("test"),
-                row.getBoolean("selected"),
+                role(row.getString("role")),
                 Query.texts(row, "reasons"),
                 Query.texts(row, "owners"));
     }

@@ -1,12 +1,13 @@
 package dev.testflow.selector.definition;
 
-import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
-import dev.testflow.selector.MappingRule;
 import dev.testflow.selector.PathPatterns;
+import dev.testflow.selector.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an application. */
@@ -14,8 +15,20 @@ final class ApplicationReader {
 
     private static final int DEFAULT_TIMEOUT = 600;
     private static final String ANY_REVISION = "0".repeat(40);
-    private static final Map<String, Strategy> STRATEGIES =
-            Map.of("all", Strategy.ALL, "change-based", Strategy.CHANGE_BASED);
+    private static final List<String> KEYS = List.of(
+            "repository",
+            "revision",
+            "root",
+            "runner",
+            "test_command",
+            "build",
+            "class_path",
+            "reports",
+            "tests",
+            "test_paths",
+            "env",
+            "team",
+            "timeout");
 
     private final String name;
     private final Section section;
@@ -29,21 +42,7 @@ final class ApplicationReader {
 
     static Optional<Application> read(String name, Value value, Names names) {
         Section section = value.section(
-                "repository",
-                "revision",
-                "root",
-                "runner",
-                "test_command",
-                "build",
-                "class_path",
-                "reports",
-                "tests",
-                "test_paths",
-                "strategy",
-                "mapping_rules",
-                "env",
-                "team",
-                "timeout");
+                Stream.concat(KEYS.stream(), PolicyReader.KEYS.stream()).toArray(String[]::new));
         return new ApplicationReader(name, section, names).read();
     }
 
@@ -55,11 +54,7 @@ final class ApplicationReader {
         List<String> reports = command.reports(runner);
         List<String> classPath = section.texts("class_path");
         PathPatterns tests = tests();
-        Strategy strategy = section.get("strategy")
-                .flatMap(value -> value.oneOf(List.of("all", "change-based")))
-                .map(word -> STRATEGIES.getOrDefault(word, Strategy.CHANGE_BASED))
-                .orElse(Strategy.CHANGE_BASED);
-        List<MappingRule> rules = Section.each(section.elements("mapping_rules"), ApplicationReader::rule);
+        Supplier<Policy> policy = new PolicyReader(section).read();
         section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);
         Map<String, String> variables = section.textEntries("env");
         int timeout = section.seconds("timeout", DEFAULT_TIMEOUT);
@@ -78,8 +73,7 @@ final class ApplicationReader {
                 reports,
                 classPath,
                 tests,
-                strategy,
-                rules,
+                policy.get(),
                 variables,
                 timeout,
                 team)));
@@ -117,13 +111,6 @@ final class ApplicationReader {
             section.missing("tests", "patterns for the files that are tests, or 'test_paths' with their folders");
         }
         return tests;
-    }
-
-    private static Optional<MappingRule> rule(Value value) {
-        Section rule = value.section("source_pattern", "test_pattern");
-        String source = rule.required("source_pattern");
-        String test = rule.required("test_pattern");
-        return rule.make(() -> MappingRule.of(source, test));
     }
 
     private static String folder(String root) {

@@ -8,12 +8,12 @@ import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.ChangeSet;
 import dev.testflow.selector.CodeOwners;
+import dev.testflow.selector.History;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.PlannedChange;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Selection;
 import dev.testflow.selector.SelectorConfig;
-import dev.testflow.selector.TestKey;
 import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.Workflow;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes the plans of a change: reads what is needed and has the pure functions decide. Nothing is stored here. */
 @ApplicationScoped
@@ -76,8 +75,8 @@ public class ChangePlans {
             catalogues.add(files.catalogue(application));
             owners.put(application.name(), files.owners());
         }
-        Set<TestKey> failedBefore = QuarkusTransaction.requiringNew().call(() -> history.failedBefore(workflow.name()));
-        Selection selection = TestSelection.select(workflow, changed, catalogues, reach, failedBefore);
+        History past = QuarkusTransaction.requiringNew().call(() -> history.of(workflow));
+        Selection selection = TestSelection.select(change.id(), workflow, changed, catalogues, reach, past);
         return Plan.of(RunId.of(change.id(), workflow.name()), workflow, change, selection, owners);
     }
 

@@ -1,5 +1,6 @@
 package dev.testflow.selector.rest;
 
+import dev.testflow.contract.TestRole;
 import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.PlanLine;
 import java.util.List;
@@ -9,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A test of a plan as the interface shows it.
  *
  * @param status {@code selected} or {@code skipped}
+ * @param role what it is in the plan for; absent when it is skipped
  */
 record PlannedTestView(
-        String application, String test, int position, String status, List<String> reasons, List<String> owners) {
+        String application,
+        String test,
+        int position,
+        String status,
+        @Nullable TestRole role,
+        List<String> reasons,
+        List<String> owners) {
 
     private static final String SELECTED = "selected";
     private static final String SKIPPED = "skipped";
@@ -22,6 +30,7 @@ record PlannedTestView(
                 line.test(),
                 line.position(),
                 line.selected() ? SELECTED : SKIPPED,
+                line.role(),
                 line.reasons(),
                 line.owners());
     }

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.testflow.contract.FieldSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
+import dev.testflow.selector.Budget;
+import dev.testflow.selector.Component;
+import dev.testflow.selector.Percent;
+import dev.testflow.selector.Policy;
 import dev.testflow.selector.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,11 +56,33 @@ class DefinitionsTest {
         assertThat(payment.runner()).isEqualTo("command");
         assertThat(payment.command()).containsExactly("pytest", "{test_path}", "--junitxml=reports/{test_name}.xml");
         assertThat(payment.build()).containsExactly("pip", "install", ".[test] extra");
-        assertThat(payment.strategy()).isEqualTo(Strategy.CHANGE_BASED);
+        assertThat(payment.policy().strategy()).isEqualTo(Strategy.CHANGE_BASED);
         assertThat(payment.variables()).containsEntry("EMPTY", "");
         assertThat(List.of("tests/test_a.py", "integration/deep/test_b.py")).allMatch(payment::isTest);
         assertThat(List.of("tests/deep/test_a.py", "integration/helper.py", "integration/__init__.py"))
                 .noneMatch(payment::isTest);
+    }
+
+    @Test
+    void readsHowTestsAreSelected() throws Exception {
+        List<Policy> policies =
+                Definitions.parse(DefinitionSample.good("strategies.yaml").definition()).applications().stream()
+                        .map(Application::policy)
+                        .toList();
+
+        assertThat(policies)
+                .extracting(Policy::strategy)
+                .containsExactly(Strategy.COMPONENT_BASED, Strategy.BUDGET, Strategy.BUDGET, Strategy.SHADOW);
+        assertThat(policies.getFirst().components()).extracting(Component::name).containsExactly("payment", "orders");
+        assertThat(policies.getFirst().components().getFirst().files().match("src/payment/a.md"))
+                .isFalse();
+        assertThat(policies.getFirst().always().match("tests/smoke/a.py")).isTrue();
+        assertThat(policies)
+                .extracting(Policy::sample)
+                .containsExactly(new Percent(250), Percent.NONE, Percent.NONE, Percent.NONE);
+        assertThat(policies)
+                .extracting(Policy::budget)
+                .containsExactly(null, new Budget.Time(600), new Budget.Share(new Percent(2_000)), null);
     }
 
     @Test
@@ -66,7 +92,7 @@ class DefinitionsTest {
 
         assertThat(workflow.timeoutSeconds()).isEqualTo(1_800);
         assertThat(workflow.applications().getFirst().timeoutSeconds()).isEqualTo(600);
-        assertThat(workflow.applications().getFirst().strategy()).isEqualTo(Strategy.CHANGE_BASED);
+        assertThat(workflow.applications().getFirst().policy().strategy()).isEqualTo(Strategy.CHANGE_BASED);
         assertThat(workflow.environment()).isNull();
     }
 

@@ -13,16 +13,15 @@ import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.ChangeSet;
 import dev.testflow.selector.GitSample;
-import dev.testflow.selector.Reach;
+import dev.testflow.selector.History;
+import dev.testflow.selector.Samples;
 import dev.testflow.selector.Selection;
-import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.Workflow;
 import dev.testflow.selector.definition.Definitions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +139,7 @@ class RepositoryFilesTest {
         Catalogue catalogue = files(head).catalogue(application("."));
         ChangeSet changed = new ChangeReader(mirrors).read(change(base, head, "main"));
 
-        Selection selection = TestSelection.select(workflow("."), changed, List.of(catalogue), Reach.UNKNOWN, Set.of());
+        Selection selection = Samples.select(workflow("."), changed, List.of(catalogue), History.NONE);
 
         assertThat(catalogue.tests()).containsExactly("tests/test_a.py");
         assertThat(changed.files()).extracting(ChangedFile::path).containsExactly("a.md");

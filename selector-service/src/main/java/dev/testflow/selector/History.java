@@ -1,0 +1,46 @@
+package dev.testflow.selector;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of a workflow's tests from earlier runs, of any branch. */
+public final class History {
+
+    /** Nothing is known. */
+    public static final History NONE = new History(Map.of());
+
+    private static final long UNSEEN_MILLIS = 10_000;
+
+    private final Map<TestKey, Past> tests;
+    private final long unseenMillis;
+
+    /**
+     * A test's past.
+     *
+     * @param millis how long it takes
+     * @param attempts how many are remembered
+     * @param failures how many of them did not pass
+     * @param failed whether the last one did not
+     */
+    public record Past(long millis, int attempts, int failures, boolean failed) {}
+
+    public History(Map<TestKey, Past> tests) {
+        this.tests = Map.copyOf(tests);
+        long[] millis = tests.values().stream().mapToLong(Past::millis).sorted().toArray();
+        this.unseenMillis = millis.length == 0 ? UNSEEN_MILLIS : millis[millis.length / 2];
+    }
+
+    Optional<Past> of(TestKey test) {
+        return Optional.ofNullable(tests.get(test));
+    }
+
+    /** Whether the test's last attempt did not pass. */
+    boolean failedBefore(TestKey test) {
+        return of(test).filter(Past::failed).isPresent();
+    }
+
+    /** How long a test will probably take: one that never ran, as long as the middle one of those that did, or 10 s. */
+    long expectedMillis(TestKey test) {
+        return of(test).map(Past::millis).orElse(unseenMillis);
+    }
+}
