@@ -13,7 +13,9 @@ create table runs (
     tests            int         not null default 0,
     cancel_requested boolean     not null default false,
     verdict          text,
+    -- How many tests ended with which verdict, all of them and the sampled ones among them.
     counts           jsonb,
+    sampled          jsonb,
     blockage         jsonb,
     created_at       timestamptz not null default now(),
     started_at       timestamptz,
@@ -44,6 +46,8 @@ create table planned_tests (
     position    int  not null,
     application text not null,
     test        text not null,
+    -- What it is in the plan for; a sample has no say in the run's verdict.
+    role        text not null default 'SELECTED' check (role in ('SELECTED', 'SAMPLE', 'SHADOW')),
     shard       int,
     attempts    int  not null default 0,
     verdict     text,
@@ -89,6 +93,8 @@ create table shards (
     run         text        not null references runs on delete cascade,
     shard       int         not null,
     application text        not null,
+    -- Whether its tests are samples: they wait until all others of the run have ended.
+    sample      boolean     not null default false,
     expected_millis bigint  not null,
     done        boolean     not null default false,
     -- When it is this shard's turn. The shards of a run follow each other, so that a large run does not hold up the small one after it.

@@ -1,8 +1,11 @@
 package dev.testflow.executor;
 
+import dev.testflow.contract.TestRole;
+
 /**
  * A planned test with what it will probably take.
  *
  * @param position its place in the plan's order
+ * @param role what it is in the plan for
  */
-public record ExpectedTest(String application, int position, long millis) {}
+public record ExpectedTest(String application, int position, long millis, TestRole role) {}

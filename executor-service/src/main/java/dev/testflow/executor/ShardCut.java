@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 
 /**
  * Cuts a plan into shards of about equal expected duration: the longest test goes first, each to the shard that has the least so far (Graham's
@@ -23,19 +24,28 @@ public record ShardCut(Duration target, int parallel) {
     /** A workspace is not worth less. */
     private static final long WORTH_A_SHARD = 5_000;
 
-    /** The shards, longest first. */
+    /** The shards, longest first; those of sampled tests come after the others, and have no other test. */
     public List<Shard> cut(List<ExpectedTest> tests) {
+        Map<Boolean, List<ExpectedTest>> byDeciding = tests.stream()
+                .collect(Collectors.partitioningBy(test -> test.role().decides()));
+        List<Shard> shards = new ArrayList<>();
+        shards.addAll(cut(byDeciding.getOrDefault(true, List.of()), false));
+        shards.addAll(cut(byDeciding.getOrDefault(false, List.of()), true));
+        return shards;
+    }
+
+    private List<Shard> cut(List<ExpectedTest> tests, boolean sample) {
         Map<String, List<ExpectedTest>> byApplication = new LinkedHashMap<>();
         tests.forEach(test -> byApplication
                 .computeIfAbsent(test.application(), application -> new ArrayList<>())
                 .add(test));
         List<Shard> shards = new ArrayList<>();
-        byApplication.forEach((application, own) -> shards.addAll(cut(application, own)));
+        byApplication.forEach((application, own) -> shards.addAll(cut(application, sample, own)));
         shards.sort(Comparator.comparingLong(Shard::millis).reversed());
         return shards;
     }
 
-    private List<Shard> cut(String application, List<ExpectedTest> tests) {
+    private List<Shard> cut(String application, boolean sample, List<ExpectedTest> tests) {
         List<Load> all = new ArrayList<>();
         for (int i = 0; i < count(tests); i++) {
             all.add(new Load());
@@ -55,8 +65,8 @@ public record ShardCut(Duration target, int parallel) {
                 });
         return all.stream()
                 .filter(load -> !load.positions.isEmpty())
-                .map(load ->
-                        new Shard(application, load.positions.stream().sorted().toList(), load.millis))
+                .map(load -> new Shard(
+                        application, sample, load.positions.stream().sorted().toList(), load.millis))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package dev.testflow.executor;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** From outcomes to verdicts, and from the tests' verdicts to the run's. */
@@ -50,18 +49,31 @@ public final class Verdicts {
     }
 
     /**
-     * The verdict of a run by how many tests ended with which.
+     * The verdict of a run by how many tests ended with which. What sampled tests ended with is not asked.
      *
-     * @param selected how many tests the plan's header promised: fewer make an error of what would have passed
+     * @param selected how many tests the plan's header promised: fewer, be it a sampled one, make an error of what would have passed
      */
-    public static Verdict ofRun(Map<Verdict, Integer> counts, int selected) {
+    public static Verdict ofRun(Ended ended, int selected) {
         Verdict worst = WORST_FIRST.stream()
-                .filter(verdict -> counts.getOrDefault(verdict, 0) > 0)
+                .filter(verdict -> ended.deciding().getOrDefault(verdict, 0) > 0)
                 .findFirst()
                 .orElse(Verdict.PASSED);
-        int ended = counts.values().stream().mapToInt(Integer::intValue).sum();
         boolean green = worst == Verdict.PASSED || worst == Verdict.SKIPPED || worst == Verdict.FLAKY;
-        return ended < selected && green ? Verdict.ERROR : worst;
+        return ended.total() < selected && green ? Verdict.ERROR : worst;
+    }
+
+    /**
+     * The verdict of a run that was ended from outside. One that was cancelled or blocked is just that; one whose time was over may have failed before.
+     *
+     * @param undecided whether a test that makes the run's verdict had none: where only sampled ones are cut off, the verdict is what it would have been
+     */
+    public static Verdict ofClosedRun(Verdict closing, boolean undecided, Ended ended, int selected) {
+        if (!undecided) {
+            return ofRun(ended, selected);
+        }
+        return closing == Verdict.TIMED_OUT && ended.deciding().getOrDefault(Verdict.FAILED, 0) > 0
+                ? Verdict.FAILED
+                : closing;
     }
 
     private static Optional<Verdict> lastWord(Verdict verdict, int attempt, int retries) {

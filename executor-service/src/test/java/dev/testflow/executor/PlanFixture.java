@@ -9,11 +9,13 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.contract.Strategy;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.executor.GitFixture.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class PlanFixture {
     private List<String> classPath = List.of();
     private Map<String, String> variables = Map.of();
     private List<String> tests = List.of();
+    private Set<String> samples = Set.of();
     private int timeoutSeconds = 60;
     private int runTimeoutSeconds = 600;
     private @Nullable EnvironmentSpec environment;
@@ -66,6 +69,12 @@ final class PlanFixture {
 
     PlanFixture tests(String... paths) {
         tests = List.of(paths);
+        return this;
+    }
+
+    /** Those of its tests that the selection skipped, and that run to tell whether it was right. */
+    PlanFixture samples(String... paths) {
+        samples = Set.of(paths);
         return this;
     }
 
@@ -127,7 +136,8 @@ final class PlanFixture {
         for (int start = 0; start < tests.size(); start += TestsPlanned.MAXIMUM_TESTS) {
             List<PlannedTest> planned = new ArrayList<>();
             for (int i = start; i < Math.min(tests.size(), start + TestsPlanned.MAXIMUM_TESTS); i++) {
-                planned.add(new PlannedTest("app", tests.get(i), i, List.of("asked for"), List.of()));
+                TestRole role = samples.contains(tests.get(i)) ? TestRole.SAMPLE : null;
+                planned.add(new PlannedTest("app", tests.get(i), i, List.of("asked for"), List.of(), role));
             }
             chunks.add(new TestsPlanned(run, chunks.size(), planned));
         }

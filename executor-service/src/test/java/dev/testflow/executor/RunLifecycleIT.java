@@ -1,6 +1,7 @@
 package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.testflow.contract.Blockage;
@@ -23,6 +24,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +158,53 @@ class RunLifecycleIT {
         assertThat(bus.results(plan.run))
                 .filteredOn(RunFinished.class::isInstance)
                 .hasSize(1);
+    }
+
+    @Test
+    void sampledTestsRunLastAndHaveNoSay() {
+        Revision revision = new GitFixture(folder)
+                .with("tests/test_sample.py", PASSING.replace("pass\n", "self.fail()\n"))
+                .with("tests/test_selected.py", PASSING)
+                .commit();
+        PlanFixture plan = new PlanFixture(revision, "unittest")
+                .tests("tests/test_sample.py", "tests/test_selected.py")
+                .samples("tests/test_sample.py");
+
+        bus.publish(plan);
+
+        RunFinished finished = bus.awaitFinished(plan.run);
+        assertThat(finished.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(finished.counts()).isEqualTo(Map.of(Verdict.PASSED, 1, Verdict.FAILED, 1));
+        assertThat(bus.tests(plan.run))
+                .extracting(TestFinished::test, TestFinished::verdict)
+                .containsExactly(
+                        tuple("tests/test_selected.py", Verdict.PASSED), tuple("tests/test_sample.py", Verdict.FAILED));
+        JsonPath shown = RestAssured.get("/runs/" + plan.run).jsonPath();
+        assertThat(shown.getMap("counts")).isEqualTo(Map.of("passed", 1, "failed", 1));
+        assertThat(shown.getMap("sampled")).isEqualTo(Map.of("failed", 1));
+        assertThat(RestAssured.get("/runs/" + plan.run + "/tests").jsonPath().getList("items.role"))
+                .containsExactly("sample", "selected");
+    }
+
+    @Test
+    void sampleThatIsCutOffHasNoSay() {
+        Revision revision = new GitFixture(folder)
+                .with("hang.sh", "sleep 4711\n")
+                .with("ok.sh", "echo '<testsuite><testcase name=\"x\"/></testsuite>' >r.xml\n")
+                .commit();
+        PlanFixture plan = new PlanFixture(revision, "command")
+                .command("sh", "{test_path}")
+                .reports("r.xml")
+                .tests("ok.sh", "hang.sh")
+                .samples("hang.sh")
+                .runTimeoutSeconds(15);
+
+        bus.publish(plan);
+
+        RunFinished finished = bus.awaitFinished(plan.run);
+        assertThat(finished.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(finished.counts()).isEqualTo(Map.of(Verdict.PASSED, 1, Verdict.TIMED_OUT, 1));
+        awaitNoProcess();
     }
 
     @Test

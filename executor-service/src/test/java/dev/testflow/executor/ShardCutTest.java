@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testflow.contract.TestRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,12 +42,24 @@ class ShardCutTest {
     @Test
     void putsTheLongestFirstAndTheTestsInThePlansOrder() {
         List<Shard> shards = CUT.cut(List.of(
-                new ExpectedTest("a", 0, 10),
-                new ExpectedTest("b", 1, 70_000),
-                new ExpectedTest("a", 2, 20),
-                new ExpectedTest("b", 3, 60_000)));
+                new ExpectedTest("a", 0, 10, TestRole.SELECTED),
+                new ExpectedTest("b", 1, 70_000, TestRole.SELECTED),
+                new ExpectedTest("a", 2, 20, TestRole.SELECTED),
+                new ExpectedTest("b", 3, 60_000, TestRole.SELECTED)));
 
         assertThat(shards).extracting(Shard::positions).containsExactly(List.of(1), List.of(3), List.of(0, 2));
+    }
+
+    @Test
+    void putsSamplesBehindTheOthersAndByThemselves() {
+        List<Shard> shards = CUT.cut(List.of(
+                new ExpectedTest("a", 0, 10, TestRole.SELECTED),
+                new ExpectedTest("a", 1, 10, TestRole.SHADOW),
+                new ExpectedTest("a", 2, 90_000, TestRole.SAMPLE),
+                new ExpectedTest("b", 3, 90_000, TestRole.SAMPLE)));
+
+        assertThat(shards).extracting(Shard::positions).containsExactly(List.of(0, 1), List.of(2), List.of(3));
+        assertThat(shards).extracting(Shard::sample).containsExactly(false, true, true);
     }
 
     @Test
@@ -59,7 +72,7 @@ class ShardCutTest {
             @ForAll @Size(max = 2_000) List<@LongRange(max = 500_000) Long> durations,
             @ForAll @IntRange(min = 1, max = 8) int parallel) {
         List<ExpectedTest> tests = IntStream.range(0, durations.size())
-                .mapToObj(i -> new ExpectedTest(i % 3 == 0 ? "a" : "b", i, durations.get(i)))
+                .mapToObj(i -> new ExpectedTest(i % 3 == 0 ? "a" : "b", i, durations.get(i), TestRole.values()[i % 2]))
                 .toList();
 
         List<Shard> shards = new ShardCut(Duration.ofSeconds(60), parallel).cut(tests);
@@ -72,7 +85,7 @@ class ShardCutTest {
 
     private static List<ExpectedTest> tests(int count, long millis) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new ExpectedTest("app", i, millis))
+                .mapToObj(i -> new ExpectedTest("app", i, millis, TestRole.SELECTED))
                 .toList();
     }
 }

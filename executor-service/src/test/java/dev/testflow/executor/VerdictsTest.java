@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictsTest {
 
@@ -38,23 +39,70 @@ class VerdictsTest {
 
     @Test
     void aRunIsWhatItsWorstTestIs() {
-        assertThat(Verdicts.ofRun(Map.of(), 0)).isEqualTo(Verdict.PASSED);
-        assertThat(Verdicts.ofRun(Map.of(Verdict.PASSED, 9, Verdict.SKIPPED, 1), 10))
+        assertThat(Verdicts.ofRun(new Ended(Map.of(), Map.of()), 0)).isEqualTo(Verdict.PASSED);
+        assertThat(Verdicts.ofRun(new Ended(Map.of(Verdict.PASSED, 9, Verdict.SKIPPED, 1), Map.of()), 10))
                 .isEqualTo(Verdict.PASSED);
-        assertThat(Verdicts.ofRun(Map.of(Verdict.SKIPPED, 1), 1)).isEqualTo(Verdict.SKIPPED);
-        assertThat(Verdicts.ofRun(Map.of(Verdict.PASSED, 9, Verdict.FLAKY, 1), 10))
+        assertThat(Verdicts.ofRun(new Ended(Map.of(Verdict.SKIPPED, 1), Map.of()), 1))
+                .isEqualTo(Verdict.SKIPPED);
+        assertThat(Verdicts.ofRun(new Ended(Map.of(Verdict.PASSED, 9, Verdict.FLAKY, 1), Map.of()), 10))
                 .isEqualTo(Verdict.FLAKY);
-        assertThat(Verdicts.ofRun(Map.of(Verdict.ERROR, 9, Verdict.FAILED, 1), 10))
+        assertThat(Verdicts.ofRun(new Ended(Map.of(Verdict.ERROR, 9, Verdict.FAILED, 1), Map.of()), 10))
                 .isEqualTo(Verdict.FAILED);
-        assertThat(Verdicts.ofRun(Map.of(Verdict.TIMED_OUT, 9, Verdict.ERROR, 1), 10))
+        assertThat(Verdicts.ofRun(new Ended(Map.of(Verdict.TIMED_OUT, 9, Verdict.ERROR, 1), Map.of()), 10))
                 .isEqualTo(Verdict.ERROR);
     }
 
     @Test
     void aRunThatLostTestsIsNeverGreen() {
-        assertThat(Verdicts.ofRun(Map.of(Verdict.PASSED, 9), 10)).isEqualTo(Verdict.ERROR);
-        assertThat(Verdicts.ofRun(Map.of(), 1)).isEqualTo(Verdict.ERROR);
-        assertThat(Verdicts.ofRun(Map.of(Verdict.FAILED, 9), 10)).isEqualTo(Verdict.FAILED);
+        assertThat(Verdicts.ofRun(new Ended(Map.of(Verdict.PASSED, 9), Map.of()), 10))
+                .isEqualTo(Verdict.ERROR);
+        assertThat(Verdicts.ofRun(new Ended(Map.of(), Map.of()), 1)).isEqualTo(Verdict.ERROR);
+        assertThat(Verdicts.ofRun(new Ended(Map.of(Verdict.FAILED, 9), Map.of()), 10))
+                .isEqualTo(Verdict.FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSampledTestHasNoSay(Verdict verdict) {
+        assertThat(Verdicts.ofRun(ended(Map.of(Verdict.PASSED, 1), Map.of(verdict, 1)), 2))
+                .isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aLostTestMayHaveHadASay() {
+        assertThat(Verdicts.ofRun(ended(Map.of(Verdict.PASSED, 1), Map.of()), 2))
+                .isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void anEndFromOutsideIsTheRunsVerdictWhenItCutsOffMoreThanSamples() {
+        Ended passed = ended(Map.of(Verdict.PASSED, 1), Map.of(Verdict.TIMED_OUT, 1));
+
+        assertThat(Verdicts.ofClosedRun(Verdict.TIMED_OUT, false, passed, 2)).isEqualTo(Verdict.PASSED);
+        assertThat(Verdicts.ofClosedRun(Verdict.TIMED_OUT, true, passed, 2)).isEqualTo(Verdict.TIMED_OUT);
+        assertThat(Verdicts.ofClosedRun(Verdict.CANCELLED, true, passed, 2)).isEqualTo(Verdict.CANCELLED);
+    }
+
+    @Test
+    void aRunWhoseTimeIsOverMayHaveFailedBefore() {
+        Ended failed = ended(Map.of(Verdict.FAILED, 1), Map.of());
+        Ended sampleFailed = ended(Map.of(Verdict.TIMED_OUT, 1), Map.of(Verdict.FAILED, 1));
+
+        assertThat(Verdicts.ofClosedRun(Verdict.TIMED_OUT, true, failed, 1)).isEqualTo(Verdict.FAILED);
+        assertThat(Verdicts.ofClosedRun(Verdict.TIMED_OUT, true, sampleFailed, 2))
+                .isEqualTo(Verdict.TIMED_OUT);
+    }
+
+    @Test
+    void countsAllTestsTogether() {
+        Ended ended = ended(Map.of(Verdict.PASSED, 2, Verdict.FAILED, 1), Map.of(Verdict.FAILED, 3));
+
+        assertThat(ended.all()).isEqualTo(Map.of(Verdict.PASSED, 2, Verdict.FAILED, 4));
+        assertThat(ended.total()).isEqualTo(6);
+    }
+
+    private static Ended ended(Map<Verdict, Integer> deciding, Map<Verdict, Integer> sampled) {
+        return new Ended(deciding, sampled);
     }
 
     private static AttemptResult result(Outcome outcome, boolean flaky) {

@@ -109,7 +109,7 @@ class Coordinator {
         switch (locked.get().decide()) {
             case Decision.Wait wait -> LOG.debugf("coordinator: run %s waits for %s", run, wait.missing());
             case Decision.Start now -> start.start(locked.get());
-            case Decision.Finish now -> end.finish(locked.get(), null);
+            case Decision.Finish now -> end.finish(locked.get());
             case Decision.Close close -> end.close(locked.get(), close);
         }
     }

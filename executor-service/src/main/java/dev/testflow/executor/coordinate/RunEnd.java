@@ -8,6 +8,7 @@ import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Decision;
+import dev.testflow.executor.Ended;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.db.AttemptTable;
@@ -38,7 +39,7 @@ class RunEnd {
     private final ShardTable shards;
     private final AttemptTable attempts;
     private final Outbox outbox;
-    private final Event<RunEnded> ended;
+    private final Event<RunEnded> over;
 
     RunEnd(
             RunTable runs,
@@ -46,17 +47,18 @@ class RunEnd {
             ShardTable shards,
             AttemptTable attempts,
             Outbox outbox,
-            Event<RunEnded> ended) {
+            Event<RunEnded> over) {
         this.runs = runs;
         this.tests = tests;
         this.shards = shards;
         this.attempts = attempts;
         this.outbox = outbox;
-        this.ended = ended;
+        this.over = over;
     }
 
     /** Gives the open tests the closing verdict; all but blocked ones, which were never attempted, are published as ended attempts. */
     void close(Run run, Decision.Close close) {
+        boolean undecided = tests.isUndecided(run.id());
         Optional<Outcome> outcome = Verdicts.outcomeOf(close.verdict());
         if (outcome.isPresent()) {
             List<TestFinished> finished = tests.open(run.id()).stream()
@@ -67,35 +69,37 @@ class RunEnd {
         } else {
             tests.closeOpen(run.id(), close.verdict());
         }
-        finish(run, close);
+        Ended ended = tests.ended(run.id());
+        Verdict verdict = Verdicts.ofClosedRun(
+                close.verdict(), undecided, ended, plan(run).selected());
+        finish(run, ended, verdict, verdict == Verdict.BLOCKED ? close.blockage() : null);
     }
 
-    void finish(Run run, Decision.@Nullable Close close) {
-        PlanSelected plan = Objects.requireNonNull(run.plan());
-        Map<Verdict, Integer> counts = tests.counts(run.id());
-        Verdict verdict = close == null ? Verdicts.ofRun(counts, plan.selected()) : verdict(close, counts);
-        Blockage blockage = close == null ? null : close.blockage();
+    void finish(Run run) {
+        Ended ended = tests.ended(run.id());
+        finish(run, ended, Verdicts.ofRun(ended, plan(run).selected()), null);
+    }
+
+    private void finish(Run run, Ended ended, Verdict verdict, @Nullable Blockage blockage) {
+        Map<Verdict, Integer> counts = ended.all();
         shards.closeAll(run.id());
-        runs.markFinished(run.id(), verdict, counts, blockage);
+        runs.markFinished(run.id(), verdict, ended, blockage);
         tests.rememberDurations(run.id());
         outbox.publish(
                 new RunFinished(
                         run.id(),
-                        plan.workflow(),
+                        plan(run).workflow(),
                         verdict,
                         counts,
                         runs.age(run.id()).toMillis(),
                         blockage),
                 runs.cause(run.id()));
-        ended.fire(new RunEnded(run.id()));
+        over.fire(new RunEnded(run.id()));
         LOG.infof("run %s: finished, verdict=%s counts=%s", run.id(), verdict, counts);
     }
 
-    /** A run that was cancelled or blocked is just that; one whose time was over may have failed before. */
-    private static Verdict verdict(Decision.Close close, Map<Verdict, Integer> counts) {
-        return close.verdict() == Verdict.TIMED_OUT && counts.getOrDefault(Verdict.FAILED, 0) > 0
-                ? Verdict.FAILED
-                : close.verdict();
+    private static PlanSelected plan(Run run) {
+        return Objects.requireNonNull(run.plan());
     }
 
     private static TestFinished ended(Run run, Planned planned, Outcome outcome, Decision.Close close) {

@@ -3,6 +3,7 @@ package dev.testflow.executor.db;
 import dev.testflow.contract.Event;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.executor.Prerequisite;
 import dev.testflow.executor.RunState;
@@ -110,13 +111,16 @@ public class PlanTable {
     private int insert(String run, List<PlannedTest> tests) {
         return query(
                         """
-                        insert into planned_tests (run, position, application, test)
-                        select ?, * from unnest(?::int[], ?::text[], ?::text[]) on conflict do nothing
+                        insert into planned_tests (run, position, application, test, role)
+                        select ?, * from unnest(?::int[], ?::text[], ?::text[], ?::text[]) on conflict do nothing
                         """,
                         run,
                         tests.stream().map(PlannedTest::position).toList(),
                         tests.stream().map(PlannedTest::application).toList(),
-                        tests.stream().map(PlannedTest::test).toList())
+                        tests.stream().map(PlannedTest::test).toList(),
+                        tests.stream()
+                                .map(test -> TestRole.of(test.role()).name())
+                                .toList())
                 .update();
     }
 

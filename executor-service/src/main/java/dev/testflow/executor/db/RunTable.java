@@ -3,6 +3,7 @@ package dev.testflow.executor.db;
 import dev.testflow.contract.Blockage;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
+import dev.testflow.executor.Ended;
 import dev.testflow.executor.Prerequisite;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.RunState;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +79,11 @@ public class RunTable {
                 .orElseThrow();
     }
 
-    public void markFinished(String run, Verdict verdict, Map<Verdict, Integer> counts, @Nullable Blockage blockage) {
+    public void markFinished(String run, Verdict verdict, Ended ended, @Nullable Blockage blockage) {
         query("""
-                        update runs set state = 'finished', verdict = ?, counts = ?::jsonb, blockage = ?::jsonb, finished_at = now()
+                        update runs set state = 'finished', verdict = ?, counts = ?::jsonb, sampled = ?::jsonb, blockage = ?::jsonb, finished_at = now()
                         where run = ? and state <> 'finished'
-                        """, verdict.name(), Json.write(counts), Json.write(blockage), run)
+                        """, verdict.name(), Json.write(ended.all()), Json.write(ended.sampled()), Json.write(blockage), run)
                 .update();
     }
 

@@ -3,6 +3,7 @@ package dev.testflow.executor.db;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.contract.Blockage;
 import dev.testflow.contract.Verdict;
+import dev.testflow.executor.Ended;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.RunState;
 import dev.testflow.messaging.Json;
@@ -25,7 +26,7 @@ public class RunViews {
 
     private static final TypeReference<EnumMap<Verdict, Integer>> COUNTS = new TypeReference<>() {};
     private static final String COLUMNS = """
-            run, number, workflow, change, state, verdict, tests, counts, blockage, cancel_requested, created_at, started_at, finished_at
+            run, number, workflow, change, state, verdict, tests, counts, sampled, blockage, cancel_requested, created_at, started_at, finished_at
             """;
 
     /**
@@ -35,6 +36,7 @@ public class RunViews {
      * @param waitingFor what is missing before its tests can start
      * @param finished how many of its tests have their verdict
      * @param counts how many of them have which
+     * @param sampled how many of these have no say in the run's verdict
      */
     public record RunView(
             String run,
@@ -47,6 +49,7 @@ public class RunViews {
             int tests,
             int finished,
             Map<Verdict, Integer> counts,
+            Map<Verdict, Integer> sampled,
             boolean cancelRequested,
             Instant createdAt,
             @Nullable Instant startedAt,
@@ -83,7 +86,9 @@ public class RunViews {
         String verdict = row.getString("verdict");
         String counted = row.getString("counts");
         String blockage = row.getString("blockage");
-        Map<Verdict, Integer> counts = counted == null ? tests.counts(run) : Json.read(counted, COUNTS);
+        String sampled = row.getString("sampled");
+        Ended soFar = counted == null ? tests.ended(run) : new Ended(Map.of(), Map.of());
+        Map<Verdict, Integer> counts = counted == null ? soFar.all() : Json.read(counted, COUNTS);
         Instant created = instant(row, "created_at").orElseThrow();
         Instant finished = instant(row, "finished_at").orElse(null);
         return new RunView(
@@ -97,6 +102,7 @@ public class RunViews {
                 row.getInt("tests"),
                 counts.values().stream().mapToInt(Integer::intValue).sum(),
                 counts,
+                sampled == null ? soFar.sampled() : Json.read(sampled, COUNTS),
                 row.getBoolean("cancel_requested"),
                 created,
                 instant(row, "started_at").orElse(null),

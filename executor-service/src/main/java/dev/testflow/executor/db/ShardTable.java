@@ -20,6 +20,10 @@ public class ShardTable {
     /** By how much a shard goes ahead of others for which the worker has the workspace already. */
     private static final double WORKSPACE_SECONDS = 30;
 
+    /** A shard of samples waits until all others of its run are done: what decides comes first. */
+    private static final String ITS_TURN =
+            "(not s.sample or not exists (select from shards d where d.run = s.run and not d.sample and not d.done))";
+
     private final DataSource database;
 
     ShardTable(DataSource database) {
@@ -30,9 +34,9 @@ public class ShardTable {
         for (int number = 0; number < shards.size(); number++) {
             Shard shard = shards.get(number);
             query("""
-                            insert into shards (run, shard, application, expected_millis, due)
-                            values (?, ?, ?, ?, now() + make_interval(secs => ?))
-                            """, run, number, shard.application(), shard.millis(), number * STAGGER_SECONDS)
+                            insert into shards (run, shard, application, sample, expected_millis, due)
+                            values (?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                            """, run, number, shard.application(), shard.sample(), shard.millis(), number * STAGGER_SECONDS)
                     .update();
             query(
                             "update planned_tests set shard = ? where run = ? and position = any (?)",
@@ -54,12 +58,12 @@ public class ShardTable {
                         update shards set holder = ?, fence = fence + 1, claims = claims + 1,
                             lease_until = now() + make_interval(secs => ?)
                         where (run, shard) = (
-                            select run, shard from shards
-                            where not done and (lease_until is null or lease_until < now())
+                            select run, shard from shards s
+                            where not done and (lease_until is null or lease_until < now()) and %s
                             order by due - make_interval(secs => case when run = ? and application = ? then ? else 0 end)
                             limit 1 for update skip locked)
                         returning run, shard, application, fence, claims
-                        """,
+                        """.formatted(ITS_TURN),
                         worker,
                         seconds(lease),
                         last == null ? "" : last.run(),
@@ -136,7 +140,9 @@ public class ShardTable {
 
     /** How many shards wait for a worker. */
     public long waiting() {
-        return query("select count(*) from shards where not done and (lease_until is null or lease_until < now())")
+        return query(
+                        "select count(*) from shards s where not done and (lease_until is null or lease_until < now()) and "
+                                + ITS_TURN)
                 .first(row -> row.getLong(1))
                 .orElse(0L);
     }

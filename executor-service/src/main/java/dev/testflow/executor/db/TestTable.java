@@ -1,7 +1,9 @@
 package dev.testflow.executor.db;
 
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Claim;
+import dev.testflow.executor.Ended;
 import dev.testflow.executor.ExpectedTest;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +40,7 @@ public class TestTable {
      */
     public List<ExpectedTest> expected(String run, Map<String, Long> unseenMillis, long otherwise) {
         return query("""
-                        select t.application, t.position, d.recent from planned_tests t
+                        select t.application, t.position, d.recent, t.role from planned_tests t
                         join runs r using (run)
                         left join durations d
                         on d.workflow = r.workflow and d.application = t.application and d.test = t.test
@@ -46,7 +48,8 @@ public class TestTable {
                         """, run).list(row -> {
             String application = row.getString(1);
             long unseen = unseenMillis.getOrDefault(application, otherwise);
-            return new ExpectedTest(application, row.getInt(2), median(row, unseen));
+            return new ExpectedTest(
+                    application, row.getInt(2), median(row, unseen), TestRole.valueOf(row.getString(4)));
         });
     }
 
@@ -89,11 +92,21 @@ public class TestTable {
     }
 
     /** How many tests of a run ended with which verdict. */
-    public Map<Verdict, Integer> counts(String run) {
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        query("select verdict, count(*) from planned_tests where run = ? and verdict is not null group by verdict", run)
-                .list(row -> counts.put(Verdict.valueOf(row.getString(1)), row.getInt(2)));
-        return counts;
+    public Ended ended(String run) {
+        Map<Verdict, Integer> deciding = new EnumMap<>(Verdict.class);
+        Map<Verdict, Integer> sampled = new EnumMap<>(Verdict.class);
+        query(
+                        "select verdict, role = 'SAMPLE', count(*) from planned_tests where run = ? and verdict is not null group by 1, 2",
+                        run)
+                .list(row ->
+                        (row.getBoolean(2) ? sampled : deciding).put(Verdict.valueOf(row.getString(1)), row.getInt(3)));
+        return new Ended(deciding, sampled);
+    }
+
+    /** Whether a test of a run has no verdict that has a say in the run's. */
+    public boolean isUndecided(String run) {
+        return query("select from planned_tests where run = ? and verdict is null and role <> 'SAMPLE' limit 1", run)
+                .exists();
     }
 
     /** Remembers how long the tests of a finished run took. */

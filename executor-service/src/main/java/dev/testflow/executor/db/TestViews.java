@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
@@ -27,6 +28,7 @@ public class TestViews {
             String application,
             String test,
             int position,
+            TestRole role,
             @Nullable Verdict verdict,
             int attempts,
             @Nullable Long durationMillis) {}
@@ -60,7 +62,7 @@ public class TestViews {
         return new Query(
                         database,
                         """
-                        select application, test, position, verdict, attempts, millis from planned_tests
+                        select application, test, position, role, verdict, attempts, millis from planned_tests
                         where run = ? and position > ? and (?::text is null or verdict = ?) order by position limit ?
                         """,
                         run,
@@ -76,7 +78,7 @@ public class TestViews {
         return new Query(
                         database,
                         """
-                        select application, test, position, verdict, attempts, millis from planned_tests
+                        select application, test, position, role, verdict, attempts, millis from planned_tests
                         where run = ? and verdict is not null and (?::timestamptz is null or decided_at >= ?::timestamptz)
                         order by decided_at, position
                         """,
@@ -88,7 +90,7 @@ public class TestViews {
 
     public Optional<TestView> find(String run, String application, String test) {
         return new Query(database, """
-                        select application, test, position, verdict, attempts, millis from planned_tests
+                        select application, test, position, role, verdict, attempts, millis from planned_tests
                         where run = ? and application = ? and test = ?
                         """, run, application, test).first(TestViews::test);
     }
@@ -109,6 +111,7 @@ public class TestViews {
                 row.getString("application"),
                 row.getString("test"),
                 row.getInt("position"),
+                TestRole.valueOf(row.getString("role")),
                 verdict(row),
                 row.getInt("attempts"),
                 row.wasNull() ? null : millis);
