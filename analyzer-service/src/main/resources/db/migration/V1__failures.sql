@@ -13,11 +13,12 @@ create table runs (
 create index runs_to_complete on runs (ended_at) where ended_at is not null and completed_at is null;
 create index runs_by_workflow on runs (workflow);
 
--- Only the owners of a chunk's tests are of interest here.
+-- Only the owners of a chunk's tests, and which of them are samples, are of interest here.
 create table plan_chunks (
-    run    text    not null references runs on delete cascade,
-    chunk  integer not null,
-    owners text    not null,
+    run     text    not null references runs on delete cascade,
+    chunk   integer not null,
+    owners  text    not null,
+    samples text[]  not null,
     primary key (run, chunk)
 );
 

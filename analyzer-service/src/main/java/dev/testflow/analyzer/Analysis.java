@@ -56,6 +56,9 @@ public record Analysis(Failure failure, Symptom symptom, String fingerprint) {
             evidence.add("suspects: only " + plan.change().files().size() + " of "
                     + plan.change().filesChanged() + " changed files are known");
         }
+        if (plan.isOfSample(failure)) {
+            evidence.add(Judgement.sampleEvidence(failure));
+        }
         evidence.add(Judgement.ownerEvidence(route));
         List<Suspect> suspected =
                 suspects.ranked().stream().map(Suspects.Ranked::suspect).toList();

@@ -23,6 +23,8 @@ public record Judgement(
         @Nullable String suggestion,
         List<String> evidence) {
 
+    private static final String SAMPLE = "sampled test: ";
+
     public Judgement {
         suspects = List.copyOf(suspects);
         evidence = List.copyOf(evidence);
@@ -35,6 +37,22 @@ public record Judgement(
         Route nobody = Route.unrouted(reason + "; otherwise " + route.routedBy());
         words.add(ownerEvidence(nobody));
         return new Judgement(category, likelyCause, suspects, nobody, excerpt, suggestion, words);
+    }
+
+    /** The same judgement, and that it is also one of a test that the selection had skipped. */
+    public Judgement alsoOfSample(Failure failure) {
+        if (evidence.stream().anyMatch(word -> word.startsWith(SAMPLE))) {
+            return this;
+        }
+        List<String> words = new ArrayList<>(evidence);
+        words.add(sampleEvidence(failure));
+        return new Judgement(category, likelyCause, suspects, route, excerpt, suggestion, words);
+    }
+
+    static String sampleEvidence(Failure failure) {
+        return SAMPLE
+                + PlainText.line(Plan.test(String.valueOf(failure.application()), String.valueOf(failure.test())), 300)
+                + " was skipped by the selection and ran to check it; it has no say in the run's verdict";
     }
 
     static String ownerEvidence(Route route) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param applications by their names
  * @param routing from category to team
  * @param owners the teams that own a test, by {@link #test(String, String)}; tests that nobody owns are left out
+ * @param samples the tests that the selection skipped, and that ran to tell whether it was right, by {@link #test(String, String)}
  */
 public record Plan(
         String workflow,
@@ -22,12 +24,13 @@ public record Plan(
         Map<String, ApplicationSpec> applications,
         RuleBook rules,
         Map<String, String> routing,
-        Map<String, List<String>> owners) {
+        Map<String, List<String>> owners,
+        Set<String> samples) {
 
     private static final String NOT_KNOWN = "unknown";
 
-    /** The plan that a header and the owners of its tests make. */
-    public static Plan of(PlanSelected header, Map<String, List<String>> owners) {
+    /** The plan that a header and what is known of its tests make. */
+    public static Plan of(PlanSelected header, Map<String, List<String>> owners, Set<String> samples) {
         Map<String, ApplicationSpec> applications = new HashMap<>();
         header.applications().forEach(application -> applications.putIfAbsent(application.name(), application));
         return new Plan(
@@ -36,7 +39,8 @@ public record Plan(
                 Map.copyOf(applications),
                 RuleBook.of(header.analysis()),
                 header.analysis().routing(),
-                Map.copyOf(owners));
+                Map.copyOf(owners),
+                Set.copyOf(samples));
     }
 
     /** What is assumed of a run whose plan never came. */
@@ -48,12 +52,20 @@ public record Plan(
                 Map.of(),
                 new RuleBook(List.of(), List.of()),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 
     /** How a test is called where it stands beside those of other applications. */
     public static String test(String application, String test) {
         return application + ":" + test;
+    }
+
+    /** Whether the failure is one of a test that the selection skipped, and that has no say in the run's verdict. */
+    public boolean isOfSample(Failure failure) {
+        return failure.application() != null
+                && failure.test() != null
+                && samples.contains(test(failure.application(), failure.test()));
     }
 
     /** The application's folder with a slash at its end; empty for the repository's root and for what is not known. */

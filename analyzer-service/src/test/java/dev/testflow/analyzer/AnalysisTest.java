@@ -7,6 +7,7 @@ import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.Categories;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
@@ -14,6 +15,32 @@ class AnalysisTest {
     private static final String TEST = "tests/test_processor.py";
     private static final Failure PYTHON = Samples.traced(TEST, Samples.trace("python"));
     private static final String SOURCE = "payment-service/src/payment/processor.py";
+
+    @Test
+    void saysThatASampledTestHasNoSay() {
+        Failure failure = Samples.failure("tests/a.py", "E", "boom", null);
+        Plan plan = Samples.plan();
+        Plan sampling = new Plan(
+                plan.workflow(),
+                plan.change(),
+                plan.applications(),
+                plan.rules(),
+                plan.routing(),
+                plan.owners(),
+                Set.of("payments:tests/a.py"));
+
+        Judgement judgement = Analysis.of(failure).judge(sampling, Feedback.NONE);
+
+        String said = "sampled test: payments:tests/a.py was skipped by the selection and ran to check it;"
+                + " it has no say in the run's verdict";
+        assertThat(judgement.evidence()).contains(said);
+        assertThat(judgement.alsoOfSample(failure)).isEqualTo(judgement);
+        assertThat(Analysis.of(failure)
+                        .judge(plan, Feedback.NONE)
+                        .alsoOfSample(failure)
+                        .evidence())
+                .contains(said);
+    }
 
     @Test
     void namesExceptionPlaceAndChangedFile() {

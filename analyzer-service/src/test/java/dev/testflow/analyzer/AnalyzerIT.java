@@ -58,6 +58,34 @@ class AnalyzerIT {
     }
 
     @Test
+    void routesTheFailureOfASampledTestAndSaysThatItIsOne() {
+        broker.publish(
+                run.plan(AnalysisSpec.NONE, team),
+                run.sampled(),
+                run.failed(TestRun.TEST, TestRun.python()),
+                run.finished(Verdict.PASSED));
+
+        FailureRouted routed = routed(run, team);
+
+        assertThat(routed.evidence())
+                .contains("sampled test: payments:" + TestRun.TEST
+                        + " was skipped by the selection and ran to check it; it has no say in the run's verdict");
+    }
+
+    @Test
+    void aSampledTestDoesNotExplainWhyTheRunDidNotPass() {
+        broker.publish(
+                run.plan(AnalysisSpec.NONE, team),
+                run.sampled(),
+                run.failed(TestRun.TEST, TestRun.python()),
+                run.finished(Verdict.ERROR));
+
+        awaitComplete(run);
+
+        assertThat(classified(run)).extracting(FailureClassified::test).containsExactlyInAnyOrder(TestRun.TEST, null);
+    }
+
+    @Test
     void waitsForThePlan() {
         broker.publish(run.failed(TestRun.TEST, TestRun.python()), run.finished(Verdict.FAILED));
         // a record that comes later on the same partition and is handled shows that those before it were

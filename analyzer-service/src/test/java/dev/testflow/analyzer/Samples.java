@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Failures and plans for tests. */
@@ -75,7 +76,10 @@ final class Samples {
     }
 
     static Plan plan(AnalysisSpec analysis, Map<String, List<String>> owners, ChangedFile... files) {
-        return Plan.of(new TestRun("run", "shop-tests", Instant.EPOCH).plan(analysis, "payment-team", files), owners);
+        return Plan.of(
+                new TestRun("run", "shop-tests", Instant.EPOCH).plan(analysis, "payment-team", files),
+                owners,
+                Set.of());
     }
 
     static AnalysisSpec rule(String category, String team, String... patterns) {

@@ -13,6 +13,7 @@ import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.Strategy;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.contract.Verdict;
 import java.time.Instant;
@@ -76,6 +77,12 @@ record TestRun(String id, String workflow, Instant startedAt) {
 
     TestsPlanned tests(String... owners) {
         return new TestsPlanned(id, 0, List.of(new PlannedTest("payments", TEST, 0, List.of("all"), List.of(owners))));
+    }
+
+    /** Its test was skipped, and runs to tell whether that was right. */
+    TestsPlanned sampled() {
+        return new TestsPlanned(
+                id, 0, List.of(new PlannedTest("payments", TEST, 0, List.of("a sample"), List.of(), TestRole.SAMPLE)));
     }
 
     TestFinished failed(String test, CaseFailure failure) {

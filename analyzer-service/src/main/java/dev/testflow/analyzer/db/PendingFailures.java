@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -107,9 +108,18 @@ public class PendingFailures {
         });
     }
 
-    /** Whether the run has any failure. */
-    public boolean anyIn(String run) {
-        return new Query(database, "select id from failures where run = ? limit 1", run).exists();
+    /**
+     * Whether the run has any failure.
+     *
+     * @param samples tests whose failures do not count, as {@code application:test}
+     */
+    public boolean anyIn(String run, Collection<String> samples) {
+        return new Query(
+                        database,
+                        "select id from failures where run = ? and (test is null or application || ':' || test <> all (?::text[])) limit 1",
+                        run,
+                        List.copyOf(samples))
+                .exists();
     }
 
     private static Pending pending(ResultSet row) throws SQLException {

@@ -5,15 +5,18 @@ import dev.testflow.analyzer.Plan;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.RunFinished;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.messaging.Cause;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The runs, with what is known of their plans. */
@@ -55,12 +58,17 @@ public class Runs {
                 owners.put(Plan.test(test.application(), test.test()), test.owners());
             }
         }
+        List<String> samples = chunk.tests().stream()
+                .filter(test -> TestRole.of(test.role()) == TestRole.SAMPLE)
+                .map(test -> Plan.test(test.application(), test.test()))
+                .toList();
         new Query(
                         database,
-                        "insert into plan_chunks (run, chunk, owners) values (?, ?, ?) on conflict do nothing",
+                        "insert into plan_chunks (run, chunk, owners, samples) values (?, ?, ?, ?::text[]) on conflict do nothing",
                         chunk.run(),
                         chunk.chunk(),
-                        Json.write(owners))
+                        Json.write(owners),
+                        samples)
                 .update();
         checkWhetherPlanned(chunk.run());
     }
@@ -85,9 +93,13 @@ public class Runs {
         new Query(database, "select owners from plan_chunks where run = ?", run)
                 .list(row -> row.getString(1))
                 .forEach(chunk -> owners.putAll(Json.read(chunk, OWNERS)));
+        Set<String> samples = new HashSet<>();
+        new Query(database, "select samples from plan_chunks where run = ?", run)
+                .list(row -> Query.texts(row, "samples"))
+                .forEach(samples::addAll);
         Optional<String> header = new Query(database, "select plan from runs where run = ? and plan is not null", run)
                 .first(row -> row.getString(1));
-        return header.map(json -> Plan.of(Json.read(json, HEADER), owners))
+        return header.map(json -> Plan.of(Json.read(json, HEADER), owners, samples))
                 .orElseGet(() -> Plan.missing(workflowOf(run).orElse(null)));
     }
 

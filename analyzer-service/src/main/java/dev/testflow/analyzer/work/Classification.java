@@ -32,7 +32,7 @@ class Classification {
     private static final Logger LOG = Logger.getLogger(Classification.class);
     private static final int TIMEOUT_SECONDS = 300;
 
-    private record Key(String run, String fingerprint, boolean flaky) {}
+    private record Key(String run, String fingerprint, boolean flaky, boolean sample) {}
 
     private final PendingFailures failures;
     private final Judgements judgements;
@@ -97,7 +97,8 @@ class Classification {
             Plan plan = plans.of(failure.run());
             Analysis analysis = Analysis.of(failure);
             Judgement judgement = judged.computeIfAbsent(
-                    new Key(failure.run(), analysis.fingerprint(), failure.flaky()), key -> judge(key, analysis, plan));
+                    new Key(failure.run(), analysis.fingerprint(), failure.flaky(), plan.isOfSample(failure)),
+                    key -> judge(key, analysis, plan));
             open.open(plan.workflow(), analysis.fingerprint(), pending);
             outbox.publish(event(analysis, plan, judgement), pending.cause());
             classified.add(new Classified(
@@ -112,7 +113,7 @@ class Classification {
     private Judgement judge(Key key, Analysis analysis, Plan plan) {
         Optional<Judgement> known = judgements.find(key.run(), key.fingerprint());
         if (known.isPresent() && !isTooMild(known.get(), key)) {
-            return known.get();
+            return key.sample() ? alsoOfSample(known.get(), key, analysis.failure()) : known.get();
         }
         Judgement judgement = analysis.judge(plan, feedback.about(key.fingerprint()));
         Judgement deliverable =
@@ -122,6 +123,14 @@ class Classification {
             return deliverable;
         }
         return judgements.add(key.run(), key.fingerprint(), deliverable);
+    }
+
+    private Judgement alsoOfSample(Judgement known, Key key, Failure failure) {
+        Judgement judgement = known.alsoOfSample(failure);
+        if (!judgement.equals(known)) {
+            judgements.replace(key.run(), key.fingerprint(), judgement);
+        }
+        return judgement;
     }
 
     /** A fingerprint that was seen in a flaky test is not flaky when it makes another test fail for good. */

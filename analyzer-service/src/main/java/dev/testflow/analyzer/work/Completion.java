@@ -73,7 +73,8 @@ class Completion {
     }
 
     private void complete(Ended ended) {
-        if (isUnexplained(ended.verdict()) && !failures.anyIn(ended.run())) {
+        Plan plan = plans.of(ended.run());
+        if (isUnexplained(ended.verdict()) && !failures.anyIn(ended.run(), plan.samples())) {
             failures.add(
                     List.of(Failure.ofUnexplainedRun(ended.run(), ended.verdict())),
                     true,
@@ -81,7 +82,6 @@ class Completion {
                     ended.cause());
             return;
         }
-        Plan plan = plans.of(ended.run());
         outbox.publish(
                 judgements.unrouted(ended.run()).stream()
                         .map(judged -> RoutedRecord.of(ended, judged, plan))
@@ -93,7 +93,7 @@ class Completion {
         plans.forget(ended.run());
     }
 
-    /** A run that did not pass is never without a failure. */
+    /** A run that did not pass is never without a failure, and what a sampled test says does not explain it. */
     private static boolean isUnexplained(Verdict verdict) {
         return switch (verdict) {
             case FAILED, ERROR, TIMED_OUT -> true;
