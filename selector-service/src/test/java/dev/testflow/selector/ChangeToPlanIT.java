@@ -2,9 +2,11 @@ package dev.testflow.selector;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.ChangedFile;
@@ -15,6 +17,7 @@ import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunId;
 import dev.testflow.contract.Strategy;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.contract.Topics;
 import dev.testflow.contract.Verdict;
@@ -371,38 +374,81 @@ class ChangeToPlanIT {
 
     @Test
     void resultsGiveRunsTheirVerdictsAndBringFailedTestsForward() {
-        origin.commit();
+        String definition = DEFINITION.replace("name: unit", "name: failing-" + id);
+        origin.file("testflow.yaml", definition).commit();
         broker.send(id, change(origin.file("shop/x.ini", "1").commit()));
         awaitState(id, "planned");
-        String run = RunId.of(id, "unit");
-        broker.publish(new TestFinished(
-                run,
-                "shop",
-                "test_b.py",
-                1,
-                Outcome.FAILED,
-                null,
-                false,
-                Instant.now(),
-                5,
-                null,
-                List.of(),
-                null,
-                null,
-                "w"));
-        broker.publish(new RunFinished(run, "unit", Verdict.FAILED, Map.of(), 7, null));
+        String run = RunId.of(id, "failing-" + id);
+        broker.publish(finished(run, "test_b.py", Outcome.FAILED, null));
+        broker.publish(new RunFinished(run, "failing-" + id, Verdict.FAILED, Map.of(), 7, null));
         await().atMost(PATIENCE)
                 .until(() ->
                         "failed".equals(given().get("/changes/" + id).jsonPath().getString("runs[0].verdict")));
 
-        String next = sendAnother();
+        String next = UUID.randomUUID().toString();
+        broker.send(next, change(origin.file("shop/test_a.py", "2").commit()));
 
         awaitState(next, "planned");
-        assertThat(broker.events(Topics.PLANS, TestsPlanned.class, RunId.of(next, "unit"))
+        assertThat(broker.events(Topics.PLANS, TestsPlanned.class, RunId.of(next, "failing-" + id))
                         .getFirst()
                         .tests())
-                .extracting(PlannedTest::test)
-                .containsExactly("test_b.py", "test_a.py");
+                .extracting(PlannedTest::test, PlannedTest::reasons)
+                .containsExactly(
+                        tuple("test_a.py", List.of("shop/test_a.py changed")),
+                        tuple("test_b.py", List.of("it failed when it last ran")));
+    }
+
+    @Test
+    void countsOnceWhatEscapedTheSelection() {
+        String workflow = "escapes-" + id;
+        origin.file(
+                        "testflow.yaml",
+                        DEFINITION
+                                .replace("name: unit", "name: " + workflow)
+                                .replace("team: shop", "team: shop, escape_sample: 100%"))
+                .commit();
+        broker.send(id, change(origin.file("shop/a.py", "2").commit()));
+        awaitState(id, "planned");
+        String run = RunId.of(id, workflow);
+        assertThat(broker.events(Topics.PLANS, TestsPlanned.class, run)
+                        .getFirst()
+                        .tests())
+                .extracting(PlannedTest::test, PlannedTest::role)
+                .containsExactly(tuple("test_a.py", null), tuple("test_b.py", TestRole.SAMPLE));
+        given().get("/plans/" + run + "/tests/shop/test_b.py").then().body("role", is("sample"));
+        given().get("/workflows/" + workflow + "/escapes")
+                .then()
+                .body("total.sampled", is(0))
+                .body("total.rate", nullValue());
+
+        broker.publish(finished(run, "test_b.py", Outcome.FAILED, null));
+        broker.publish(finished(run, "test_b.py", Outcome.FAILED, Verdict.FAILED));
+        broker.publish(finished(run, "test_b.py", Outcome.FAILED, Verdict.FAILED));
+        broker.publish(finished(run, "test_a.py", Outcome.FAILED, Verdict.FAILED));
+        broker.publish(new RunFinished(run, workflow, Verdict.FAILED, Map.of(), 7, null));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        "failed".equals(given().get("/changes/" + id).jsonPath().getString("runs[0].verdict")));
+
+        given().get("/workflows/" + workflow + "/escapes")
+                .then()
+                .body("total.sampled", is(1))
+                .body("total.escapes", is(1))
+                .body("total.rate", is(1.0f))
+                .body("total.interval.high", is(1.0f))
+                .body("applications.shop.escapes", is(1))
+                .body("last.run", contains(run))
+                .body("last.change", contains(id))
+                .body("last.test", contains("test_b.py"));
+        String metrics = given().get("/q/metrics").asString();
+        assertThat(metrics.lines().filter(line -> line.contains(workflow)))
+                .anyMatch(line -> line.startsWith("testflow_selection_sampled_total{") && line.endsWith(" 1.0"))
+                .anyMatch(line -> line.startsWith("testflow_selection_escapes_total{") && line.endsWith(" 1.0"));
+    }
+
+    @Test
+    void knowsNoEscapesOfAWorkflowThatItDoesNotKnow() {
+        given().get("/workflows/nobody/escapes").then().statusCode(404);
     }
 
     @Test
@@ -441,6 +487,11 @@ class ChangeToPlanIT {
 
     private ChangeSubmitted change(String head) {
         return new ChangeSubmitted(origin.url(), "refs/heads/main", null, head, null, false, "ada", null);
+    }
+
+    private static TestFinished finished(String run, String test, Outcome outcome, @Nullable Verdict verdict) {
+        return new TestFinished(
+                run, "shop", test, 1, outcome, verdict, false, Instant.now(), 5, null, List.of(), null, null, "w");
     }
 
     private String sendAnother() {

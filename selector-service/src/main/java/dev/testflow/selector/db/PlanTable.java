@@ -52,6 +52,11 @@ public class PlanTable {
         return new Query(database, "select workflow from plan where run = ?", run).first(row -> row.getString(1));
     }
 
+    /** Whether there is a plan of this workflow. */
+    public boolean isPlanned(String workflow) {
+        return new Query(database, "select from plan where workflow = ? limit 1", workflow).exists();
+    }
+
     public void finish(RunFinished finished) {
         new Query(
                         database,

@@ -6,10 +6,14 @@ import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
+import dev.testflow.selector.SelectionCheck;
+import dev.testflow.selector.TestChecked;
+import dev.testflow.selector.db.EscapeTable;
 import dev.testflow.selector.db.HistoryTable;
 import dev.testflow.selector.db.PlanTable;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,11 +24,16 @@ class ResultsListener {
     private final Inbox inbox;
     private final PlanTable plans;
     private final HistoryTable history;
+    private final EscapeTable escapes;
+    private final Event<TestChecked> checked;
 
-    ResultsListener(Inbox inbox, PlanTable plans, HistoryTable history) {
+    ResultsListener(
+            Inbox inbox, PlanTable plans, HistoryTable history, EscapeTable escapes, Event<TestChecked> checked) {
         this.inbox = inbox;
         this.plans = plans;
         this.history = history;
+        this.escapes = escapes;
+        this.checked = checked;
     }
 
     @Incoming("results")
@@ -39,8 +48,17 @@ class ResultsListener {
                 // the plan says already that the run is under way
             }
             case TestFinished finished ->
-                plans.workflowOf(finished.run()).ifPresent(workflow -> history.remember(workflow, finished));
+                plans.workflowOf(finished.run()).ifPresent(workflow -> on(workflow, finished));
             case RunFinished finished -> plans.finish(finished);
         }
+    }
+
+    private void on(String workflow, TestFinished finished) {
+        SelectionCheck check = SelectionCheck.of(finished.verdict(), history.failedBefore(workflow, finished));
+        boolean escaped = check == SelectionCheck.ESCAPED;
+        if (check != SelectionCheck.TELLS_NOTHING && escapes.count(workflow, finished, escaped)) {
+            checked.fire(new TestChecked(workflow, finished.application(), escaped));
+        }
+        history.remember(workflow, finished);
     }
 }

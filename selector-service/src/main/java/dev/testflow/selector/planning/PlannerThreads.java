@@ -3,6 +3,7 @@ package dev.testflow.selector.planning;
 import dev.testflow.selector.ChangeReceived;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.db.ChangeTable;
+import dev.testflow.selector.db.EscapeTable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -27,15 +28,17 @@ class PlannerThreads {
     private final Planner planner;
     private final Claims claims;
     private final ChangeTable changes;
+    private final EscapeTable escapes;
     private final SelectorConfig config;
     private final ScheduledExecutorService threads;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
 
-    PlannerThreads(Planner planner, Claims claims, ChangeTable changes, SelectorConfig config) {
+    PlannerThreads(Planner planner, Claims claims, ChangeTable changes, EscapeTable escapes, SelectorConfig config) {
         this.planner = planner;
         this.claims = claims;
         this.changes = changes;
+        this.escapes = escapes;
         this.config = config;
         this.threads = Executors.newScheduledThreadPool(
                 config.planners() + 1,
@@ -61,6 +64,7 @@ class PlannerThreads {
     @Transactional
     void forget() {
         changes.deleteOlderThan(config.retention());
+        escapes.deleteOlderThan(config.retention());
     }
 
     /** A change that has just arrived does not wait for the next look. */
