@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests how many tests the run has
  * @param finished how many of them have their verdict
  * @param counts how many tests have which verdict
+ * @param sampled how many of these were skipped and ran to tell whether that was right: they have no say in the run's verdict
  * @param blockage what was missing, when the run is blocked
  */
 public record RunStatus(
@@ -27,6 +28,7 @@ public record RunStatus(
         int tests,
         int finished,
         Map<Verdict, Integer> counts,
+        Map<Verdict, Integer> sampled,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Long durationMillis,
@@ -35,10 +37,16 @@ public record RunStatus(
     public RunStatus {
         waitingFor = waitingFor == null ? List.of() : List.copyOf(waitingFor);
         counts = counts == null ? Map.of() : Map.copyOf(counts);
+        sampled = sampled == null ? Map.of() : Map.copyOf(sampled);
     }
 
-    /** How many tests have this verdict. */
+    /** How many tests have this verdict, of those that make the run's. */
     public int count(Verdict of) {
-        return counts.getOrDefault(of, 0);
+        return counts.getOrDefault(of, 0) - countSampled(of);
+    }
+
+    /** How many tests have this verdict that have no say in the run's. */
+    public int countSampled(Verdict of) {
+        return sampled.getOrDefault(of, 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.testflow.client;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 public record TestAttempts(
         String application,
         String test,
+        @Nullable TestRole role,
         @Nullable Verdict verdict,
         @JsonProperty("history") List<Attempt> attempts) {
 
     public TestAttempts {
         attempts = attempts == null ? List.of() : List.copyOf(attempts);
+    }
+
+    /** What it is in the plan for. */
+    public TestRole inRole() {
+        return TestRole.of(role);
     }
 
     /** How long all attempts took together. */

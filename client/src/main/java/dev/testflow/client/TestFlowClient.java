@@ -73,6 +73,11 @@ public final class TestFlowClient {
         return new RunFailures(page.complete(), page.items());
     }
 
+    /** What the selection of a workflow misses; empty when the selector does not know the workflow. */
+    public Optional<Escapes> escapes(String workflow) {
+        return rest.get(ServiceName.SELECTOR, Rest.path("workflows", workflow, "escapes"), Escapes.class);
+    }
+
     private <T> Page<T> all(ServiceName service, String path, Class<T> item) {
         JavaType type = Rest.JSON.getTypeFactory().constructParametricType(Page.class, item);
         List<T> items = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.testflow.client;
 
 import dev.testflow.contract.Outcome;
+import dev.testflow.contract.TestRole;
 import dev.testflow.contract.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ public final class Wording {
 
     public static String of(Outcome outcome) {
         return spelled(outcome);
+    }
+
+    public static String of(TestRole role) {
+        return spelled(role);
     }
 
     /** A duration in seconds, with one decimal. */

@@ -59,7 +59,7 @@ final class Explanation {
     }
 
     private static void selection(PlanTest test, PrintWriter out) {
-        out.printf("%-8s  %s:%s%n", test.status(), test.application(), test.test());
+        out.printf("%-8s  %s:%s%n", test.standing(), test.application(), test.test());
         test.reasons().forEach(reason -> out.println("          because " + reason));
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run's report for CI servers, in the form that Jenkins, GitHub actions and GitLab read: one suite per application, one case per test of the plan, because a
- * test, not its cases, is what has a verdict. What its failed cases say stands in the case's failure.
+ * test, not its cases, is what has a verdict. What its failed cases say stands in the case's failure. A test that has no say in the run's verdict has none here: whatever became of it, it counts as skipped unless it passed.
  */
 public final class JunitReport {
 
@@ -85,7 +85,11 @@ public final class JunitReport {
         xml.attribute("name", test.test());
         xml.attribute("time", seconds(test.durationMillis()));
         Verdict verdict = test.verdict();
-        if (isError(verdict)) {
+        if (hasNoSay(test)) {
+            xml.start("skipped");
+            xml.attribute("message", "sampled, without a say in the run's verdict: " + Wording.of(verdict));
+            xml.end();
+        } else if (isError(verdict)) {
             problem(xml, "error", test);
         } else if (verdict == Verdict.FAILED) {
             problem(xml, "failure", test);
@@ -130,13 +134,18 @@ public final class JunitReport {
 
     private static void counts(JunitXml xml, List<TestAttempts> tests) throws XMLStreamException {
         xml.attribute("tests", Integer.toString(tests.size()));
-        xml.attribute("failures", count(tests, test -> test.verdict() == Verdict.FAILED));
-        xml.attribute("errors", count(tests, test -> isError(test.verdict())));
-        xml.attribute("skipped", count(tests, test -> test.verdict() == Verdict.SKIPPED));
+        xml.attribute("failures", count(tests, test -> !hasNoSay(test) && test.verdict() == Verdict.FAILED));
+        xml.attribute("errors", count(tests, test -> !hasNoSay(test) && isError(test.verdict())));
+        xml.attribute("skipped", count(tests, test -> hasNoSay(test) || test.verdict() == Verdict.SKIPPED));
     }
 
     private static String count(List<TestAttempts> tests, Predicate<TestAttempts> which) {
         return Long.toString(tests.stream().filter(which).count());
+    }
+
+    /** A CI server would take the failure of a sampled test for one of the run. */
+    private static boolean hasNoSay(TestAttempts test) {
+        return !test.inRole().decides() && test.verdict() != Verdict.PASSED && test.verdict() != Verdict.FLAKY;
     }
 
     /** A test without a verdict counts as an error: a report of it must not look green. */

@@ -7,6 +7,7 @@ import dev.testflow.client.RunStatus;
 import dev.testflow.client.TestAttempts;
 import dev.testflow.client.Wording;
 import dev.testflow.contract.Suspect;
+import dev.testflow.contract.TestRole;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public final class MarkdownReport {
         text.setLength(0);
         head();
         failures();
+        new MissedSection(report).lines().forEach(this::line);
         tests();
         skipped();
         return text.toString();
@@ -109,7 +111,8 @@ public final class MarkdownReport {
             line(
                     "| %s | %s | %d | %s | %s |",
                     Markdown.code(test.application() + ":" + test.test()),
-                    Wording.of(test.verdict()),
+                    Wording.of(test.verdict())
+                            + (test.inRole() == TestRole.SELECTED ? "" : " (" + Wording.of(test.inRole()) + ")"),
                     test.attempts().size(),
                     Wording.seconds(test.durationMillis()),
                     reasons(test.application(), test.test()));

@@ -1,6 +1,7 @@
 package dev.testflow.client.report;
 
 import dev.testflow.client.ChangeStatus;
+import dev.testflow.client.Escapes;
 import dev.testflow.client.PlanSummary;
 import dev.testflow.client.PlanTest;
 import dev.testflow.client.RunFailures;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan absent when the selector does not know it any more
  * @param planned the plan's tests, the skipped ones too
  * @param tests the executed tests with their attempts
+ * @param escapes what the workflow's selection misses; absent when the selector does not know
  */
 public record RunReport(
         RunStatus run,
@@ -26,7 +28,8 @@ public record RunReport(
         @Nullable PlanSummary plan,
         List<PlanTest> planned,
         List<TestAttempts> tests,
-        RunFailures failures) {
+        RunFailures failures,
+        @Nullable Escapes escapes) {
 
     public RunReport {
         planned = List.copyOf(planned);
@@ -40,6 +43,7 @@ public record RunReport(
 
     private static RunReport collect(TestFlowClient client, String run, RunStatus status) {
         String change = status.change();
+        String workflow = status.workflow();
         return new RunReport(
                 status,
                 change == null ? null : client.change(change).orElse(null),
@@ -48,11 +52,13 @@ public record RunReport(
                 client.tests(run).stream()
                         .map(test -> attempts(client, run, test))
                         .toList(),
-                client.failures(run));
+                client.failures(run),
+                workflow == null ? null : client.escapes(workflow).orElse(null));
     }
 
     private static TestAttempts attempts(TestFlowClient client, String run, TestStatus test) {
         return client.attempts(run, test.application(), test.test())
-                .orElseGet(() -> new TestAttempts(test.application(), test.test(), test.verdict(), List.of()));
+                .orElseGet(() ->
+                        new TestAttempts(test.application(), test.test(), test.role(), test.verdict(), List.of()));
     }
 }

@@ -5,6 +5,7 @@ import dev.testflow.client.RunStatus;
 import dev.testflow.client.Wording;
 import dev.testflow.contract.Verdict;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Puts the state of a run into a few words. */
@@ -22,11 +23,16 @@ final class ProgressText {
 
     /** The verdicts that are worth a word: all but passed. */
     static String exceptions(RunStatus run) {
-        String counts = Arrays.stream(Verdict.values())
-                .filter(verdict -> verdict != Verdict.PASSED && run.count(verdict) > 0)
-                .map(verdict -> run.count(verdict) + " " + Wording.of(verdict))
+        String counts = exceptions(run::count);
+        String sampled = exceptions(run::countSampled);
+        return (counts.isEmpty() ? "" : ", " + counts) + (sampled.isEmpty() ? "" : "; sampled: " + sampled);
+    }
+
+    private static String exceptions(ToIntFunction<Verdict> count) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict != Verdict.PASSED && count.applyAsInt(verdict) > 0)
+                .map(verdict -> count.applyAsInt(verdict) + " " + Wording.of(verdict))
                 .collect(Collectors.joining(", "));
-        return counts.isEmpty() ? "" : ", " + counts;
     }
 
     static boolean isOver(RunStatus run) {

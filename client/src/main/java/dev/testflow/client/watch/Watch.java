@@ -83,6 +83,7 @@ public final class Watch {
                 0,
                 0,
                 Map.of(),
+                Map.of(),
                 null,
                 null,
                 null,

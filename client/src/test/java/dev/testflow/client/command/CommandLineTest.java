@@ -268,6 +268,24 @@ class CommandLineTest {
     }
 
     @Test
+    void whyTellsTheRoleOfATest() {
+        try (StubServices services = Samples.failedRun()) {
+            services.list(
+                    "/plans/run-1/tests",
+                    "{\"application\":\"web\",\"test\":\"e.test.js\",\"status\":\"selected\",\"role\":\"sample\",\"reasons\":[\"a sample\"]}");
+            services.on(
+                    "GET /runs/run-1",
+                    Samples.run(
+                            "finished",
+                            ",\"finished\":2,\"verdict\":\"passed\",\"counts\":{\"passed\":1,\"failed\":1},\"sampled\":{\"failed\":1}"));
+
+            assertThat(run(services, "why", Samples.RUN)).isZero();
+        }
+        assertThat(out.toString())
+                .contains("sample    web:e.test.js", "shop passed: 1 passed; sampled, without a say: 1 failed");
+    }
+
+    @Test
     void whyOfARunTellsEveryTest() {
         try (StubServices services = Samples.failedRun()) {
             assertThat(run(services, "why", Samples.RUN)).isZero();
