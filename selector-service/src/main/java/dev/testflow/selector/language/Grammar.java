@@ -63,9 +63,8 @@ public final class Grammar {
     /** Looks through a source; nothing when it takes too long. */
     public Optional<Found> in(byte[] source) {
         // A zero byte would be the end of the text to the grammar.
-        byte[] bytes = new String(source, StandardCharsets.UTF_8)
-                .replace('\0', ' ')
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                new String(source, StandardCharsets.UTF_8).replace('\0', ' ').getBytes(StandardCharsets.UTF_8);
         TSParser parser = new TSParser();
         parser.setLanguage(language);
         parser.setTimeoutMicros(MOST_MICROSECONDS);

@@ -6,8 +6,13 @@ import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.graph.Indexes;
 import dev.testflow.selector.language.Analyser;
+import dev.testflow.selector.language.build.BuildAnalyser;
 import dev.testflow.selector.language.data.DataAnalyser;
+import dev.testflow.selector.language.java.JavaAnalyser;
+import dev.testflow.selector.language.java.ResourceAnalyser;
 import dev.testflow.selector.language.javascript.JavaScriptAnalyser;
+import dev.testflow.selector.language.kotlin.GroovyScalaAnalyser;
+import dev.testflow.selector.language.kotlin.KotlinAnalyser;
 import dev.testflow.selector.language.python.PythonAnalyser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,8 +26,16 @@ class Reaches {
 
     private static final Logger LOG = Logger.getLogger(Reaches.class);
 
-    private static final List<Analyser> LANGUAGES =
-            List.of(new PythonAnalyser(), new JavaScriptAnalyser(), new DataAnalyser());
+    /** A file is read by the first that reads its like. */
+    private static final List<Analyser> LANGUAGES = List.of(
+            new BuildAnalyser(),
+            new JavaAnalyser(),
+            new KotlinAnalyser(),
+            new GroovyScalaAnalyser(),
+            new ResourceAnalyser(),
+            new PythonAnalyser(),
+            new JavaScriptAnalyser(),
+            new DataAnalyser());
 
     private final GitMirrors mirrors;
     private final Indexes indexes;
