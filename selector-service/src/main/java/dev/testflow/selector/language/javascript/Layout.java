@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -22,14 +22,14 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param habits of the repository
  */
 record Layout(
-        Map<String, SortedSet<String>> folders,
-        SortedSet<String> manifests,
-        SortedSet<String> dependencies,
-        SortedSet<String> programs,
+        Map<String, NavigableSet<String>> folders,
+        NavigableSet<String> manifests,
+        NavigableSet<String> dependencies,
+        NavigableSet<String> programs,
         List<Alias> aliases,
-        Map<String, SortedSet<String>> bases,
-        SortedSet<String> built,
-        SortedSet<String> locked,
+        Map<String, NavigableSet<String>> bases,
+        NavigableSet<String> built,
+        NavigableSet<String> locked,
         Habits habits) {
 
     /**
@@ -63,7 +63,8 @@ record Layout(
     /** The folders that a file's specifiers may be relative to. */
     List<String> basesOf(String path) {
         List<String> found = new ArrayList<>();
-        Paths.ancestors(path).forEach(folder -> found.addAll(bases.getOrDefault(folder, Collections.emptySortedSet())));
+        Paths.ancestors(path)
+                .forEach(folder -> found.addAll(bases.getOrDefault(folder, Collections.emptyNavigableSet())));
         return found;
     }
 
@@ -81,6 +82,6 @@ record Layout(
     }
 
     Set<String> foldersOf(String name) {
-        return folders.getOrDefault(name, Collections.emptySortedSet());
+        return folders.getOrDefault(name, Collections.emptyNavigableSet());
     }
 }

@@ -10,9 +10,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,14 +29,14 @@ final class LayoutReader {
             Pattern.compile("snapshotResolver|resolveSnapshotPath|snapshotDir|snapshotPathTemplate|snapshotLocation");
 
     private final SourceTree tree;
-    private final Map<String, SortedSet<String>> folders = new TreeMap<>();
-    private final SortedSet<String> manifests = new TreeSet<>();
-    private final SortedSet<String> dependencies = new TreeSet<>();
-    private final SortedSet<String> programs = new TreeSet<>();
+    private final Map<String, NavigableSet<String>> folders = new TreeMap<>();
+    private final NavigableSet<String> manifests = new TreeSet<>();
+    private final NavigableSet<String> dependencies = new TreeSet<>();
+    private final NavigableSet<String> programs = new TreeSet<>();
     private final Set<Alias> aliases = new HashSet<>();
-    private final Map<String, SortedSet<String>> bases = new TreeMap<>();
-    private final SortedSet<String> built = new TreeSet<>();
-    private final SortedSet<String> locked = new TreeSet<>();
+    private final Map<String, NavigableSet<String>> bases = new TreeMap<>();
+    private final NavigableSet<String> built = new TreeSet<>();
+    private final NavigableSet<String> locked = new TreeSet<>();
     private boolean snapshots;
 
     LayoutReader(SourceTree tree) {

@@ -30,7 +30,7 @@ final class ModuleNames {
 
     /** A module whose path ends with these segments, at most three. */
     static String suffix(String path) {
-        String[] segments = path.split("/");
+        String[] segments = path.split("/", 0);
         int from = Math.max(0, segments.length - LONGEST_SUFFIX);
         return "js-suffix:" + String.join("/", Arrays.copyOfRange(segments, from, segments.length));
     }
@@ -97,7 +97,7 @@ final class ModuleNames {
 
     private static Set<String> suffixes(String stem) {
         Set<String> suffixes = new LinkedHashSet<>();
-        String[] segments = stem.split("/");
+        String[] segments = stem.split("/", 0);
         for (int from = segments.length - 1; from >= Math.max(0, segments.length - LONGEST_SUFFIX); from--) {
             suffixes.add("js-suffix:" + String.join("/", Arrays.copyOfRange(segments, from, segments.length)));
         }

@@ -27,8 +27,8 @@ final class Paths {
         if (relative.length() > LONGEST) {
             return Optional.empty();
         }
-        Deque<String> segments = new ArrayDeque<>(List.of(folder.split("/")));
-        for (String segment : relative.split("[/\\\\]+")) {
+        Deque<String> segments = new ArrayDeque<>(List.of(folder.split("/", 0)));
+        for (String segment : relative.split("[/\\\\]+", 0)) {
             if (segment.equals("..")) {
                 if (segments.isEmpty() || segments.removeLast().isEmpty()) {
                     return Optional.empty();

@@ -103,7 +103,7 @@ final class SettingNames {
     /** Whatever looks like a file's or package's name in a text of an unknown format. */
     Set<String> tokens(String path, String source) {
         Set<String> names = new LinkedHashSet<>();
-        for (String token : SEPARATOR.split(source)) {
+        for (String token : SEPARATOR.split(source, 0)) {
             names.addAll(text(path, token));
         }
         return names;
@@ -114,7 +114,7 @@ final class SettingNames {
         Set<String> names = new LinkedHashSet<>();
         Json.forEach(scripts, (script, command) -> {
             String before = "";
-            for (String token : SEPARATOR.split(command.asText())) {
+            for (String token : SEPARATOR.split(command.asText(), 0)) {
                 resolver.program(token).ifPresent(names::add);
                 if (OPTION.matcher(before).matches() || RUN.matcher(before).matches() && script.contains("test")) {
                     names.addAll(text(path, token));

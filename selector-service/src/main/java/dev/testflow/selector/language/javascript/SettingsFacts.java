@@ -68,10 +68,9 @@ final class SettingsFacts {
         listed.addAll(Json.texts(object.path("compilerOptions").path("typeRoots")));
         for (String each : listed) {
             int star = each.indexOf('*');
-            String fixed = star < 0 ? each : each.substring(0, star);
+            String fixed = star < 0 ? each : each.substring(0, each.lastIndexOf('/', star) + 1);
             Paths.from(Paths.folder(path), fixed).ifPresent(target -> {
                 references.add(ModuleNames.ambient(target));
-                references.add(ModuleNames.ambient(Paths.folder(target)));
                 if (target.endsWith(".d.ts")) {
                     references.addAll(Resolver.script(target));
                 }

@@ -39,7 +39,7 @@ final class StyleFacts {
 
     private Set<String> target(String path, String written) {
         Set<String> names = new LinkedHashSet<>();
-        for (String each : written.split("\\s*,\\s*")) {
+        for (String each : written.split("\\s*,\\s*", 0)) {
             String specifier = Specifier.clean(each.replaceFirst("#.*$", ""));
             if (!specifier.isEmpty() && specifier.indexOf(' ') < 0) {
                 Optional<String> near = Paths.from(Paths.folder(path), specifier);

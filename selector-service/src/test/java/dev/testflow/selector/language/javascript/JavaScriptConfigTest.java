@@ -124,6 +124,15 @@ class JavaScriptConfigTest {
     }
 
     @Test
+    void leavesGlobalTypesBesideWhatAConfigurationIncludes() {
+        sources.with("types/all.d.ts", "interface A {}")
+                .with("types/package.json", "{}")
+                .with("web/tsconfig.json", "{\"include\": [\"./**/*.ts\"]}");
+
+        assertThat(sources.reachedFrom("types/all.d.ts")).doesNotContain("web/src/x.test.ts");
+    }
+
+    @Test
     void findsEnvironmentsThatATestAsksFor() {
         sources.with("web/tools/environment.js", "")
                 .with("web/src/z.test.ts", "/** @jest-environment ../tools/environment.js */");
