@@ -17,6 +17,18 @@ class ReasonsTest {
     }
 
     @Test
+    void takesOverWhatOthersHaveAndCount() {
+        Reasons others = new Reasons(1);
+        others.add("a");
+        others.add("b");
+        Reasons reasons = new Reasons(2);
+        reasons.addAll(others);
+
+        assertThat(reasons.toList()).containsExactly("a", "and 1 more");
+        assertThat(reasons.isEmpty()).isFalse();
+    }
+
+    @Test
     void shortensWhatIsLong() {
         Reasons reasons = new Reasons(1);
         reasons.add("x".repeat(5_000) + "end");

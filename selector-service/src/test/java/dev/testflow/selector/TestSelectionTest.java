@@ -154,6 +154,39 @@ class TestSelectionTest {
     }
 
     @Test
+    void anIgnoredFileThatIsATestRuns() {
+        Catalogue catalogue = catalogue(shop, "tests/examples.md", "tests/test_basket.py");
+
+        Selection selection = Samples.select(workflow, changed("tests/examples.md"), catalogue);
+
+        assertThat(selected(selection)).containsExactly("tests/examples.md");
+        assertThat(selection.reasons()).containsExactly("shop: the change reaches 1 of 2 tests");
+    }
+
+    @Test
+    void runsEverythingWhenMoreMayUseAFileThanIsKnown() {
+        Reach reach = (file, catalogue) -> new Reached(
+                List.of(new Reached.Way("tests/test_basket.py", List.of())), false, "too many files use it");
+
+        Selection inside =
+                TestSelection.select("c", workflow, changed("src/x.py"), List.of(tests), reach, History.NONE);
+
+        assertThat(selected(inside)).hasSize(6).first().isEqualTo("tests/test_basket.py");
+        assertThat(inside.reasons()).containsExactly("shop runs everything: src/x.py changed: too many files use it");
+    }
+
+    @Test
+    void runsEveryApplicationWhenMoreMayUseAFileOutsideOfAll() {
+        Application left = python("left");
+        Reach reach = (file, catalogue) -> new Reached(List.of(), true, "too many files use it");
+
+        Selection selection = TestSelection.select(
+                "c", workflow(left), changed("x.py"), List.of(catalogue(left, "tests/test_a.py")), reach, History.NONE);
+
+        assertThat(selected(selection)).hasSize(1);
+    }
+
+    @Test
     void runsNothingForAnEmptyChangeAndSaysSo() {
         Selection selection = select(changed());
 

@@ -1,0 +1,60 @@
+package dev.testflow.selector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.testflow.contract.TestRole;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+    private final Catalogue catalogue =
+            Samples.catalogue(Samples.python(""), "tests/a/test_a.py", "tests/ab/test_b.py", "test_c.py");
+
+    @Test
+    void findsWhatAPatternMeans() {
+        assertThat(catalogue.matching(Glob.of("tests/a/test_a.py"), new Effort()))
+                .containsExactly("tests/a/test_a.py");
+        assertThat(catalogue.matching(Glob.of("tests/a"), new Effort())).isEmpty();
+        assertThat(catalogue.matching(Glob.of("**/test_[bc].py"), new Effort()))
+                .containsExactly("test_c.py", "tests/ab/test_b.py");
+    }
+
+    @Test
+    void findsWhatIsInAFolder() {
+        assertThat(catalogue.below("tests/a")).containsExactly("tests/a/test_a.py");
+        assertThat(catalogue.below("test")).isEmpty();
+    }
+
+    @Test
+    void stopsLookingWhenTheEffortIsUsedUp() {
+        Effort effort = new Effort();
+        effort.spend(Long.MAX_VALUE);
+
+        assertThat(catalogue.matching(Glob.of("**/test_*"), effort)).isEmpty();
+        assertThat(PathPatterns.of(List.of("**/test_*")).match("test_c.py", effort))
+                .isFalse();
+    }
+
+    @Test
+    void theNearestWayCounts() {
+        Pick pick = new Pick();
+        pick.add(Impact.USE, 3, "far");
+        pick.add(Impact.USE, 2, "near");
+        pick.add(Impact.USE, 4, "farther");
+        pick.add(Impact.COMPONENT, 0, "another way");
+
+        assertThat(pick.nearest()).isEqualTo(Impact.USE);
+        assertThat(pick.distance()).isEqualTo(2);
+        assertThat(pick.isNeverCut()).isFalse();
+    }
+
+    @Test
+    void noTestIsJudgedWithoutAReason() {
+        Application shop = Samples.python("");
+
+        assertThatThrownBy(() -> new JudgedTest(shop, "tests/a.py", TestRole.SELECTED, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
