@@ -4,6 +4,7 @@ import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import dev.testflow.selector.SelectionCheck;
@@ -54,7 +55,8 @@ class ResultsListener {
     }
 
     private void on(String workflow, TestFinished finished) {
-        SelectionCheck check = SelectionCheck.of(finished.verdict(), history.failedBefore(workflow, finished));
+        boolean failedBefore = finished.verdict() == Verdict.FAILED && history.failedBefore(workflow, finished);
+        SelectionCheck check = SelectionCheck.of(finished.verdict(), failedBefore);
         boolean escaped = check == SelectionCheck.ESCAPED;
         if (check != SelectionCheck.TELLS_NOTHING && escapes.count(workflow, finished, escaped)) {
             checked.fire(new TestChecked(workflow, finished.application(), escaped));
