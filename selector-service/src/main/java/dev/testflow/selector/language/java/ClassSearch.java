@@ -14,7 +14,7 @@ enum ClassSearch {
 
     private static final Pattern BEAN_ANNOTATION = Pattern.compile(
             "SpringBootTest|SpringBootApplication|SpringBootConfiguration"
-                    + "|\\w*ComponentScans?|EntityScan|ConfigurationPropertiesScan|ServletComponentScan|MapperScans?|Enable\\w+"
+                    + "|\\w*ComponentScans?|EntityScan|ConfigurationPropertiesScan|ServletComponentScan|MapperScans?|Enable[A-Z]\\w+"
                     + "|(Data\\w+|WebMvc|WebFlux|Json|Jdbc|Jooq|RestClient|GraphQl|WebServiceClient|WebServiceServer|SpringBatch)Test"
                     + "|ContextConfiguration|ContextHierarchy|SpringJUnitConfig|SpringJUnitWebConfig|WebAppConfiguration|BootstrapWith"
                     + "|Quarkus\\w*Test|QuarkusTestResource|WithTestResource|MicronautTest|HelidonTest|AddBean|Deployment|ArquillianTest"

@@ -1,11 +1,13 @@
 package dev.testflow.selector.language.java;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import dev.testflow.selector.language.Names;
 import dev.testflow.selector.language.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What a source file declares for the types in it. */
 public final class FileNames {
@@ -39,16 +41,23 @@ public final class FileNames {
     }
 
     /** For the unit of a method. */
-    Set<String> method(String name) {
-        Set<String> names = new LinkedHashSet<>(Set.of(JavaNames.member(name), JavaNames.spoken(name)));
-        outermost().forEach(type -> names.add(JavaNames.methods(qualified(type))));
+    Set<String> method(Part part) {
+        Set<String> names = Calls.declared(part, path);
+        names.add(JavaNames.spoken(part.method()));
+        boolean isStatic = part.methods().stream().anyMatch(MethodDeclaration::isStatic);
+        outermost().forEach(type -> {
+            names.add(JavaNames.methods(qualified(type)));
+            if (isStatic) {
+                names.add(JavaNames.statics(qualified(type)));
+            }
+        });
         return names;
     }
 
     /** The names by which a part of the file depends on its types. */
     Set<String> topLevel() {
         Set<String> names = new LinkedHashSet<>();
-        outermost().forEach(type -> names.add(JavaNames.type(qualified(type))));
+        names.addAll(each(JavaNames::type));
         return names;
     }
 
@@ -57,7 +66,8 @@ public final class FileNames {
         Set<String> names = new LinkedHashSet<>(types());
         names.addAll(handedOn());
         names.add(JavaNames.beans(modules.part(path)));
-        outermost().forEach(type -> names.add(JavaNames.methods(qualified(type))));
+        names.addAll(each(JavaNames::methods));
+        names.addAll(each(JavaNames::statics));
         return names;
     }
 
@@ -77,17 +87,27 @@ public final class FileNames {
      */
     List<Unit> others(Set<String> inherited) {
         List<Unit> units = new ArrayList<>();
-        Set<String> own = topLevel();
-        Set<String> methods = new LinkedHashSet<>();
-        outermost().forEach(type -> methods.add(JavaNames.methods(qualified(type))));
-        own.addAll(methods);
         Set<String> any = handedOn();
         any.addAll(Names.of(path));
+        Set<String> own = topLevel();
+        own.addAll(each(JavaNames::methods));
         units.add(new Unit("*", 1, any, own));
         if (!inherited.isEmpty()) {
-            units.add(new Unit("^", 1, methods, inherited));
+            units.add(new Unit("^", 1, each(JavaNames::methods), inherited));
+            Set<String> statics = each(JavaNames::statics);
+            statics.addAll(each(JavaNames::inheritedStatics));
+            Set<String> inheritedStatics = each(JavaNames::statics);
+            inherited.forEach(name -> inheritedStatics.add(
+                    JavaNames.statics(name.substring(JavaNames.methods("").length()))));
+            units.add(new Unit("^static", 1, statics, inheritedStatics));
         }
         return units;
+    }
+
+    private Set<String> each(UnaryOperator<String> name) {
+        Set<String> names = new LinkedHashSet<>();
+        outermost().forEach(type -> names.add(name.apply(qualified(type))));
+        return names;
     }
 
     private Set<String> handedOn() {

@@ -2,6 +2,7 @@ package dev.testflow.selector.language.java;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import dev.testflow.selector.language.FileFacts;
 import dev.testflow.selector.language.Unit;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class JavaFile {
         units.add(typesUnit(contents.getOrDefault(types, 1L)));
         methods.forEach(part -> units.add(methodUnit(part, contents.getOrDefault(part, 1L))));
         units.addAll(names.others(handedDown()));
+        units.addAll(Constants.units(survey));
         return new FileFacts(units, null);
     }
 
@@ -66,7 +68,7 @@ final class JavaFile {
     private Unit methodUnit(Part part, long content) {
         Set<String> references = references(part);
         references.addAll(names.topLevel());
-        return new Unit(part.name(), content, names.method(part.method()), references);
+        return new Unit(part.name(), content, names.method(part), references);
     }
 
     private Set<String> references(Part part) {
@@ -93,7 +95,11 @@ final class JavaFile {
     }
 
     private void mention() {
-        MentionReader reader = new MentionReader(supertypes, survey.variables());
+        Set<String> hidden = new LinkedHashSet<>();
+        methods.stream()
+                .filter(part -> part.methods().stream().anyMatch(MethodDeclaration::isPrivate))
+                .forEach(part -> hidden.add(part.method()));
+        MentionReader reader = new MentionReader(supertypes, survey.variables(), new Calls(path, survey, hidden));
         Set<Node> others = Collections.newSetFromMap(new IdentityHashMap<>());
         methods.forEach(part -> others.addAll(part.methods()));
         tree.getPackageDeclaration().ifPresent(declaration -> reader.read(declaration, others, types.mentions()));

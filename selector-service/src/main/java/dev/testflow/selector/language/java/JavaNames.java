@@ -26,9 +26,42 @@ public final class JavaNames {
         return "java-spoken:" + method;
     }
 
-    /** A method; it is only looked for in files that are reached by the names of types. */
+    /**
+     * A method by its name alone, for those who cannot tell with how many arguments it is called, or on what. Names of methods are only looked for in
+     * files that are reached by the names of types.
+     */
     public static String member(String method) {
         return "member:" + method;
+    }
+
+    /** A method as it is called on anything, with so many arguments. */
+    static String call(String method, String arguments) {
+        return "member:" + method + "/" + arguments;
+    }
+
+    /** A static method as it is called on a type of this simple name. */
+    static String call(String type, String method, String arguments) {
+        return "member:" + type + "." + method + "/" + arguments;
+    }
+
+    /** A method that only its own file can call. */
+    static String hidden(String path, String method) {
+        return "member:" + path + "#" + method;
+    }
+
+    /** All that is called on a constant of this name, which looks like a type's. */
+    static String constant(String simple) {
+        return "member:" + simple + ".*";
+    }
+
+    /** The static methods that a type declares or inherits. */
+    static String statics(String qualified) {
+        return "java-statics:" + qualified;
+    }
+
+    /** The static methods that a type inherits. */
+    static String inheritedStatics(String qualified) {
+        return "java-inherited-statics:" + qualified;
     }
 
     /** Everything in a package or below it. */

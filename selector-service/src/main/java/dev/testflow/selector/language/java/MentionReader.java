@@ -28,9 +28,11 @@ final class MentionReader {
     private final Supertypes supertypes;
     private final Set<String> variables;
     private final ReflectiveCalls reflection;
+    private final Calls calls;
 
     /** @param variables the names of variables that are declared in the file */
-    MentionReader(Supertypes supertypes, Set<String> variables) {
+    MentionReader(Supertypes supertypes, Set<String> variables, Calls calls) {
+        this.calls = calls;
         this.supertypes = supertypes;
         this.variables = variables;
         this.reflection = new ReflectiveCalls(supertypes);
@@ -63,7 +65,7 @@ final class MentionReader {
             case FieldAccessExpr access -> access(access, mentions);
             case NameExpr name -> name(name, mentions);
             case MethodCallExpr call -> {
-                mentions.method(call.getNameAsString());
+                calls.read(call, mentions);
                 reflection.read(call);
             }
             case MethodReferenceExpr reference -> mentions.method(reference.getIdentifier());

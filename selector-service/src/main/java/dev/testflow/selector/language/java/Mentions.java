@@ -8,6 +8,7 @@ final class Mentions {
 
     private final Set<String> simple = new LinkedHashSet<>();
     private final Set<String> whole = new LinkedHashSet<>();
+    private final Set<String> owners = new LinkedHashSet<>();
     private final Set<String> statics = new LinkedHashSet<>();
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> unused = new LinkedHashSet<>();
@@ -29,6 +30,15 @@ final class Mentions {
         whole.add(dot < 0 ? name : name.substring(0, dot));
         if (dot > 0) {
             JavaNames.around(name, type -> names.add(JavaNames.methods(type)));
+        }
+    }
+
+    /** A type of which a static method is called that it may inherit. */
+    void owner(String name) {
+        int dot = name.indexOf('.');
+        owners.add(dot < 0 ? name : name.substring(0, dot));
+        if (dot > 0) {
+            JavaNames.around(name, type -> names.add(JavaNames.inheritedStatics(type)));
         }
     }
 
@@ -83,6 +93,7 @@ final class Mentions {
         Set<String> all = new LinkedHashSet<>(names);
         simple.forEach(name -> scope.candidates(name, type -> all.add(JavaNames.type(type))));
         whole.forEach(name -> scope.candidates(name, type -> all.add(JavaNames.methods(type))));
+        owners.forEach(name -> scope.candidates(name, type -> all.add(JavaNames.inheritedStatics(type))));
         statics.forEach(name -> scope.owners(name, type -> all.add(JavaNames.type(type))));
         if (!statics.isEmpty()) {
             scope.staticWildcards().forEach(type -> JavaNames.around(type, around -> all.add(JavaNames.type(around))));

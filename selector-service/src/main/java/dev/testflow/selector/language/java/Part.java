@@ -17,6 +17,12 @@ record Part(String name, List<MethodDeclaration> methods, Mentions mentions) {
 
     /** The name that its methods have in common. */
     String method() {
-        return name.substring(name.indexOf('#') + 1);
+        return methods.getFirst().getNameAsString();
+    }
+
+    /** The simple name of the type that its methods are declared in. */
+    String type() {
+        String path = name.substring(0, name.indexOf('#'));
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 }

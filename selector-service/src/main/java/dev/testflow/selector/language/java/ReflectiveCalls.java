@@ -12,6 +12,7 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,9 @@ final class ReflectiveCalls {
     private static final Set<String> FILES = Set.of(
             "File", "FileInputStream", "FileReader", "RandomAccessFile", "ClassPathResource", "FileSystemResource");
 
+    private static final Pattern TELLING =
+            Pattern.compile("(assert|fail|print|log|info|warn|error|debug|trace|is|equals).*");
+
     private final Supertypes types;
     private boolean loads;
     private boolean composes;
@@ -117,7 +121,8 @@ final class ReflectiveCalls {
 
     void read(MethodCallExpr call) {
         String name = call.getNameAsString();
-        loads |= LOADING.contains(name);
+        loads |= LOADING.contains(name)
+                && !call.getArguments().stream().allMatch(LiteralStringValueExpr.class::isInstance);
         composes |= NAMING.contains(name) && isPartOfName(call);
     }
 
@@ -126,7 +131,7 @@ final class ReflectiveCalls {
         while (isConcatenation(top.getParentNode().orElse(null))) {
             top = top.getParentNode().orElseThrow();
         }
-        return top != call && !isSentence(top)
+        return top != call && !isSentence(top) && !isTold(top)
                 || top.getParentNode()
                         .filter(parent -> parent instanceof MethodCallExpr outer
                                 && Set.of("append", "concat", "format", "replace", "replaceAll", "join")
@@ -137,6 +142,14 @@ final class ReflectiveCalls {
 
     private static boolean isConcatenation(@Nullable Node node) {
         return node instanceof BinaryExpr binary && binary.getOperator() == BinaryExpr.Operator.PLUS;
+    }
+
+    /** Whether a text is only compared, or told to people. */
+    private static boolean isTold(Node text) {
+        return text.getParentNode()
+                .filter(parent -> parent instanceof MethodCallExpr call
+                        && TELLING.matcher(call.getNameAsString()).matches())
+                .isPresent();
     }
 
     /** Whether a literal in an expression has a space, which no type's name has. */

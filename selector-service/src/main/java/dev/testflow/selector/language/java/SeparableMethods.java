@@ -68,7 +68,10 @@ final class SeparableMethods {
 
     private SeparableMethods() {}
 
-    /** Groups of methods of the same name in the same type, by {@code Type#method}. */
+    /**
+     * Groups of methods of the same name and number of parameters in the same type. Methods of one name are only divided when all can be, because frameworks find a
+     * method by the name of another.
+     */
     static List<Part> of(List<TypeDeclaration<?>> types) {
         Map<String, List<MethodDeclaration>> groups = new LinkedHashMap<>();
         for (TypeDeclaration<?> type : types) {
@@ -93,10 +96,19 @@ final class SeparableMethods {
         String owner = path(type);
         byName.forEach((name, methods) -> {
             if (methods.stream().allMatch(method -> isSeparable(method, type, closed))) {
-                groups.computeIfAbsent(owner + "#" + name, key -> new ArrayList<>())
-                        .addAll(methods);
+                methods.forEach(method -> groups.computeIfAbsent(
+                                owner + "#" + name + "/" + arguments(method), key -> new ArrayList<>())
+                        .add(method));
             }
         });
+    }
+
+    /** With how many arguments a method is called; a private one is not told apart from others of its name. */
+    private static String arguments(MethodDeclaration method) {
+        if (method.isPrivate()) {
+            return "private";
+        }
+        return Calls.arguments(method);
     }
 
     private static boolean isSeparable(MethodDeclaration method, TypeDeclaration<?> type, boolean closed) {

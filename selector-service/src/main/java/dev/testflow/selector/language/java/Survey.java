@@ -7,8 +7,10 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.TypePatternExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithName;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,11 +24,17 @@ import java.util.Set;
  * @param types all it declares, nested and local ones too
  * @param variables the names of its fields, parameters and local variables
  * @param annotations all it uses
+ * @param extended what its types, also those without a name, extend and implement
  */
-record Survey(Scope scope, List<TypeDeclaration<?>> types, Set<String> variables, List<AnnotationExpr> annotations) {
+record Survey(
+        Scope scope,
+        List<TypeDeclaration<?>> types,
+        Set<String> variables,
+        List<AnnotationExpr> annotations,
+        Set<ClassOrInterfaceType> extended) {
 
     static Survey of(CompilationUnit tree) {
-        Survey survey = new Survey(scope(tree), new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+        Survey survey = new Survey(scope(tree), new ArrayList<>(), new HashSet<>(), new ArrayList<>(), new HashSet<>());
         Deque<Node> open = new ArrayDeque<>();
         open.push(tree);
         while (!open.isEmpty()) {
@@ -37,9 +45,22 @@ record Survey(Scope scope, List<TypeDeclaration<?>> types, Set<String> variables
         return survey;
     }
 
+    /** Whether a method may be called in the file that one of its types inherits. */
+    boolean hasSupertypes() {
+        return !extended.isEmpty();
+    }
+
     private void add(Node node) {
         switch (node) {
-            case TypeDeclaration<?> type -> types.add(type);
+            case TypeDeclaration<?> type -> {
+                types.add(type);
+                extended.addAll(Supertypes.of(type));
+            }
+            case ObjectCreationExpr creation -> {
+                if (creation.getAnonymousClassBody().isPresent()) {
+                    extended.add(creation.getType());
+                }
+            }
             case VariableDeclarator variable -> variables.add(variable.getNameAsString());
             case Parameter parameter -> variables.add(parameter.getNameAsString());
             case TypePatternExpr pattern -> variables.add(pattern.getNameAsString());

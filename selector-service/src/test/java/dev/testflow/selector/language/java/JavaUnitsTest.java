@@ -167,6 +167,84 @@ class JavaUnitsTest {
     }
 
     @Test
+    void aCallReachesMethodsWithAsManyParameters() {
+        repository.main("package a; public class Tool { void go(int x) { x = 1; } void go(int... x) { x[0] = 2; } }");
+        repository.test("package b; class OneTest { @Test void t(a.Tool t) { t.go(5); } }");
+        repository.test("package b; class TwoTest { @Test void t(a.Tool t) { t.go(5, 6); } }");
+        repository.test("package b; class RefTest { @Test void t(a.Tool t) { run(t::go); } }");
+
+        assertThat(repository.reachedBy("Tool.java", "x = 1", "x = 3"))
+                .containsExactly("OneTest.java", "RefTest.java", "Tool.java");
+        assertThat(repository.reachedBy("Tool.java", "= 2", "= 3"))
+                .containsExactly("OneTest.java", "RefTest.java", "Tool.java", "TwoTest.java");
+    }
+
+    @Test
+    void aPrivateMethodIsOnlyCalledInItsFile() {
+        repository.main(
+                "package a; public class Tool { private static int one() { return 1; } static int two() { return one(); } }");
+        repository.test("package b; class ATest { @Test void t(Other o) { a.Tool t; o.one(); } }");
+        repository.test("package b; class BTest { @Test void t() { a.Tool.two(); } }");
+        repository.test("package b; class CTest { @Test void t() { call(a.Tool.class, \"one\"); } }");
+
+        assertThat(repository.reachedBy("Tool.java", "return 1", "return 3"))
+                .containsExactly("BTest.java", "CTest.java", "Tool.java");
+    }
+
+    @Test
+    void aCallOnATypeDoesNotReachMethodsOfOtherTypes() {
+        repository.main("package a; public class Tool { static int one() { return 1; } }");
+        repository.main("package a; public class Other { static int one() { return new Tool().hashCode(); } }");
+        repository.test("package b; class ATest { @Test void t() { a.Other.one(); } }");
+
+        assertThat(repository.reachedBy("Tool.java", "return 1", "return 3")).containsExactly("Tool.java");
+    }
+
+    @Test
+    void aStaticMethodIsAlsoCalledOnATypeThatInheritsItOrOnAnObject() {
+        repository.main("package a; public class Tool { static int one() { return 1; } }");
+        repository.main("package a; public class Sub extends Tool {}");
+        repository.main(
+                "package a; public class Subs { static class Base { static int two() { return 2; } } static class Sub extends Base {} }");
+        repository.test("package b; import a.Sub; class ATest { @Test void t() { Sub.one(); } }");
+        repository.test("package b; import static a.Sub.*; class BTest { @Test void t() { one(); } }");
+        repository.test("package b; class CTest extends a.Sub { @Test void t() { one(); } }");
+        repository.test("package b; class DTest { @Test void t(a.Sub sub) { sub.one(); } }");
+        repository.test("package b; class ETest { @Test void t() { a.Subs.Sub.two(); } }");
+        repository.test("package b; class FTest { @Test void t() { a.Sub.other(); } a.Subs s; }");
+
+        assertThat(repository.reachedBy("Tool.java", "return 1", "return 3"))
+                .contains("ATest.java", "BTest.java", "CTest.java", "DTest.java");
+        assertThat(repository.reachedBy("Subs.java", "return 2", "return 3"))
+                .contains("ETest.java")
+                .doesNotContain("FTest.java");
+    }
+
+    @Test
+    void aConstantThatIsNamedLikeATypeIsNone() {
+        repository.main("package a; public class Tool { void one() { int x = 1; } }");
+        repository.main("package a; public class Tools { static Tool Best = new Tool(); }");
+        repository.main("package a; public enum Kind { First; void one() { int x = 1; } }");
+        repository.test("package b; class ATest { @Test void t() { a.Tools.Best.one(); } }");
+        repository.test("package b; import static a.Tools.Best; class BTest { @Test void t() { Best.one(); } }");
+        repository.test("package b; class CTest extends a.Tools { @Test void t() { Best.one(); } }");
+        repository.test("package b; class DTest { @Test void t() { a.Kind.First.one(); } }");
+
+        assertThat(repository.reachedBy("Tool.java", "x = 1", "x = 2"))
+                .contains("ATest.java", "BTest.java", "CTest.java");
+        assertThat(repository.reachedBy("Kind.java", "x = 1", "x = 2")).contains("DTest.java");
+    }
+
+    @Test
+    void aTypeWithoutAPackageOrANameHasMethodsToo() {
+        repository.main("public class Tool { static int one() { return 1; } }");
+        repository.test("class ATest { @Test void t() { new Object() { int x = Tool.one(); }; } }");
+
+        assertThat(repository.reachedBy("Tool.java", "return 1", "return 3"))
+                .containsExactly("ATest.java", "Tool.java");
+    }
+
+    @Test
     void overloadsChangeTogether() {
         repository.main("package a; public class Tool { static int one(int x) { return 1; } }");
         repository.test("package b; import a.Tool; class ATest { @Test void t() { Tool.one('c'); } }");
