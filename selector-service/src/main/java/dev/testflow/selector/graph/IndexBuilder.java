@@ -91,7 +91,7 @@ final class IndexBuilder {
             FileFacts facts = reader.read(path, content.bytes());
             return content.complete()
                     ? facts
-                    : new FileFacts(facts.units(), "only its first " + content.bytes().length + " bytes are read");
+                    : facts.incomplete("only its first " + content.bytes().length + " bytes are read");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,9 +25,9 @@ public record FileFacts(List<Unit> units, @Nullable String reason) {
         return new FileFacts(List.of(new Unit("", 0, declares, references)), null);
     }
 
-    /** A file of which nothing is known: it may refer to anything. */
-    public static FileFacts unknown(String reason) {
-        return new FileFacts(List.of(new Unit("", 0, Set.of(), Set.of())), reason);
+    /** The same file, which may refer to anything besides. What it declares is needed all the same: whoever refers to it may then depend on anything, too. */
+    public FileFacts incomplete(String why) {
+        return new FileFacts(units, why);
     }
 
     /** Why it may refer to anything. */

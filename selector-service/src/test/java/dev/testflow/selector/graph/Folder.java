@@ -107,7 +107,7 @@ final class Folder implements Revision {
 
         private static FileFacts facts(String content) {
             if (content.startsWith("?")) {
-                return FileFacts.unknown("it is a riddle");
+                return FileFacts.of(Set.of("riddle"), Set.of()).incomplete("it is a riddle");
             }
             List<Unit> units = new ArrayList<>();
             content.lines().forEach(line -> units.add(unit(line)));

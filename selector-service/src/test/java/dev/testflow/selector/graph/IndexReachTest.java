@@ -98,6 +98,13 @@ class IndexReachTest {
     }
 
     @Test
+    void runsWhatUsesAFileOfWhichNobodyCanTellWhatItUses() throws Exception {
+        Folder riddle = SHOP.with("b.x", "?").with("t3.x", "- -> riddle");
+
+        assertThat(from(riddle, riddle.with("a.x", "- a a2"), "a.x")).contains("t3.x", "t2.x");
+    }
+
+    @Test
     void saysWhyMoreMayDependOnAChangedFile() throws Exception {
         assertThat(between(SHOP, SHOP.with("a.x", "?")).from("a.x", tests).reason())
                 .isEqualTo("not all that it declares is known: it is a riddle");

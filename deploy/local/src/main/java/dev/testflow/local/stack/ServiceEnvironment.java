@@ -57,7 +57,10 @@ final class ServiceEnvironment {
     private void own(Part service, Map<String, String> environment) {
         String work = plan.work(service).toString();
         switch (service) {
-            case SELECTOR -> environment.put("TESTFLOW_SELECTOR_MIRRORS", work + "/mirrors");
+            case SELECTOR -> {
+                environment.put("TESTFLOW_SELECTOR_MIRRORS", work + "/mirrors");
+                environment.put("TESTFLOW_SELECTOR_INDEXES", work + "/indexes");
+            }
             case PROVISIONER -> environment.put("TESTFLOW_PROVISIONER_WORK_DIR", work);
             case EXECUTOR -> environment.put("TESTFLOW_EXECUTOR_WORK_DIR", work);
             case DATA -> {

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
  */
 public final class SourceText {
 
-    private static final int LONGEST = 8_000_000;
-
     private static final Pattern TYPE = Pattern.compile(
             "\\b(?:class|interface|enum|record|object|trait|typealias|type|struct|def|val|var|fun)\\s++(`[^`\\n]++`|[\\w$]++)");
     private static final Pattern WORD =
@@ -22,11 +20,8 @@ public final class SourceText {
 
     private SourceText() {}
 
-    /** What a text tells; nothing but that it may refer to anything when it is too long. */
+    /** What a text tells. */
     public static FileFacts facts(String path, String text, SourceModules modules) {
-        if (text.length() > LONGEST) {
-            return FileFacts.unknown("it has more than " + LONGEST + " characters");
-        }
         LooseSource source = new LooseSource(path, text, modules);
         Matcher type = TYPE.matcher(text);
         while (type.find()) {

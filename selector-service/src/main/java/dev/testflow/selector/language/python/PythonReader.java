@@ -2,6 +2,7 @@ package dev.testflow.selector.language.python;
 
 import dev.testflow.selector.language.FileFacts;
 import dev.testflow.selector.language.FileReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,10 +25,11 @@ final class PythonReader implements FileReader {
     @Override
     public FileFacts read(String path, byte[] content) {
         Optional<String> decoded = Encoding.decode(content);
-        if (decoded.isEmpty()) {
-            return FileFacts.unknown("its encoding is not known");
-        }
-        String text = decoded.get();
+        FileFacts facts = facts(path, decoded.orElseGet(() -> new String(content, StandardCharsets.ISO_8859_1)));
+        return decoded.isPresent() ? facts : facts.incomplete("its encoding is not known");
+    }
+
+    private FileFacts facts(String path, String text) {
         if (BuildFiles.one(path)) {
             return BuildFile.facts(path, text, layout);
         }

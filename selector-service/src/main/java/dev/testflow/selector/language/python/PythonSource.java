@@ -39,14 +39,13 @@ final class PythonSource {
         read.names.addAll(module.loadedAnyway());
         read.code(source, 0);
         read.frameworks(source);
-        if (read.names.size() > MOST_NAMES) {
-            return FileFacts.unknown("refers to more than " + MOST_NAMES + " names");
-        }
         Set<String> declares = module.declares();
         if (source.contains("INSTALLED_APPS")) {
             declares.add(PythonNames.django());
         }
-        return FileFacts.of(declares, read.names);
+        return read.names.size() > MOST_NAMES
+                ? FileFacts.of(declares, Set.of()).incomplete("refers to more than " + MOST_NAMES + " names")
+                : FileFacts.of(declares, read.names);
     }
 
     /** The names that examples in a document refer to. */
