@@ -41,7 +41,7 @@ class DryRunResource {
      *
      * @param tests every catalogued test, those that would run first
      */
-    public record PlanView(PlanSelected header, List<PlannedTestView> tests) {
+    record PlanView(PlanSelected header, List<PlannedTestView> tests) {
 
         static PlanView of(Plan plan) {
             return new PlanView(

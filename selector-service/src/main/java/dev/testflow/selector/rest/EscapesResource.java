@@ -44,7 +44,7 @@ class EscapesResource {
      * @param rate absent when no test tells
      * @param interval where the true rate probably lies; absent when no test tells
      */
-    public record RateView(
+    record RateView(
             long sampled,
             long escapes,
             @Nullable Double rate,
@@ -66,7 +66,7 @@ class EscapesResource {
      * @param applications by their names
      * @param last the latest escapes first
      */
-    public record EscapesView(
+    record EscapesView(
             String workflow,
             RateView total,
             double confidence,
