@@ -56,6 +56,11 @@ final class TextScan {
     }
 
     private void place(String text, String before) {
+        mentions.parts().add(text);
+        String last = before.stripTrailing();
+        if (!last.endsWith("(") && !last.endsWith("m") && !last.endsWith("t")) {
+            return;
+        }
         Matcher module = MODULE_FOLLOWS.matcher(before);
         if (module.find()) {
             String function = module.group(3);
@@ -63,7 +68,6 @@ final class TextScan {
                 mentions.modules().add(text);
             }
         }
-        mentions.parts().add(text);
     }
 
     private boolean isSubstitution(int at, char quote) {
