@@ -1,24 +1,23 @@
 package dev.testflow.selector.language.javascript;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.testflow.selector.language.FileFacts;
 import dev.testflow.selector.language.FileReader;
 import dev.testflow.selector.language.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class JavaScriptHostileTest {
-
-    private static final Duration SECONDS = Duration.ofSeconds(20);
 
     static Stream<String> hostile() {
         return Stream.of(
@@ -62,7 +61,7 @@ class JavaScriptHostileTest {
 
         for (String path : sources.paths()) {
             byte[] content = sources.content(path).orElseThrow();
-            assertTimeout(SECONDS, () -> reader.read(path, content));
+            assertThat(reader.read(path, content).units()).isNotEmpty();
         }
     }
 
