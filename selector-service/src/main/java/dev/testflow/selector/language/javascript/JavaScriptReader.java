@@ -110,7 +110,9 @@ final class JavaScriptReader implements FileReader {
     }
 
     private static FileFacts unreadable(String path, String reason) {
-        Unit unit = new Unit("", 0, Set.of(ModuleNames.config(Paths.folder(path))), Set.of());
+        Set<String> declares = new LinkedHashSet<>(ModuleNames.declaredBy(path));
+        declares.add(ModuleNames.config(Paths.folder(path)));
+        Unit unit = new Unit("", 0, declares, Set.of());
         return new FileFacts(List.of(unit), reason);
     }
 }
