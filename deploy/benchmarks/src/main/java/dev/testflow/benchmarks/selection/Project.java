@@ -30,7 +30,7 @@ final class Project implements AutoCloseable {
 
     private static final int CHANGES = 255;
     private static final String URL = "https://git.example/shop.git";
-    private static final Application APPLICATION = new Application(
+    static final Application APPLICATION = new Application(
             "shop",
             null,
             null,

@@ -40,6 +40,11 @@ final class Repository implements Revision {
         return new Repository(shape, paths, more);
     }
 
+    /** Spreads those that are much used over the order of paths. */
+    static String packageName(int number) {
+        return "p%08x".formatted(Integer.reverse(number));
+    }
+
     String path(int file) {
         return path(shape, file);
     }
@@ -84,7 +89,7 @@ final class Repository implements Revision {
     }
 
     private static String path(Shape shape, int file) {
-        String folder = "packages/p" + Integer.reverse(shape.packageOf(file)) + "/";
+        String folder = "packages/" + packageName(shape.packageOf(file)) + "/";
         return shape.isTest(file) ? folder + "test/t" + file + ".test.js" : folder + "src/m" + file + ".js";
     }
 
