@@ -6,7 +6,9 @@ import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.ChangeSet;
+import dev.testflow.selector.History;
 import dev.testflow.selector.PathPatterns;
+import dev.testflow.selector.Policy;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Selection;
 import dev.testflow.selector.TestSelection;
@@ -18,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -41,8 +42,7 @@ final class Project implements AutoCloseable {
             List.of(),
             List.of(),
             PathPatterns.of(List.of("**/*.test.js")),
-            Strategy.CHANGE_BASED,
-            List.of(),
+            Policy.of(Strategy.CHANGE_BASED, List.of()),
             Map.of(),
             600,
             null);
@@ -96,7 +96,7 @@ final class Project implements AutoCloseable {
 
     Selection select(String changed) throws IOException {
         ChangeSet change = new ChangeSet(URL, base.commit(), List.of(ChangedFile.modified(changed)), List.of());
-        return TestSelection.select(WORKFLOW, change, List.of(catalogue), reach(), Set.of());
+        return TestSelection.select("c", WORKFLOW, change, List.of(catalogue), reach(), History.NONE);
     }
 
     @Override
