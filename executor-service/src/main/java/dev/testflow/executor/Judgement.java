@@ -2,8 +2,12 @@ package dev.testflow.executor;
 
 import dev.testflow.contract.Outcome;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +24,20 @@ public final class Judgement {
     private final Report report;
     private final ProcessEnd end;
     private final boolean alone;
+    private final @Nullable String stray;
 
-    private Judgement(Report report, ProcessEnd end, boolean alone) {
+    /** @param stray a failing case that belongs to none of the tests */
+    private Judgement(Report report, ProcessEnd end, boolean alone, @Nullable String stray) {
         this.report = report;
         this.end = end;
         this.alone = alone;
+        this.stray = stray;
     }
 
     /** One result for each of the tests that a process was started for. */
     public static List<AttemptResult> of(List<String> tests, Report report, ProcessEnd end) {
         Map<String, List<CaseResult>> cases = Matching.assign(tests, report.cases());
-        Judgement judgement = new Judgement(report, end, tests.size() == 1);
+        Judgement judgement = new Judgement(report, end, tests.size() == 1, stray(report, cases.values()));
         return tests.stream()
                 .map(test -> judgement.of(test, cases.getOrDefault(test, List.of())))
                 .toList();
@@ -38,12 +45,22 @@ public final class Judgement {
 
     /** The result of a test that its runner reported by itself, while its process goes on. */
     public static AttemptResult reported(String test, List<CaseResult> cases, ProcessEnd soFar) {
-        return new Judgement(new Report(1, cases, 0, null), soFar, true).of(test, cases);
+        return new Judgement(new Report(1, cases, 0, null), soFar, true, null).of(test, cases);
     }
 
     /** The result of the test that was under way when its process ended. */
     public static AttemptResult unreported(String test, ProcessEnd end) {
-        return new Judgement(Report.NONE, end, true).of(test, List.of());
+        return new Judgement(Report.NONE, end, true, null).of(test, List.of());
+    }
+
+    private static @Nullable String stray(Report report, Collection<List<CaseResult>> assigned) {
+        Set<CaseResult> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        assigned.forEach(known::addAll);
+        return report.cases().stream()
+                .filter(it -> it.ending().isFailing() && !known.contains(it))
+                .map(CaseResult::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private AttemptResult of(String test, List<CaseResult> cases) {
@@ -95,6 +112,9 @@ public final class Judgement {
             return report.cases().isEmpty()
                     ? "no test ran: the report has no case"
                     : "the report has no case of this test";
+        }
+        if (stray != null && cases.stream().noneMatch(it -> it.ending().isFailing())) {
+            return "a case of the report failed and belongs to none of its tests: " + stray;
         }
         if (report.hasFailingCase()) {
             return null;

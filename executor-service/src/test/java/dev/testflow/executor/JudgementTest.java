@@ -92,6 +92,23 @@ class JudgementTest {
     }
 
     @Test
+    void aFailureThatBelongsToNoTestLetsNonePass() {
+        Report report = new Report(
+                1,
+                List.of(
+                        result("a", Ending.PASSED, null),
+                        result("b", Ending.FAILED, failure("x")),
+                        result("session teardown", Ending.ERROR, failure("boom"))),
+                2,
+                null);
+
+        List<AttemptResult> results = Judgement.of(List.of("a", "b"), report, end(1));
+
+        assertThat(results).extracting(AttemptResult::outcome).containsExactly(Outcome.ERROR, Outcome.FAILED);
+        assertThat(results.getFirst().reason()).contains("belongs to none of its tests: case");
+    }
+
+    @Test
     void tellsSomeFailuresAtLengthAndNotMoreThanARecordTakes() {
         Report report = new Report(
                 1,
