@@ -2,6 +2,7 @@ package dev.testflow.selector.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.contract.ChangeSubmitted;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ record GithubDelivery(@Nullable ChangeSubmitted change, String ignored) {
                 push.path("repository"),
                 push.path("ref").asText(""),
                 before.equals(NONE) ? null : before,
+                before.equals(NONE),
                 push.path("after").asText(""),
                 push.path("pusher").path("name").asText(null));
     }
@@ -48,15 +50,24 @@ record GithubDelivery(@Nullable ChangeSubmitted change, String ignored) {
                 payload.path("repository"),
                 "refs/pull/" + payload.path("number").asInt() + "/head",
                 request.path("base").path("sha").asText(null),
+                false,
                 request.path("head").path("sha").asText(""),
                 request.path("user").path("login").asText(null));
     }
 
+    /** @param all whether nobody knows what changed: a new branch has no commit before it, and more of its own than the last */
     private static GithubDelivery change(
-            JsonNode repository, String ref, @Nullable String base, String head, @Nullable String author) {
+            JsonNode repository, String ref, @Nullable String base, boolean all, String head, @Nullable String author) {
         return new GithubDelivery(
                 new ChangeSubmitted(
-                        repository.path("clone_url").asText(""), ref, base, head, null, false, author, null),
+                        repository.path("clone_url").asText(""),
+                        ref,
+                        base,
+                        head,
+                        all ? List.of() : null,
+                        all,
+                        author,
+                        null),
                 "");
     }
 

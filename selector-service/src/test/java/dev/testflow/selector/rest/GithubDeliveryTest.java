@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.messaging.EventJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +28,10 @@ class GithubDeliveryTest {
     }
 
     @Test
-    void thePushOfANewBranchHasNoBase() throws Exception {
-        assertThat(GithubDelivery.of("push", push(NONE, AFTER, false)).change().base())
-                .isNull();
+    void thePushOfANewBranchHasNoBaseAndIsTestedAsAWhole() throws Exception {
+        assertThat(GithubDelivery.of("push", push(NONE, AFTER, false)).change())
+                .isEqualTo(new ChangeSubmitted(
+                        "https://github.com/o/r.git", "refs/heads/main", null, AFTER, List.of(), true, "ada", null));
     }
 
     @Test
