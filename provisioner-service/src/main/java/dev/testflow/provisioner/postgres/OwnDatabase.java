@@ -17,6 +17,9 @@ final class OwnDatabase {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BYTES = 24;
 
+    /** One environment must leave connections to all others, and to the services where they share the server. */
+    private static final int MOST_CONNECTIONS = 20;
+
     private OwnDatabase() {}
 
     /** Creates role and database; nobody else may connect. Gives the role's password. */
@@ -24,7 +27,10 @@ final class OwnDatabase {
         byte[] random = new byte[PASSWORD_BYTES];
         RANDOM.nextBytes(random);
         String password = HexFormat.of().formatHex(random);
-        execute(admin, "create role \"" + name + "\" login password '" + password + "'");
+        execute(
+                admin,
+                "create role \"" + name + "\" login connection limit " + MOST_CONNECTIONS + " password '" + password
+                        + "'");
         execute(admin, "grant \"" + name + "\" to current_user");
         execute(admin, "create database \"" + name + "\" owner \"" + name + "\"");
         execute(admin, "revoke all on database \"" + name + "\" from public");
@@ -32,6 +38,10 @@ final class OwnDatabase {
     }
 
     static void drop(Connection admin, String name) throws SQLException {
+        if (exists(admin, name)) {
+            // Its owner may have made a template of it, and a template cannot be dropped.
+            execute(admin, "alter database \"" + name + "\" is_template false");
+        }
         execute(admin, "drop database if exists \"" + name + "\" with (force)");
         execute(admin, "drop role if exists \"" + name + "\"");
     }
