@@ -93,6 +93,11 @@ public final class Checkout {
         bound(blob);
         Path file = target.resolve(relative);
         Files.createDirectories(file.resolveSibling("."));
+        Path apparent =
+                target.toRealPath().resolve(relative).resolveSibling(".").normalize();
+        if (!file.resolveSibling(".").toRealPath().equals(apparent)) {
+            throw new RepositoryRefusedException("the revision has an entry below a link: " + relative);
+        }
         if (FileMode.SYMLINK.equals(mode)) {
             link(relative, file, blob);
         } else {

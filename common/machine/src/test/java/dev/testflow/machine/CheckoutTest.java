@@ -3,10 +3,18 @@ package dev.testflow.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +74,39 @@ class CheckoutTest {
         origin.file("a.txt", "one");
 
         assertThatThrownBy(() -> export(subfolder)).isInstanceOf(RevisionNotFoundException.class);
+    }
+
+    /** No Git makes such a tree, but its objects can be made by hand. */
+    @Test
+    void writesNothingThroughALink() throws Exception {
+        Repository mirror =
+                mirrors.fetch(origin.url(), origin.file("a.txt", "one").commit());
+        String commit = withALinkAndAFolderOfOneName(mirror);
+
+        assertThatThrownBy(() -> Checkout.export(mirror, commit, "", target))
+                .isInstanceOf(RepositoryRefusedException.class)
+                .hasMessageContaining("below a link: c/x");
+        assertThat(target.resolve("b").toFile().list()).containsExactly("x");
+    }
+
+    private static String withALinkAndAFolderOfOneName(Repository repository) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            TreeFormatter folder = new TreeFormatter();
+            folder.append("x", FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, new byte[] {'x'}));
+            ObjectId inner = inserter.insert(folder);
+            TreeFormatter root = new TreeFormatter();
+            root.append("b", FileMode.TREE, inner);
+            root.append("c", FileMode.SYMLINK, inserter.insert(Constants.OBJ_BLOB, new byte[] {'b'}));
+            root.append("c", FileMode.TREE, inner);
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(inserter.insert(root));
+            commit.setAuthor(new PersonIdent("Mallory", "mallory@example.org"));
+            commit.setCommitter(commit.getAuthor());
+            commit.setMessage("twice");
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            return id.name();
+        }
     }
 
     @ParameterizedTest
