@@ -102,7 +102,7 @@ class Workers {
             LOG.infof("worker: %s", e.getMessage());
             bench.clear();
             giveBack(claim, !stopped);
-        } catch (RuntimeException | InterruptedException | LinkageError e) {
+        } catch (RuntimeException | InterruptedException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.errorf(e, "worker: shard %d of run %s broke off", claim.shard(), claim.run());
             bench.clear();
             giveBack(claim, true);

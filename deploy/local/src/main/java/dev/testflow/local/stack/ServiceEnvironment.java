@@ -49,6 +49,10 @@ final class ServiceEnvironment {
                 "PATH", home + "/bin:" + plan.environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(plan.ports().of(service)));
+        if (!environment.containsKey("LANG")) {
+            // Otherwise Java cannot name a file with other letters than ASCII's.
+            environment.putIfAbsent("LC_ALL", "C.UTF-8");
+        }
         environment.putIfAbsent("TESTFLOW_REPOSITORIES_ALLOWED", "file:///,https://");
         own(service, environment);
         return environment;
