@@ -35,7 +35,7 @@ final class JavaFile {
         this.survey = Survey.of(tree);
         this.supertypes = new Supertypes(survey.types());
         this.names = new FileNames(path, survey.scope().ownPackage(), typeNames(), modules);
-        this.methods = SeparableMethods.of(survey.types());
+        this.methods = new SeparableMethods(survey, modules).parts();
     }
 
     FileFacts facts() {

@@ -10,7 +10,7 @@ public final class ResourceAnalyser implements Analyser {
 
     @Override
     public String version() {
-        return "java-resources-1";
+        return "java-resources-2";
     }
 
     @Override

@@ -18,7 +18,7 @@ enum ResourceKind {
     OTHER;
 
     private static final Set<String> SOURCES =
-            Set.of("java", "kt", "kts", "scala", "groovy", "gvy", "js", "ts", "py", "tsx", "jsx");
+            Set.of("java", "kt", "kts", "scala", "groovy", "gvy", "xtend", "js", "ts", "py", "tsx", "jsx");
 
     private static final Set<String> DESCRIPTIONS = Set.of(
             "proto",
@@ -41,8 +41,7 @@ enum ResourceKind {
             "aidl",
             "mdo",
             "wadl",
-            "javacc",
-            "xtend");
+            "javacc");
 
     private static final Set<String> TEMPLATES = Set.of(
             "ftl",

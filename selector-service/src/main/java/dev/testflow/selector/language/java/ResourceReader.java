@@ -45,9 +45,12 @@ final class ResourceReader implements FileReader {
         Set<String> declares = stems(path);
         return switch (ResourceKind.of(path)) {
             case CONFIGURATION -> configuration(path, declares, named(path, text));
+            // The package that it is generated into is not one that it looks through.
             case DESCRIPTION -> {
                 declares.add(JavaNames.generated(modules.part(path)));
-                yield FileFacts.of(declares, named(path, text));
+                Set<String> references = named(path, text);
+                references.removeIf(name -> name.startsWith(JavaNames.inPackage("")));
+                yield FileFacts.of(declares, references);
             }
             case TEMPLATE -> {
                 Set<String> references = named(path, text);

@@ -75,6 +75,11 @@ public final class Scope {
         return staticWildcards;
     }
 
+    /** The packages and types of which all is imported, its own package among them. */
+    List<String> wildcards() {
+        return wildcards;
+    }
+
     /** What is imported by name, by the simple name. */
     Map<String, Set<String>> imports() {
         return imports;

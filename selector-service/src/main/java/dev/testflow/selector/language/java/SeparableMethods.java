@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Set;
  * <p>A method is one of them when nothing but source that names it can call it. That leaves out what the language, the machine, or
  * a framework calls by itself: constructors, methods with annotations or in annotated types, methods of {@link Object}, hooks of serialisation, accessors that libraries find
  * by convention. It also leaves out each method that may be an instance of one declared elsewhere, since it may be called by that
- * declaration: every instance method of a type that has a supertype outside its file. A method that is left out belongs to its type.
+ * declaration: every instance method of a type that has a supertype outside its file, unless that is one of Java's own library which has no method of the name. A method that is left out belongs to its type.
  *
  * <p>What remains is called by its name, on a type that is declared in its file or inherits from one, or unqualified. Who calls it
  * therefore mentions such a type, or something whose declaration does, and so on: the caller's file is reached by the names of types. The
@@ -66,15 +67,21 @@ final class SeparableMethods {
             "fromValue",
             "instance");
 
-    private SeparableMethods() {}
+    private final Survey survey;
+    private final SourceModules modules;
+
+    SeparableMethods(Survey survey, SourceModules modules) {
+        this.survey = survey;
+        this.modules = modules;
+    }
 
     /**
      * Groups of methods of the same name and number of parameters in the same type. Methods of one name are only divided when all can be, because frameworks find a
      * method by the name of another.
      */
-    static List<Part> of(List<TypeDeclaration<?>> types) {
+    List<Part> parts() {
         Map<String, List<MethodDeclaration>> groups = new LinkedHashMap<>();
-        for (TypeDeclaration<?> type : types) {
+        for (TypeDeclaration<?> type : survey.types()) {
             if (isMember(type) && isPlain(type)) {
                 ofType(type, groups);
             }
@@ -84,7 +91,7 @@ final class SeparableMethods {
                 .toList();
     }
 
-    private static void ofType(TypeDeclaration<?> type, Map<String, List<MethodDeclaration>> groups) {
+    private void ofType(TypeDeclaration<?> type, Map<String, List<MethodDeclaration>> groups) {
         Map<String, List<MethodDeclaration>> byName = new LinkedHashMap<>();
         for (BodyDeclaration<?> member : type.getMembers()) {
             if (member instanceof MethodDeclaration method) {
@@ -92,9 +99,10 @@ final class SeparableMethods {
                         .add(method);
             }
         }
-        boolean closed = Supertypes.areInFile(type);
+        Optional<Set<String>> foreign = Supertypes.foreignMethods(type, survey.scope(), modules.hiding());
         String owner = path(type);
         byName.forEach((name, methods) -> {
+            boolean closed = foreign.isPresent() && !foreign.get().contains(name);
             if (methods.stream().allMatch(method -> isSeparable(method, type, closed))) {
                 methods.forEach(method -> groups.computeIfAbsent(
                                 owner + "#" + name + "/" + arguments(method), key -> new ArrayList<>())

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 public final class SourceModules {
 
     private static final Pattern TESTS = Pattern.compile("/(tests?|it|\\w+Tests?)/");
+    private static final Pattern SOURCE = Pattern.compile("(?:^|/)(\\w+)\\.(?:java|kt|groovy|scala)$");
     private static final Pattern MAYBE_TESTS =
             Pattern.compile("(?i)/[^/]*(test|spec|\\bit\\b|check|bench|sample|example|demo)[^/]*/");
 
@@ -24,6 +26,7 @@ public final class SourceModules {
     private final Set<String> configured = new TreeSet<>();
     private final Set<String> generated = new TreeSet<>();
     private final Set<String> shared = new TreeSet<>();
+    private final Set<String> hiding = new TreeSet<>();
 
     private SourceModules(Modules modules) {
         this.modules = modules;
@@ -40,13 +43,22 @@ public final class SourceModules {
                 found.generated.add(found.part(path));
             }
             BuildNames.sharedFolder(path).ifPresent(found.shared::add);
+            Matcher source = SOURCE.matcher(path);
+            if (source.find() && PlatformTypes.isCommon(source.group(1))) {
+                found.hiding.add(source.group(1));
+            }
         }
         return found;
     }
 
-    /** Identifies the modules, what they need, and which of them have configuration. */
+    /** Identifies the modules, what they need, and which of them have configuration, and what hides types of Java. */
     public String layout() {
-        return modules.layout() + configured + generated + shared;
+        return modules.layout() + configured + generated + shared + hiding;
+    }
+
+    /** Simple names of types of Java's own library that types of the repository have too. */
+    Set<String> hiding() {
+        return hiding;
     }
 
     /** The part of a module that a file belongs to. */

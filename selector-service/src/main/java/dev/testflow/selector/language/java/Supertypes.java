@@ -66,10 +66,11 @@ final class Supertypes {
     }
 
     /**
-     * Whether all supertypes of a type, and theirs, are declared in the same file, so that nothing elsewhere can call its methods by a
-     * declaration that the file does not have.
+     * The names of the methods that something elsewhere may call on a type without knowing the file: those that its supertypes of Java's own library
+     * have. Nothing when it has other supertypes that are not declared in the file, so that it may be any method.
      */
-    static boolean areInFile(TypeDeclaration<?> type) {
+    static Optional<Set<String>> foreignMethods(TypeDeclaration<?> type, Scope scope, Set<String> hidden) {
+        Set<String> foreign = new LinkedHashSet<>();
         Deque<TypeDeclaration<?>> open = new ArrayDeque<>(List.of(type));
         Set<TypeDeclaration<?>> seen = new LinkedHashSet<>();
         while (!open.isEmpty()) {
@@ -78,14 +79,31 @@ final class Supertypes {
                 continue;
             }
             for (ClassOrInterfaceType supertype : of(next)) {
-                Optional<TypeDeclaration<?>> found = inFile(next, supertype);
-                if (found.isEmpty() || seen.size() > DEEPEST) {
-                    return false;
+                Optional<TypeDeclaration<?>> inFile = inFile(next, supertype);
+                Optional<Set<String>> methods =
+                        inFile.isPresent() || supertype.getScope().isPresent() || isNestedInHeir(next)
+                                ? Optional.empty()
+                                : PlatformTypes.methods(supertype.getNameAsString(), scope, hidden);
+                if (inFile.isEmpty() && methods.isEmpty() || seen.size() > DEEPEST) {
+                    return Optional.empty();
                 }
-                open.push(found.get());
+                inFile.ifPresent(open::push);
+                methods.ifPresent(foreign::addAll);
             }
         }
-        return true;
+        return Optional.of(foreign);
+    }
+
+    /** Whether a type around has supertypes, from which it may inherit nested types that hide others of their names. */
+    private static boolean isNestedInHeir(TypeDeclaration<?> type) {
+        TypeDeclaration<?> around = type;
+        while (around.getParentNode().orElse(null) instanceof TypeDeclaration<?> outer) {
+            if (!of(outer).isEmpty()) {
+                return true;
+            }
+            around = outer;
+        }
+        return false;
     }
 
     /** A type by its simple name, looked for where the language looks first: among the members of the types around, then in the file. */

@@ -11,19 +11,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads Groovy and Scala word by word. No parser of theirs can be used here: Groovy's would bring a compiler along, Scala's is written in Scala. Both languages
+ * Reads Groovy, Scala and Xtend word by word. No parser of theirs can be used here: Groovy's would bring a compiler along, Scala's is written in Scala, Xtend's needs Eclipse. These languages
  * name types as Java does, so that taking every word for a name misses nothing that they name.
  */
 public final class GroovyScalaAnalyser implements Analyser {
 
     @Override
     public String version() {
-        return "groovy-scala-1";
+        return "groovy-scala-2";
     }
 
     @Override
     public boolean reads(String path) {
-        return (path.endsWith(".groovy") || path.endsWith(".scala") || path.endsWith(".gvy"))
+        return (path.endsWith(".groovy") || path.endsWith(".scala") || path.endsWith(".gvy") || path.endsWith(".xtend"))
                 && !BuildAnalyser.owns(path);
     }
 

@@ -105,6 +105,46 @@ class JavaUnitsTest {
     }
 
     @Test
+    void aMethodThatNoSupertypeOfJavaHasIsFollowedByName() {
+        repository.main(
+                "package a; import java.util.*; public class Text implements CharSequence, Comparator<Text> { int size() { int x = 1; return x; }"
+                        + " public int length() { int y = 1; return y; } public int compare(Text a, Text b) { int z = 1; return z; } }");
+        repository.test("package b; class ATest { @Test void t(a.Text t) { t.size(); } }");
+        repository.test("package b; class BTest { @Test void t(a.Text t) { use(t); } }");
+
+        assertThat(repository.reachedBy("Text.java", "x = 1", "x = 2")).containsExactly("ATest.java", "Text.java");
+        assertThat(repository.reachedBy("Text.java", "y = 1", "y = 2"))
+                .containsExactly("ATest.java", "BTest.java", "Text.java");
+        assertThat(repository.reachedBy("Text.java", "z = 1", "z = 2"))
+                .containsExactly("ATest.java", "BTest.java", "Text.java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import b.Iterable; class Text implements Iterable",
+                "import b.*; class Text implements Iterable",
+                "class Text implements b.Iterable",
+                "class Text implements Unknown"
+            })
+    void aSupertypeThatMayBeAnothersIsNotTakenForOneOfJava(String declaration) {
+        repository.with(
+                "src/main/java/a/Text.java", "package a; " + declaration + " { public void go() { int x = 1; } }");
+        repository.test("package a; class ATest { @Test void t(Text t) { use(t); } }");
+
+        assertThat(repository.reachedBy("Text.java", "x = 1", "x = 2")).containsExactly("ATest.java", "Text.java");
+    }
+
+    @Test
+    void aTypeOfTheRepositoryHidesOneOfJava() {
+        repository.main("package a; public interface Iterable { void go(); }");
+        repository.main("package a; public class Text implements Iterable { public void go() { int x = 1; } }");
+        repository.test("package a; class ATest { @Test void t(Text t) { use(t); } }");
+
+        assertThat(repository.reachedBy("Text.java", "x = 1", "x = 2")).containsExactly("ATest.java", "Text.java");
+    }
+
+    @Test
     void aMethodOfASupertypeInTheSameFileIsFollowedByName() {
         repository.main(
                 "package a; public class Shapes { interface Shape { int corners(); }"

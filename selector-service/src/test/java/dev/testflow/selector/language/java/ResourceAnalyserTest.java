@@ -74,6 +74,15 @@ class ResourceAnalyserTest {
     }
 
     @Test
+    void thePackageThatSourceIsGeneratedIntoDoesNotReachTheModule() {
+        repository.with("src/main/proto/user.proto", "option java_package = \"a.b\"; message User {}");
+        repository.main("package a.b; class A {}");
+        repository.test("package b; class ATest {}");
+
+        assertThat(repository.reachedFrom("A.java")).isEmpty();
+    }
+
+    @Test
     void aTemplateCallsMethodsByName() {
         repository.with("src/main/resources/templates/mail.ftl", "Dear ${format.polite(name)}");
         repository.main(
