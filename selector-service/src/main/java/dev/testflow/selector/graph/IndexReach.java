@@ -3,6 +3,7 @@ package dev.testflow.selector.graph;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Reached;
+import dev.testflow.selector.language.Names;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class IndexReach implements Reach {
         }
         String reason = now.isPresent() ? unreadable(head, now) : unreadable(base, before);
         Start start = start(changed, before, now);
-        if (start.changed().length == 0 && start.units().length == 0) {
+        if (start.changed().length == 0) {
             return new Reached(List.of(), true, reason);
         }
         Closures closures = found.computeIfAbsent(changed, key -> closures(start));
@@ -76,15 +77,17 @@ final class IndexReach implements Reach {
                 : List.of();
         List<IndexedUnit> current = now.isPresent() ? head.read(now.getAsInt()).units() : List.of();
         Set<Long> unchanged = unchanged(old, current);
+        long[] units = current.stream()
+                .mapToLong(IndexedUnit::name)
+                .filter(name -> !unchanged.contains(name))
+                .sorted()
+                .toArray();
+        LongStream declared = LongStream.concat(declared(old, unchanged), declared(current, unchanged));
+        boolean same = units.length == 0 && old.stream().allMatch(unit -> unchanged.contains(unit.name()));
         return new Start(
                 path,
-                current.stream()
-                        .mapToLong(IndexedUnit::name)
-                        .filter(name -> !unchanged.contains(name))
-                        .sorted()
-                        .toArray(),
-                LongStream.concat(declared(old, unchanged), declared(current, unchanged))
-                        .toArray(),
+                units,
+                same ? new long[0] : LongStream.concat(declared, Arrays.stream(NameHash.of(Names.of(path)))).toArray(),
                 LongStream.concat(declared(old, Set.of()), declared(current, Set.of()))
                         .filter(name -> !NameHash.isMember(name))
                         .toArray());

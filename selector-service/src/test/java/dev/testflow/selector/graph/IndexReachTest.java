@@ -73,6 +73,14 @@ class IndexReachTest {
     }
 
     @Test
+    void findsWhoNamesTheFileWhicheverOfItsUnitsChanged() throws Exception {
+        Folder code = Folder.of("a.x", "first a\nsecond b", "t1.x", "- -> a", "t2.x", "- -> suffix:a.x");
+
+        assertThat(from(code, code.with("a.x", "first a\nsecond b -> c"), "a.x")).containsExactly("t2.x");
+        assertThat(from(code, code.with("a.x", "first a"), "a.x")).containsExactly("t2.x");
+    }
+
+    @Test
     void saysThatNothingChangedThatMatters() throws Exception {
         Reached reached = between(SHOP, SHOP.with("a.x", "- a # a comment")).from("a.x", tests);
 
