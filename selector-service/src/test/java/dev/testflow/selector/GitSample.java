@@ -75,9 +75,37 @@ public final class GitSample {
     }
 
     public String commit(String ref, @Nullable ObjectId parent) {
+        return commit(ref, parent, inserter -> tree(inserter, ""));
+    }
+
+    /** Commits a folder that holds the same folder a hundred times, and that one another a hundred times, and so on: small, and walked through by nobody. */
+    public String commitEndless(FileMode mode, byte[] content) {
+        return commit("refs/heads/main", last, inserter -> {
+            TreeFormatter leaf = new TreeFormatter();
+            ObjectId blob = inserter.insert(Constants.OBJ_BLOB, content);
+            for (int i = 0; i < 1_000; i++) {
+                leaf.append("x%03d.py".formatted(i), mode, blob);
+            }
+            ObjectId tree = inserter.insert(leaf);
+            for (int level = 0; level < 6; level++) {
+                TreeFormatter folders = new TreeFormatter();
+                for (int i = 0; i < 100; i++) {
+                    folders.append("d%02d".formatted(i), FileMode.TREE, tree);
+                }
+                tree = inserter.insert(folders);
+            }
+            return tree;
+        });
+    }
+
+    private interface Tree {
+        ObjectId insert(ObjectInserter inserter) throws IOException;
+    }
+
+    private String commit(String ref, @Nullable ObjectId parent, Tree tree) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(tree(inserter, ""));
+            commit.setTreeId(tree.insert(inserter));
             commit.setAuthor(new PersonIdent("ada", "ada@example.com"));
             commit.setCommitter(commit.getAuthor());
             commit.setMessage("a change");

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * The files of a revision, without Git. Blobs are written as they are: no filter, hook, attribute or submodule of the
@@ -52,10 +53,12 @@ public final class Checkout {
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(Revisions.require(repository, revision).getTree());
             walk.setRecursive(true);
-            if (!folder.isEmpty()) {
-                walk.setFilter(PathFilter.create(folder));
+            BoundedTree bound = BoundedTree.bound(walk, folder.isEmpty() ? TreeFilter.ALL : PathFilter.create(folder));
+            List<String> leftOut = new Checkout(repository, folder, target).write(walk, revision);
+            if (bound.isExceeded()) {
+                throw new RepositoryRefusedException("the revision " + BoundedTree.reason());
             }
-            return new Checkout(repository, folder, target).write(walk, revision);
+            return leftOut;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,11 +89,12 @@ public final class Checkout {
         String relative = subfolder.isEmpty() ? path : path.substring(subfolder.length() + 1);
         FileMode mode = walk.getFileMode(0);
         if (FileMode.GITLINK.equals(mode)) {
+            bound(0);
             leftOut.add(relative);
             return;
         }
         ObjectLoader blob = repository.open(walk.getObjectId(0));
-        bound(blob);
+        bound(blob.getSize());
         Path file = target.resolve(relative);
         Files.createDirectories(file.resolveSibling("."));
         Path apparent =
@@ -105,9 +109,9 @@ public final class Checkout {
         }
     }
 
-    private void bound(ObjectLoader blob) {
+    private void bound(long size) {
         files++;
-        bytes += blob.getSize();
+        bytes += size;
         if (files > MOST_FILES || bytes > MOST_BYTES) {
             throw new RepositoryRefusedException(
                     "the revision has more than " + MOST_FILES + " files or " + (MOST_BYTES >> 30) + " GB");

@@ -18,6 +18,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +91,7 @@ class CheckoutTest {
     }
 
     private static String withALinkAndAFolderOfOneName(Repository repository) throws IOException {
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
+        return commit(repository, inserter -> {
             TreeFormatter folder = new TreeFormatter();
             folder.append("x", FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, new byte[] {'x'}));
             ObjectId inner = inserter.insert(folder);
@@ -98,11 +99,44 @@ class CheckoutTest {
             root.append("b", FileMode.TREE, inner);
             root.append("c", FileMode.SYMLINK, inserter.insert(Constants.OBJ_BLOB, new byte[] {'b'}));
             root.append("c", FileMode.TREE, inner);
+            return inserter.insert(root);
+        });
+    }
+
+    /** It takes a few hundred bytes, and nobody would walk through it to its end. */
+    @Test
+    @Timeout(120)
+    void refusesFoldersWithoutEnd() throws Exception {
+        Repository mirror =
+                mirrors.fetch(origin.url(), origin.file("a.txt", "one").commit());
+        String commit = commit(mirror, inserter -> {
+            ObjectId folder = inserter.insert(new TreeFormatter());
+            for (int level = 0; level < 6; level++) {
+                TreeFormatter folders = new TreeFormatter();
+                for (int i = 0; i < 100; i++) {
+                    folders.append("d%02d".formatted(i), FileMode.TREE, folder);
+                }
+                folder = inserter.insert(folders);
+            }
+            return folder;
+        });
+
+        assertThatThrownBy(() -> Checkout.export(mirror, commit, "", target))
+                .isInstanceOf(RepositoryRefusedException.class)
+                .hasMessageContaining("more than 2000000 entries");
+    }
+
+    private interface Tree {
+        ObjectId insert(ObjectInserter inserter) throws IOException;
+    }
+
+    private static String commit(Repository repository, Tree tree) throws IOException {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(inserter.insert(root));
+            commit.setTreeId(tree.insert(inserter));
             commit.setAuthor(new PersonIdent("Mallory", "mallory@example.org"));
             commit.setCommitter(commit.getAuthor());
-            commit.setMessage("twice");
+            commit.setMessage("made by hand");
             ObjectId id = inserter.insert(commit);
             inserter.flush();
             return id.name();

@@ -2,6 +2,7 @@ package dev.testflow.selector.git;
 
 import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangedFile;
+import dev.testflow.machine.BoundedTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +50,7 @@ final class ChangedFiles {
 
     private boolean areFewAndNameable(RevTree base, RevTree head) throws IOException {
         try (TreeWalk walk = walk(base, head)) {
+            BoundedTree bound = BoundedTree.bound(walk, TreeFilter.ANY_DIFF);
             for (int count = 1; walk.next(); count++) {
                 if (count > MOST_FILES) {
                     unknowns.add("more than " + MOST_FILES + " files changed");
@@ -60,8 +62,11 @@ final class ChangedFiles {
                     unknowns.add("a changed file is left out: " + path.problem());
                 }
             }
+            if (bound.isExceeded()) {
+                unknowns.add("what changed " + BoundedTree.reason());
+            }
+            return !bound.isExceeded();
         }
-        return true;
     }
 
     private void read(RevTree base, RevTree head) throws IOException {

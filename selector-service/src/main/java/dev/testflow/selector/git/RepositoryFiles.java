@@ -1,5 +1,6 @@
 package dev.testflow.selector.git;
 
+import dev.testflow.machine.BoundedTree;
 import dev.testflow.machine.Revisions;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
@@ -16,6 +17,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** What a plan needs to know of one revision. Nothing is checked out: everything is read from Git's objects. */
 public final class RepositoryFiles {
@@ -69,15 +71,15 @@ public final class RepositoryFiles {
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.addTree(Revisions.require(repository, revision).getTree());
             walk.setRecursive(true);
-            if (!application.root().isEmpty()) {
-                walk.setFilter(PathFilter.create(application.root()));
-            }
+            BoundedTree bound = BoundedTree.bound(
+                    walk, application.root().isEmpty() ? TreeFilter.ALL : PathFilter.create(application.root()));
             while (walk.next()) {
                 if (!FileMode.GITLINK.equals(walk.getFileMode(0))) {
                     sort(EntryPath.of(walk.getRawPath()), application, tests, leftOut);
                 }
                 check(tests.size() + leftOut.size() <= mostTests, application, "has more than " + mostTests + " tests");
             }
+            check(!bound.isExceeded(), application, BoundedTree.reason());
         }
         check(
                 !tests.isEmpty(),

@@ -3,6 +3,7 @@ package dev.testflow.selector.graph;
 import dev.testflow.selector.language.Analyser;
 import dev.testflow.selector.language.FileFacts;
 import dev.testflow.selector.language.FileReader;
+import dev.testflow.selector.language.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -69,10 +70,14 @@ final class IndexBuilder {
         for (Language language : languages) {
             if (language.analyser().reads(path)) {
                 return known(path, content, language.layout())
-                        .orElseGet(() -> IndexedFile.of(path, content, read(path, language.reader())));
+                        .orElseGet(() -> IndexedFile.of(path, content, linked(path, read(path, language.reader()))));
             }
         }
-        return IndexedFile.of(path, content, FileFacts.of(Set.of(), Set.of()));
+        return IndexedFile.of(path, content, linked(path, FileFacts.of(Set.of(), Set.of())));
+    }
+
+    private FileFacts linked(String path, FileFacts facts) {
+        return revision.linkedTo(path).map(Names::path).map(facts::using).orElse(facts);
     }
 
     private Optional<IndexedFile> known(String path, String content, String layout) {

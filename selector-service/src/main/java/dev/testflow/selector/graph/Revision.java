@@ -2,6 +2,7 @@ package dev.testflow.selector.graph;
 
 import dev.testflow.selector.language.SourceTree;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A revision of a repository, as far as an index needs it. */
 public interface Revision extends SourceTree {
@@ -11,6 +12,11 @@ public interface Revision extends SourceTree {
 
     /** What identifies a file's content: 40 hexadecimal digits. */
     String contentId(String path);
+
+    /** The path of the file that another has by a symbolic link; nothing for a file that is one itself. */
+    default Optional<String> linkedTo(String path) {
+        return Optional.empty();
+    }
 
     /**
      * What a file contains.

@@ -3,6 +3,8 @@ package dev.testflow.selector.language;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,20 @@ public record FileFacts(List<Unit> units, @Nullable String reason) {
     /** The same file, which may refer to anything besides. What it declares is needed all the same: whoever refers to it may then depend on anything, too. */
     public FileFacts incomplete(String why) {
         return new FileFacts(units, why);
+    }
+
+    /** The same file, of which every part refers to one more name. */
+    public FileFacts using(String name) {
+        return new FileFacts(
+                units.stream()
+                        .map(unit -> new Unit(
+                                unit.name(),
+                                unit.content(),
+                                unit.declares(),
+                                Stream.concat(unit.references().stream(), Stream.of(name))
+                                        .collect(Collectors.toSet())))
+                        .toList(),
+                reason);
     }
 
     /** Why it may refer to anything. */

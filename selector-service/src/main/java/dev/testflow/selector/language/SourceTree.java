@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The files of one revision. */
 public interface SourceTree {
 
-    /** The paths of all regular files, relative to the repository, with slashes. */
+    /** The paths of all files, relative to the repository, with slashes. */
     NavigableSet<String> paths();
 
     /** What a file contains; nothing when there is no such file or it is too large to be read. */
