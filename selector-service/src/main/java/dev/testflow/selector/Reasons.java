@@ -1,9 +1,7 @@
 package dev.testflow.selector;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A few reasons in words, and how many more there were: a change of 10,000 files has no 10,000 reasons for each of 10,000 tests. */
 final class Reasons {
@@ -11,7 +9,7 @@ final class Reasons {
     private static final int LONGEST = 400;
 
     private final int maximum;
-    private final Set<String> kept = new LinkedHashSet<>();
+    private final List<String> kept = new ArrayList<>(1);
     private int more;
 
     Reasons(int maximum) {
@@ -22,10 +20,12 @@ final class Reasons {
         String text = reason.length() > LONGEST
                 ? reason.substring(0, LONGEST / 2) + " … " + reason.substring(reason.length() - LONGEST / 2)
                 : reason;
-        if (kept.size() < maximum) {
-            kept.add(text);
-        } else if (!kept.contains(text)) {
-            more++;
+        if (!kept.contains(text)) {
+            if (kept.size() < maximum) {
+                kept.add(text);
+            } else {
+                more++;
+            }
         }
     }
 
@@ -39,10 +39,11 @@ final class Reasons {
     }
 
     List<String> toList() {
-        List<String> reasons = new ArrayList<>(kept);
-        if (more > 0) {
-            reasons.add("and " + more + " more");
+        if (more == 0) {
+            return List.copyOf(kept);
         }
+        List<String> reasons = new ArrayList<>(kept);
+        reasons.add("and " + more + " more");
         return List.copyOf(reasons);
     }
 }

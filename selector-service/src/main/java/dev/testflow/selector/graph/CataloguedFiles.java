@@ -1,8 +1,7 @@
 package dev.testflow.selector.graph;
 
 import dev.testflow.selector.Catalogue;
-import java.util.BitSet;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Which files of an index are tests of a catalogue. Asked for few, each is looked up in the catalogue; asked for many, all tests are looked up in the index, once. */
@@ -15,7 +14,7 @@ final class CataloguedFiles {
     private final Catalogue catalogue;
     private final String prefix;
     private long asked;
-    private @Nullable BitSet all;
+    private @Nullable String @Nullable [] all;
 
     CataloguedFiles(Index index, Catalogue catalogue) {
         this.index = index;
@@ -24,36 +23,35 @@ final class CataloguedFiles {
         this.prefix = root.isEmpty() ? "" : root + "/";
     }
 
-    /** @param count of how many files it will be asked */
-    IntPredicate among(int count) {
+    /**
+     * What the catalogue calls a file; null for one that is no test of it.
+     *
+     * @param count of how many files it will be asked
+     */
+    IntFunction<@Nullable String> among(int count) {
         asked += count;
         if (all == null && asked * DEARER < catalogue.tests().size()) {
             return file -> {
                 String path = index.path(file);
-                return path.startsWith(prefix) && catalogue.contains(name(path));
+                String name = path.startsWith(prefix) ? path.substring(prefix.length()) : "";
+                return catalogue.contains(name) ? name : null;
             };
         }
-        if (all == null) {
-            all = all();
-        }
-        return all::get;
+        @Nullable String[] names = all == null ? all() : all;
+        all = names;
+        return file -> names[file];
     }
 
-    /** What the catalogue calls a test. */
-    String name(String path) {
-        return path.substring(prefix.length());
-    }
-
-    private BitSet all() {
-        BitSet files = new BitSet(index.files());
+    private @Nullable String[] all() {
+        @Nullable String[] names = new String[index.files()];
         int near = 0;
         for (String test : catalogue.tests()) {
             int file = index.file(prefix + test, near);
             if (file >= 0) {
-                files.set(file);
+                names[file] = test;
                 near = file + 1;
             }
         }
-        return files;
+        return names;
     }
 }

@@ -23,6 +23,7 @@ final class Closure {
     private static final int FEW = 1_024;
 
     private final Index index;
+    private final boolean wholeFiles;
     private final @Nullable BitSet within;
     private final BitSet reached;
     private final BitSet expanded;
@@ -33,6 +34,7 @@ final class Closure {
     /** @param within the files whose units are reached; absent when whole files are */
     private Closure(Index index, int size, @Nullable BitSet within) {
         this.index = index;
+        this.wholeFiles = index.isOfWholeFiles();
         this.within = within;
         this.reached = new BitSet(size);
         this.expanded = new BitSet(index.names());
@@ -134,10 +136,9 @@ final class Closure {
         int last = index.referringTo(name);
         for (int i = index.referringFrom(name); i < last; i++) {
             int unit = index.referring(i);
-            int file = index.fileOf(unit);
             if (within == null) {
-                reach(file, from);
-            } else if (within.get(file)) {
+                reach(wholeFiles ? unit : index.fileOf(unit), from);
+            } else if (within.get(index.fileOf(unit))) {
                 reach(unit, from);
             }
         }

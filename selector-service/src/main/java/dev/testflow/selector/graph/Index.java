@@ -7,6 +7,7 @@ import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -74,6 +75,11 @@ final class Index {
 
     int units() {
         return unitFiles.capacity();
+    }
+
+    /** Whether no file has more than one unit: then what holds of units holds of files, and their numbers are the same. */
+    boolean isOfWholeFiles() {
+        return files() == units();
     }
 
     int names() {
@@ -198,18 +204,22 @@ final class Index {
         return unknown;
     }
 
+    /** Whether a file may refer to anything. */
+    boolean isUnknown(int file) {
+        return Arrays.binarySearch(unknown, file) >= 0;
+    }
+
     /** Why a file may refer to anything. */
     @Nullable
     String reason(int file) {
-        for (int i = 0; i < unknown.length; i++) {
-            if (unknown[i] == file) {
-                IntBuffer offsets = ints(Section.REASON_OFFSETS);
-                byte[] text = new byte[offsets.get(i + 1) - offsets.get(i)];
-                sections.get(Section.REASONS).get(offsets.get(i), text);
-                return new String(text, StandardCharsets.UTF_8);
-            }
+        int i = Arrays.binarySearch(unknown, file);
+        if (i < 0) {
+            return null;
         }
-        return null;
+        IntBuffer offsets = ints(Section.REASON_OFFSETS);
+        byte[] text = new byte[offsets.get(i + 1) - offsets.get(i)];
+        sections.get(Section.REASONS).get(offsets.get(i), text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     String content(int file) {

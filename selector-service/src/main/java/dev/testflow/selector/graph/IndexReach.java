@@ -61,7 +61,7 @@ final class IndexReach implements Reach {
 
     private Closures closures(Start start) {
         Closure files = Closure.ofFiles(head, start);
-        Closure units = Closure.ofUnits(head, start, files);
+        Closure units = start.whole() && head.isOfWholeFiles() ? files : Closure.ofUnits(head, start, files);
         steps += head.files() / 10 + head.units() / 10 + files.size() + (long) units.size();
         return new Closures(units, files);
     }
@@ -87,10 +87,14 @@ final class IndexReach implements Reach {
         return new Start(
                 path,
                 units,
-                same ? new long[0] : LongStream.concat(declared, Arrays.stream(NameHash.of(Names.of(path)))).toArray(),
+                same
+                        ? new long[0]
+                        : LongStream.concat(declared, Arrays.stream(NameHash.of(Names.of(path))))
+                                .toArray(),
                 LongStream.concat(declared(old, Set.of()), declared(current, Set.of()))
                         .filter(name -> !NameHash.isMember(name))
-                        .toArray());
+                        .toArray(),
+                unchanged.isEmpty());
     }
 
     /** A unit without a hash of its content changes with its file. */

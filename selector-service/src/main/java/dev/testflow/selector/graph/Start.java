@@ -8,5 +8,6 @@ package dev.testflow.selector.graph;
  * @param changed what the changed units declare, before and after, and the names that the file has by its path: whoever reads it as text
  *     reads all of it; empty when no unit changed
  * @param all what the file declares, before and after
+ * @param whole whether no part of the file stayed as it was
  */
-record Start(String path, long[] units, long[] changed, long[] all) {}
+record Start(String path, long[] units, long[] changed, long[] all, boolean whole) {}

@@ -1,21 +1,23 @@
 package dev.testflow.selector.graph;
 
 import dev.testflow.selector.Reached;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts into words how what was reached is reached. Many ways have files in common: each is named once. */
+/** How what was reached is reached. A change may reach every test of a repository: the files on a way are named when somebody asks for them. */
 final class Ways {
 
     private final Index index;
     private final int changed;
     private final Closure closure;
     private final IntUnaryOperator fileOf;
-    private final @Nullable String[] paths;
+    private final int[] lengths;
 
     /**
      * @param changed the number of the changed file; negative when it is gone
@@ -26,20 +28,23 @@ final class Ways {
         this.changed = changed;
         this.closure = closure;
         this.fileOf = fileOf;
-        this.paths = new String[closure.size()];
+        this.lengths = new int[closure.size()];
     }
 
     /** The ways to the tests among the files reached, the nearest first; the changed file itself is none. */
     List<Reached.Way> to(CataloguedFiles tests) {
         List<Reached.Way> ways = new ArrayList<>();
-        IntPredicate isTest = tests.among(closure.size());
+        IntFunction<@Nullable String> names = tests.among(closure.size());
         BitSet seen = new BitSet(index.files());
         for (int i = 0; i < closure.size(); i++) {
             int file = file(i);
-            if (!seen.get(file)) {
+            int before = closure.before(i);
+            lengths[i] = (before == Closure.CHANGED ? 0 : lengths[before]) + (isStep(i) ? 1 : 0);
+            if (file != changed && !seen.get(file)) {
                 seen.set(file);
-                if (file != changed && isTest.test(file)) {
-                    ways.add(new Reached.Way(tests.name(path(i)), files(i)));
+                String test = names.apply(file);
+                if (test != null) {
+                    ways.add(new Reached.Way(test, files(i)));
                 }
             }
         }
@@ -47,50 +52,51 @@ final class Ways {
     }
 
     private List<String> files(int last) {
-        int[] way = way(last);
-        List<String> files = new ArrayList<>(way.length);
-        if (way.length > 1 || index.reason(file(last)) == null) {
-            for (int i = 0; i < way.length; i++) {
-                if (file(way[i]) != changed && isNew(way, i)) {
-                    files.add(path(way[i]));
-                }
-            }
-        }
-        return files;
+        boolean untold = closure.before(last) == Closure.CHANGED && index.isUnknown(file(last));
+        return untold ? List.of() : new Files(last);
     }
 
-    private int[] way(int last) {
-        int length = 0;
-        for (int at = last; at != Closure.CHANGED; at = closure.before(at)) {
-            length++;
-        }
-        int[] way = new int[length];
-        for (int at = last; at != Closure.CHANGED; at = closure.before(at)) {
-            way[--length] = at;
-        }
-        return way;
-    }
-
-    /** A way may lead through several units of one file. */
-    private boolean isNew(int[] way, int end) {
-        for (int i = 0; i < end; i++) {
-            if (file(way[i]) == file(way[end])) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a file follows that is not the one before: a way may lead through several units of one. */
+    private boolean isStep(int position) {
+        int before = closure.before(position);
+        return file(position) != changed && (before == Closure.CHANGED || file(position) != file(before));
     }
 
     private int file(int position) {
         return fileOf.applyAsInt(closure.get(position));
     }
 
-    private String path(int position) {
-        String known = paths[position];
-        if (known == null) {
-            known = index.path(file(position));
-            paths[position] = known;
+    /** The paths of the files on the way to a position. */
+    private final class Files extends AbstractList<String> {
+
+        private final int last;
+        private @Nullable List<String> paths;
+
+        Files(int last) {
+            this.last = last;
         }
-        return known;
+
+        @Override
+        public String get(int i) {
+            List<String> known = paths == null ? paths() : paths;
+            paths = known;
+            return known.get(i);
+        }
+
+        @Override
+        public int size() {
+            return lengths[last];
+        }
+
+        private List<String> paths() {
+            List<String> paths = new ArrayList<>(size());
+            for (int at = last; at != Closure.CHANGED; at = closure.before(at)) {
+                if (isStep(at)) {
+                    paths.add(index.path(file(at)));
+                }
+            }
+            Collections.reverse(paths);
+            return paths;
+        }
     }
 }

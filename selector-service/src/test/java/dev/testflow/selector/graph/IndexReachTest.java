@@ -76,7 +76,8 @@ class IndexReachTest {
     void findsWhoNamesTheFileWhicheverOfItsUnitsChanged() throws Exception {
         Folder code = Folder.of("a.x", "first a\nsecond b", "t1.x", "- -> a", "t2.x", "- -> suffix:a.x");
 
-        assertThat(from(code, code.with("a.x", "first a\nsecond b -> c"), "a.x")).containsExactly("t2.x");
+        assertThat(from(code, code.with("a.x", "first a\nsecond b -> c"), "a.x"))
+                .containsExactly("t2.x");
         assertThat(from(code, code.with("a.x", "first a"), "a.x")).containsExactly("t2.x");
     }
 
