@@ -34,6 +34,7 @@ final class Index {
     private final IntBuffer referringOffsets;
     private final IntBuffer referring;
     private final int[] unknown;
+    private final int members;
     private final String origin;
     private final Sections sections;
 
@@ -58,6 +59,7 @@ final class Index {
         this.referring = ints(Section.REFERRING);
         this.unknown = new int[ints(Section.UNKNOWN).capacity()];
         ints(Section.UNKNOWN).get(unknown);
+        this.members = insertionPoint(NameHash.FIRST_OTHER);
     }
 
     /** @throws IOException when there is none that can be read */
@@ -156,22 +158,26 @@ final class Index {
 
     /** The number of a name; negative when no unit declares it or refers to it. */
     int name(long hash) {
+        int name = insertionPoint(hash);
+        return name < names.capacity() && names.get(name) == hash ? name : -1;
+    }
+
+    private int insertionPoint(long hash) {
         int low = 0;
-        int high = names.capacity() - 1;
-        while (low <= high) {
+        int high = names.capacity();
+        while (low < high) {
             int middle = (low + high) >>> 1;
-            long found = names.get(middle);
-            if (found == hash) {
-                return middle;
+            if (names.get(middle) < hash) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            low = found < hash ? middle + 1 : low;
-            high = found > hash ? middle - 1 : high;
         }
-        return -1;
+        return low;
     }
 
     boolean isMember(int name) {
-        return NameHash.isMember(names.get(name));
+        return name < members;
     }
 
     int declaredFrom(int unit) {
@@ -185,6 +191,18 @@ final class Index {
 
     int declared(int position) {
         return declared.get(position);
+    }
+
+    int referredFrom(int unit) {
+        return referredOffsets.get(unit);
+    }
+
+    int referredTo(int unit) {
+        return referredOffsets.get(unit + 1);
+    }
+
+    int referred(int position) {
+        return referred.get(position);
     }
 
     int referringFrom(int name) {

@@ -5,10 +5,13 @@ import java.util.Collection;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
- * Names as the index keeps them: 64 bits of MurmurHash3, the lowest of which tells whether it is the name of a member. Two names
+ * Names as the index keeps them: 64 bits of MurmurHash3, the first of which tells whether it is the name of a member: sorted, those of members are the first. Two names
  * with one hash only add a dependency that is none.
  */
 final class NameHash {
+
+    /** The least hash of a name that is no member's. */
+    static final long FIRST_OTHER = 0;
 
     private static final String MEMBER = "member:";
 
@@ -16,7 +19,7 @@ final class NameHash {
 
     static long of(String name) {
         long hash = MurmurHash3.hash128x64(name.getBytes(StandardCharsets.UTF_8))[0];
-        return name.startsWith(MEMBER) ? hash | 1 : hash & ~1L;
+        return name.startsWith(MEMBER) ? hash | Long.MIN_VALUE : hash & Long.MAX_VALUE;
     }
 
     /** Sorted, each once. */
@@ -25,6 +28,6 @@ final class NameHash {
     }
 
     static boolean isMember(long hash) {
-        return (hash & 1) == 1;
+        return hash < FIRST_OTHER;
     }
 }

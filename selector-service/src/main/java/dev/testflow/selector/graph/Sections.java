@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class Sections {
 
-    private static final long MAGIC = 0x7465_7374_666c_6f77L;
+    private static final long MAGIC = 0x7465_7374_666c_6f78L;
     private static final int LARGEST_BLOCK = 1 << 20;
 
     private final ByteBuffer[] sections;
