@@ -58,15 +58,10 @@ final class Sources {
         Repository repository = Repository.of(shape);
         Map<Integer, Set<Integer>> packages = new TreeMap<>();
         for (int file = 0; file < shape.files(); file++) {
-            String own = repository.path(file);
-            Path parent = Path.of(own.substring(0, own.lastIndexOf('/')));
-            String requires = Arrays.stream(shape.references(file))
-                    .mapToObj(other -> parent.relativize(Path.of(repository.path(other))))
-                    .map(path -> "require('" + (path.startsWith("..") ? "" : "./") + path + "');\n")
-                    .collect(Collectors.joining());
             write(
-                    Path.of(own),
-                    requires + (shape.isTest(file) ? "test('runs', () => {});\n" : "exports.number = " + file + ";\n"));
+                    Path.of(repository.path(file)),
+                    requires(repository, shape, file)
+                            + (shape.isTest(file) ? "test('runs', () => {});\n" : "exports.number = " + file + ";\n"));
             if (!shape.isTest(file)) {
                 Set<Integer> used = packages.computeIfAbsent(shape.packageOf(file), key -> new TreeSet<>());
                 IntStream.of(shape.references(file)).map(shape::packageOf).forEach(used::add);
@@ -86,6 +81,16 @@ final class Sources {
                 Path.of("package.json"),
                 "{\"name\": \"generated\", \"private\": true, \"packageManager\": \"npm@10.0.0\", \"workspaces\": [\"packages/*\"], \"jest\": {}}\n");
         write(Path.of("turbo.json"), "{\"tasks\": {\"test\": {\"dependsOn\": [\"^test\"]}}}\n");
+    }
+
+    /** What a file in JavaScript begins with: the files that it refers to. */
+    static String requires(Repository repository, Shape shape, int file) {
+        String own = repository.path(file);
+        Path parent = Path.of(own.substring(0, own.lastIndexOf('/')));
+        return Arrays.stream(shape.references(file))
+                .mapToObj(other -> parent.relativize(Path.of(repository.path(other))))
+                .map(path -> "require('" + (path.startsWith("..") ? "" : "./") + path + "');\n")
+                .collect(Collectors.joining());
     }
 
     private void java() throws IOException {

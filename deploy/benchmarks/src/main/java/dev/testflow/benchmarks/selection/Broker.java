@@ -1,0 +1,168 @@
+package dev.testflow.benchmarks.selection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.Event;
+import dev.testflow.contract.EventType;
+import dev.testflow.contract.RunId;
+import dev.testflow.contract.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes as CI would and reads as the executor would, with a clock beside it. For one thread. */
+final class Broker implements AutoCloseable {
+
+    private static final String EMPTY = "benchmark";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
+            .build();
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Queue<Future<?>> sends = new ArrayDeque<>();
+
+    Broker(String servers) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.createTopics(List.of(new NewTopic(EMPTY, 1, (short) 1))).all().get();
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "linger.ms", 0),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.PLANS).stream()
+                .map(partition -> new TopicPartition(Topics.PLANS, partition.partition()))
+                .toList();
+        List<TopicPartition> all = new ArrayList<>(partitions);
+        all.add(new TopicPartition(EMPTY, 0));
+        consumer.assign(all);
+        consumer.seekToEnd(all);
+        all.forEach(consumer::position);
+    }
+
+    /**
+     * A change that was planned.
+     *
+     * @param nanos from its event to that of the plan
+     */
+    record Planned(String id, long nanos, int selected) {}
+
+    private record Published(String id, long at) {}
+
+    /** Has a change planned. */
+    Planned plan(ChangeSubmitted change) throws IOException {
+        return plan(List.of(change), 1).getFirst();
+    }
+
+    /**
+     * Has changes planned.
+     *
+     * @param atOnce how many are published before the first of them is planned
+     * @throws IllegalStateException when nothing is planned for minutes
+     */
+    List<Planned> plan(List<ChangeSubmitted> changes, int atOnce) throws IOException {
+        List<Planned> planned = new ArrayList<>();
+        Map<String, Published> published = new HashMap<>();
+        for (int next = 0; planned.size() < changes.size(); ) {
+            while (next < changes.size() && published.size() < atOnce) {
+                String id = UUID.randomUUID().toString();
+                published.put(RunId.of(id, GitProject.WORKFLOW), new Published(id, System.nanoTime()));
+                publish(id, changes.get(next++));
+            }
+            for (ConsumerRecord<String, byte[]> record : poll()) {
+                long now = System.nanoTime();
+                Published change = header(record, "ce_type").equals(EventType.PLAN_SELECTED.type())
+                        ? published.remove(header(record, "ce_correlationid"))
+                        : null;
+                if (change != null) {
+                    int selected =
+                            JSON.readTree(record.value()).path("selected").asInt();
+                    planned.add(new Planned(change.id(), now - change.at(), selected));
+                }
+            }
+        }
+        return planned;
+    }
+
+    void publish(String id, Event event) throws IOException {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(EventType.topicOf(event), event.key(), JSON.writeValueAsBytes(event));
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", id,
+                        "ce_source", "/benchmark",
+                        "ce_type", EventType.of(event).type(),
+                        "content-type", "application/json")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        sends.add(producer.send(record));
+    }
+
+    /** How long a record without anything in it takes through the broker, in nanoseconds. */
+    long roundTrip() {
+        long begin = System.nanoTime();
+        sends.add(producer.send(new ProducerRecord<>(EMPTY, new byte[0])));
+        while (poll().stream().noneMatch(record -> record.topic().equals(EMPTY))) {
+            // Something else came.
+        }
+        return System.nanoTime() - begin;
+    }
+
+    /**
+     * At least one record.
+     *
+     * @throws IllegalStateException when there is none for minutes, or what was sent did not arrive
+     */
+    private List<ConsumerRecord<String, byte[]>> poll() {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        consumer.poll(PATIENCE).forEach(records::add);
+        while (!sends.isEmpty() && sends.element().isDone()) {
+            sends.remove().resultNow();
+        }
+        if (records.isEmpty()) {
+            throw new IllegalStateException("nothing was published in " + PATIENCE);
+        }
+        return Collections.unmodifiableList(records);
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}
