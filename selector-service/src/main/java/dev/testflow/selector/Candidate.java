@@ -22,11 +22,7 @@ record Candidate(
         List<String> reasons) {
 
     /** Those that decide before those that do not, the most affected first. */
-    static final Comparator<Candidate> ORDER = Comparator.comparing(
-                    (Candidate candidate) -> candidate.role().decides(), Comparator.reverseOrder())
-            .thenComparing(Candidate::impact)
-            .thenComparing(Candidate::failedBefore, Comparator.reverseOrder())
-            .thenComparing(Candidate::distance);
+    static final Comparator<Candidate> ORDER = Comparator.comparingLong(Candidate::order);
 
     Candidate {
         reasons = List.copyOf(reasons);
@@ -36,5 +32,13 @@ record Candidate(
     static Candidate of(Skipped skipped, TestRole role, String why) {
         return new Candidate(
                 skipped.key(), Impact.NONE, 0, false, false, role, Skipped.reasons(why, skipped.reasons()));
+    }
+
+    /** One number, because a plan of 10,000 tests takes a hundred thousand comparisons. */
+    private long order() {
+        long first = role.decides() ? 0 : 1;
+        long second = first << Byte.SIZE | impact.ordinal();
+        long third = second << 1 | (failedBefore ? 0 : 1);
+        return third << Integer.SIZE | distance;
     }
 }

@@ -3,8 +3,10 @@ package dev.testflow.selector;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,14 +18,23 @@ public final class CodeOwners {
     /** Nobody owns anything. */
     public static final CodeOwners NONE = new CodeOwners(List.of());
 
+    private static final Line NOBODY = new Line(-1, Glob.of("**"), List.of());
     private static final int MOST_RULES = 5_000;
     private static final int MOST_OWNERS = 20;
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*$");
 
-    private final List<OwnerRule> lastFirst;
+    /** By the folder that each pattern begins with, the last first: only those of a path's own folders can match it. */
+    private final Map<String, List<Line>> lines = new HashMap<>();
 
-    private CodeOwners(List<OwnerRule> lastFirst) {
-        this.lastFirst = lastFirst;
+    private record Line(int number, Glob pattern, List<String> teams) {}
+
+    private CodeOwners(List<OwnerRule> rules) {
+        for (int number = rules.size() - 1; number >= 0; number--) {
+            for (Glob pattern : rules.get(number).patterns()) {
+                lines.computeIfAbsent(folder(pattern.prefix()), folder -> new ArrayList<>(1))
+                        .add(new Line(number, pattern, rules.get(number).teams()));
+            }
+        }
     }
 
     /** Reads a file's text. */
@@ -34,17 +45,35 @@ public final class CodeOwners {
                 .filter(line -> !line.isEmpty())
                 .limit(MOST_RULES)
                 .forEach(line -> rule(line, rules));
-        return new CodeOwners(rules.reversed());
+        return new CodeOwners(rules);
     }
 
     /** The teams that own a file, relative to the repository's root, by names that topics may carry. */
     public List<String> of(String path) {
-        for (OwnerRule rule : lastFirst) {
-            if (rule.matches(path)) {
-                return rule.teams();
+        Line last = NOBODY;
+        for (String folder = folder(path);
+                !folder.isEmpty();
+                folder = folder(folder.substring(0, folder.length() - 1))) {
+            last = last(folder, path, last);
+        }
+        return last("", path, last).teams();
+    }
+
+    private Line last(String folder, String path, Line known) {
+        for (Line line : lines.getOrDefault(folder, List.of())) {
+            if (line.number() < known.number()) {
+                return known;
+            }
+            if (line.pattern().matches(path)) {
+                return line;
             }
         }
-        return List.of();
+        return known;
+    }
+
+    /** With a slash at its end; empty for the root. */
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     private static void rule(String line, List<OwnerRule> rules) {

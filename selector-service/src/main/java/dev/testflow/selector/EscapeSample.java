@@ -4,12 +4,10 @@ import dev.testflow.contract.TestRole;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.apache.commons.codec.digest.MurmurHash3;
 
 /** Runs some of the skipped tests anyway, after all others and without a say in the verdict: what fails among them escaped the selection. The same change gets the same sample. */
 final class EscapeSample {
-
-    private static final int SIGNIFICANT = 32;
 
     private final String change;
     private final Percent share;
@@ -43,8 +41,6 @@ final class EscapeSample {
     /** A number that depends on nothing but the change and the test, and is as likely as any other. */
     private int number(TestKey test) {
         String name = String.join("\n", change, test.application(), test.test());
-        return (int)
-                (UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits()
-                        >>> SIGNIFICANT);
+        return MurmurHash3.hash32x86(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.testflow.selector;
 
 import com.google.re2j.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of paths, relative and with {@code /} as separator. {@code *} stands for any characters of one segment, {@code ?} for one of them, {@code [a-z]} and {@code
@@ -13,12 +14,15 @@ public final class Glob {
 
     private final String text;
     private final GlobTranslation translation;
-    private final Pattern pattern;
+    /** Absent where {@link #mayMatch} knows. */
+    private final @Nullable Pattern pattern;
 
     private Glob(String text, GlobTranslation translation) {
         this.text = text;
         this.translation = translation;
-        this.pattern = Pattern.compile(translation.expression(), Pattern.DOTALL);
+        this.pattern = isLiteral() || isFolder() || isEnding()
+                ? null
+                : Pattern.compile(translation.expression(), Pattern.DOTALL);
     }
 
     /**
@@ -51,7 +55,7 @@ public final class Glob {
     }
 
     public boolean matches(String path) {
-        return mayMatch(path) && (isLiteral() || isFolder() || pattern.matches(path));
+        return mayMatch(path) && (pattern == null || pattern.matches(path));
     }
 
     /** Whether the texts are there that every matching path has: a fast answer for nearly all paths that do not match. */
@@ -78,6 +82,14 @@ public final class Glob {
     /** Whether it matches all that its prefix starts. */
     boolean isFolder() {
         return translation.below() && translation.wildcards() == 1;
+    }
+
+    /** Whether it matches, in any folder, all that ends with its text, such as <code>**&#47;*.test.js</code>. */
+    private boolean isEnding() {
+        return translation.wildcards() == 2
+                && text.startsWith("**/*")
+                && !text.startsWith("**/**")
+                && translation.suffix().indexOf('/') < 0;
     }
 
     private static void check(boolean holds, String message) {

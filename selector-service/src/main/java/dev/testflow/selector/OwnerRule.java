@@ -37,13 +37,4 @@ record OwnerRule(List<Glob> patterns, List<String> teams) {
         }
         return new OwnerRule(List.copyOf(patterns), teams);
     }
-
-    boolean matches(String path) {
-        for (Glob pattern : patterns) {
-            if (pattern.matches(path)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -108,6 +108,27 @@ class GlobTest {
         assertThat(quoted.isLiteral()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            **/*.test.js, a.test.js,     true
+            **/*.test.js, .test.js,      true
+            **/*.test.js, a/b/c.test.js, true
+            **/*.test.js, a.test.js/b,   false
+            **/*.test.js, a.testsjs,     false
+            **/*,         a/b,           true
+            **/**/x,      a/x,           true
+            **/**/x,      a/ax,          false
+            **/*/x,       a/x,           true
+            **/*/x,       a/ax,          false
+            **/*[ab],     x/a,           true
+            **/*[ab],     x/c,           false
+            **/*\\*,      a/b*,          true
+            **/*\\*,      a/b,           false
+            """)
+    void whatEndsWithATextIsToldWithoutAnExpression(String pattern, String path, boolean matches) {
+        assertThat(Glob.of(pattern).matches(path)).isEqualTo(matches);
+    }
+
     @Test
     void isLinearWhereBacktrackingWouldHang() {
         Glob hostile = Glob.of("*a*a*a*a*a*a*a*a*a*a*a*a*b");
