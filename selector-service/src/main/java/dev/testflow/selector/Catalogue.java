@@ -15,19 +15,44 @@ public final class Catalogue {
     private final Application application;
     private final NavigableSet<String> tests;
     private final List<String> leftOut;
-    private final Map<String, List<String>> byFileName = new HashMap<>();
+    private final Map<String, List<String>> byFileName;
 
     /**
      * @param tests paths relative to the application's root
      * @param leftOut tests that cannot be named, one sentence each
      */
     public Catalogue(Application application, Collection<String> tests, List<String> leftOut) {
-        this.application = application;
-        this.tests = new TreeSet<>(tests);
-        this.leftOut = List.copyOf(leftOut);
+        this(application, new TreeSet<>(tests), new HashMap<>(), leftOut);
         this.tests.forEach(test -> byFileName
                 .computeIfAbsent(TestNames.fileName(test), name -> new ArrayList<>(1))
                 .add(test));
+    }
+
+    private Catalogue(
+            Application application,
+            NavigableSet<String> tests,
+            Map<String, List<String>> byFileName,
+            List<String> leftOut) {
+        this.application = application;
+        this.tests = tests;
+        this.byFileName = byFileName;
+        this.leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * The same tests but for some, at another revision.
+     *
+     * @param current the application by the definition there
+     */
+    public Catalogue with(
+            Application current, Collection<String> added, Collection<String> gone, List<String> nowLeftOut) {
+        if (added.isEmpty() && gone.isEmpty()) {
+            return new Catalogue(current, tests, byFileName, nowLeftOut);
+        }
+        Set<String> now = new TreeSet<>(tests);
+        gone.forEach(now::remove);
+        now.addAll(added);
+        return new Catalogue(current, now, nowLeftOut);
     }
 
     public Application application() {

@@ -28,6 +28,25 @@ class CatalogueTest {
     }
 
     @Test
+    void isMadeOfAnotherRevisionsAndWhatDiffers() {
+        Application other = Samples.python("other");
+
+        Catalogue changed = catalogue.with(other, List.of("test_d.py"), List.of("test_c.py"), List.of("left out"));
+        Catalogue fewer = catalogue.with(other, List.of(), List.of("test_c.py"), List.of());
+        Catalogue same = catalogue.with(other, List.of(), List.of(), List.of());
+
+        assertThat(changed.tests()).containsExactly("test_d.py", "tests/a/test_a.py", "tests/ab/test_b.py");
+        assertThat(changed.named("test_d.py")).containsExactly("test_d.py");
+        assertThat(changed.leftOut()).containsExactly("left out");
+        assertThat(fewer.tests()).containsExactly("tests/a/test_a.py", "tests/ab/test_b.py");
+        assertThat(fewer.named("test_c.py")).isEmpty();
+        assertThat(same.tests()).isEqualTo(catalogue.tests());
+        assertThat(same.named("test_c.py")).containsExactly("test_c.py");
+        assertThat(same.application()).isEqualTo(other);
+        assertThat(catalogue.tests()).hasSize(3);
+    }
+
+    @Test
     void stopsLookingWhenTheEffortIsUsedUp() {
         Effort effort = new Effort();
         effort.spend(Long.MAX_VALUE);

@@ -1,7 +1,5 @@
 package dev.testflow.selector.git;
 
-import dev.testflow.machine.BoundedTree;
-import dev.testflow.machine.Revisions;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.CodeOwners;
@@ -10,14 +8,9 @@ import dev.testflow.selector.Workflow;
 import dev.testflow.selector.definition.Definitions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** What a plan needs to know of one revision. Nothing is checked out: everything is read from Git's objects. */
 public final class RepositoryFiles {
@@ -27,13 +20,12 @@ public final class RepositoryFiles {
 
     private final Repository repository;
     private final String revision;
-    private final int mostTests;
+    private final Catalogues catalogues;
 
-    /** @param mostTests how many tests an application may have */
-    public RepositoryFiles(Repository repository, String revision, int mostTests) {
+    public RepositoryFiles(Repository repository, String revision, Catalogues catalogues) {
         this.repository = repository;
         this.revision = revision;
-        this.mostTests = mostTests;
+        this.catalogues = catalogues;
     }
 
     /**
@@ -66,40 +58,6 @@ public final class RepositoryFiles {
      * @throws UnplannableException when there are none, or too many
      */
     public Catalogue catalogue(Application application) throws IOException, UnplannableException {
-        List<String> tests = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(Revisions.require(repository, revision).getTree());
-            walk.setRecursive(true);
-            BoundedTree bound = BoundedTree.bound(
-                    walk, application.root().isEmpty() ? TreeFilter.ALL : PathFilter.create(application.root()));
-            while (walk.next()) {
-                if (!FileMode.GITLINK.equals(walk.getFileMode(0))) {
-                    sort(EntryPath.of(walk.getRawPath()), application, tests, leftOut);
-                }
-                check(tests.size() + leftOut.size() <= mostTests, application, "has more than " + mostTests + " tests");
-            }
-            check(!bound.isExceeded(), application, BoundedTree.reason());
-        }
-        check(
-                !tests.isEmpty(),
-                application,
-                "has no test: no file below '" + application.root() + "' is one by its definition");
-        return new Catalogue(application, tests, leftOut);
-    }
-
-    private static void sort(EntryPath path, Application application, List<String> tests, List<String> leftOut) {
-        Optional<String> test = application.inside(path.text()).filter(application::isTest);
-        if (test.isPresent() && path.problem() != null) {
-            leftOut.add("a test is left out: " + path.problem());
-        } else {
-            test.ifPresent(tests::add);
-        }
-    }
-
-    private static void check(boolean holds, Application application, String problem) throws UnplannableException {
-        if (!holds) {
-            throw new UnplannableException("the application " + application.name() + " " + problem);
-        }
+        return catalogues.of(repository, revision, application);
     }
 }

@@ -18,6 +18,7 @@ import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.Workflow;
 import dev.testflow.selector.db.HistoryTable;
+import dev.testflow.selector.git.Catalogues;
 import dev.testflow.selector.git.ChangeReader;
 import dev.testflow.selector.git.RepositoryFiles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,7 +38,7 @@ public class ChangePlans {
     private final Workflows workflows;
     private final HistoryTable history;
     private final Reaches reaches;
-    private final int mostTests;
+    private final Catalogues catalogues;
 
     ChangePlans(GitMirrors mirrors, Workflows workflows, HistoryTable history, Reaches reaches, SelectorConfig config) {
         this.mirrors = mirrors;
@@ -45,7 +46,7 @@ public class ChangePlans {
         this.workflows = workflows;
         this.history = history;
         this.reaches = reaches;
-        this.mostTests = config.mostTests();
+        this.catalogues = new Catalogues(config.mostTests());
     }
 
     /**
@@ -93,6 +94,6 @@ public class ChangePlans {
     }
 
     private RepositoryFiles files(String repository, String revision) {
-        return new RepositoryFiles(mirrors.fetch(repository, revision), revision, mostTests);
+        return new RepositoryFiles(mirrors.fetch(repository, revision), revision, catalogues);
     }
 }

@@ -1,5 +1,7 @@
 package dev.testflow.selector.planning;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.Workflow;
@@ -11,6 +13,7 @@ import dev.testflow.selector.git.RepositoryFiles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +25,13 @@ import java.util.Optional;
 @ApplicationScoped
 class Workflows {
 
+    private static final int MOST_KEPT_BYTES = 1 << 20;
+
     private final WorkflowTable registered;
+    private final Cache<ByteBuffer, Workflow> parsed = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT_BYTES)
+            .weigher((ByteBuffer definition, Workflow workflow) -> definition.capacity())
+            .build();
 
     Workflows(WorkflowTable registered) {
         this.registered = registered;
@@ -62,9 +71,17 @@ class Workflows {
         });
     }
 
-    private static Workflow parse(byte[] definition, String what) throws UnplannableException {
+    /** A definition is read once for many changes. */
+    private Workflow parse(byte[] definition, String what) throws UnplannableException {
+        ByteBuffer key = ByteBuffer.wrap(definition);
+        Workflow known = parsed.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
         try {
-            return Definitions.parse(definition);
+            Workflow workflow = Definitions.parse(definition);
+            parsed.put(key, workflow);
+            return workflow;
         } catch (InvalidDefinitionException e) {
             throw new UnplannableException(what + " is not valid: " + e.getMessage());
         }

@@ -120,7 +120,8 @@ class GitRevisionTest {
                 FileMode.fromBits(Integer.parseInt(mode, 8)), content.getBytes(StandardCharsets.UTF_8));
 
         assertThat(GitRevision.list(sample.repository(), head, 500_000)).isEmpty();
-        assertThatThrownBy(() -> new RepositoryFiles(sample.repository(), head, 10).catalogue(Samples.python("")))
+        assertThatThrownBy(() -> new RepositoryFiles(sample.repository(), head, new Catalogues(10))
+                        .catalogue(Samples.python("")))
                 .isInstanceOf(UnplannableException.class)
                 .hasMessageContaining("has more than");
         try (GitMirrors mirrors =

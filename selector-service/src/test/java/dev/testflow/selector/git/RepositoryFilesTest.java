@@ -37,6 +37,7 @@ class RepositoryFilesTest {
     @TempDir
     Path folder;
 
+    private final Catalogues catalogues = new Catalogues(10);
     private GitSample sample;
     private GitMirrors mirrors;
 
@@ -111,6 +112,56 @@ class RepositoryFilesTest {
     }
 
     @Test
+    void cataloguesTheNextRevisionByWhatDiffers() throws Exception {
+        String one = sample.file("app/tests/test_a.py", "1")
+                .file("app/tests/test_b.py", "1")
+                .file("app/tests/test_c.py", "1")
+                .commit();
+        String sameTests =
+                sample.file("app/tests/test_a.py", "2").file("app/a", "").commit();
+        String others = sample.without("app/tests/test_b.py")
+                .without("app/tests/test_c.py")
+                .file("app/tests/test_c.py/test_d.py", "")
+                .entry("app/tests/test_a.py", FileMode.GITLINK, new byte[0])
+                .file("app/tests/test_e.py", "")
+                .commit();
+
+        for (String revision : List.of(one, sameTests, others, one, others, sameTests)) {
+            assertThat(files(revision).catalogue(application("app")).tests())
+                    .containsExactlyElementsOf(
+                            new RepositoryFiles(mirrors.fetch(sample.url(), revision), revision, new Catalogues(10))
+                                    .catalogue(application("app"))
+                                    .tests());
+        }
+        assertThat(files(others).catalogue(application("app")).tests())
+                .containsExactly("tests/test_c.py/test_d.py", "tests/test_e.py");
+    }
+
+    @Test
+    void cataloguesEachApplicationByItsOwnDefinition() throws Exception {
+        String head = sample.file("app/tests/test_a.py", "")
+                .file("tests/test_b.py", "")
+                .commit();
+
+        assertThat(files(head).catalogue(application(".")).tests()).containsExactly("tests/test_b.py");
+        assertThat(files(head).catalogue(application("app")).tests()).containsExactly("tests/test_a.py");
+        assertThat(files(head).catalogue(application("app")).application()).isEqualTo(application("app"));
+    }
+
+    @Test
+    void refusesTheRevisionThatHasTooManyTestsAsWell() throws Exception {
+        for (int i = 0; i < 9; i++) {
+            sample.file("tests/test_" + i + ".py", "");
+        }
+        String few = sample.commit();
+        String many =
+                sample.file("tests/test_10.py", "").file("tests/test_11.py", "").commit();
+
+        assertThat(files(few).catalogue(application(".")).tests()).hasSize(9);
+        assertThatThrownBy(() -> files(many).catalogue(application("."))).hasMessageContaining("more than 10 tests");
+    }
+
+    @Test
     void refusesAnApplicationWithoutTests() {
         String head = sample.file("app/src/a.py", "").commit();
 
@@ -151,6 +202,25 @@ class RepositoryFilesTest {
         assertThat(selection.tests().getFirst().reasons())
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allMatch(reason -> reason.contains("left out") || reason.startsWith("and "));
+    }
+
+    @Test
+    void leavesOutWhatCannotBeNamedAtEveryLaterRevisionToo() throws Exception {
+        String named = sample.file("tests/test_a.py", "").file("a.md", "1").commit();
+        String unnamed = sample.file("tests/test_\u00ff.py", "").commit();
+        String later = sample.file("a.md", "2").commit();
+        ChangeSet changed = new ChangeReader(mirrors).read(change(unnamed, later, "main"));
+
+        files(named).catalogue(application("."));
+        files(unnamed).catalogue(application("."));
+        Catalogue catalogue = files(later).catalogue(application("."));
+
+        assertThat(Samples.select(workflow("."), changed, List.of(catalogue), History.NONE)
+                        .tests()
+                        .getFirst()
+                        .reasons())
+                .hasSize(1)
+                .allMatch(reason -> reason.contains("left out"));
     }
 
     @Test
@@ -273,7 +343,7 @@ class RepositoryFilesTest {
     }
 
     private RepositoryFiles files(String revision) {
-        return new RepositoryFiles(mirrors.fetch(sample.url(), revision), revision, 10);
+        return new RepositoryFiles(mirrors.fetch(sample.url(), revision), revision, catalogues);
     }
 
     private ChangeSubmitted change(@Nullable String base, String head, String ref) {
