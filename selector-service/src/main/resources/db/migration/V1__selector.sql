@@ -44,22 +44,26 @@ create table plan (
 );
 create index plan_change on plan (change);
 
-create table plan_test (
-    run         text    not null references plan (run) on delete cascade,
-    position    int     not null,
-    application text    not null,
-    test        text    not null,
-    -- absent when it is skipped
-    role        text check (role in ('selected', 'sample', 'shadow')),
-    selected    boolean not null generated always as (role is not null) stored,
-    -- whether its verdict was counted, as one of a test that runs to tell what the selection misses
-    counted     boolean not null default false,
-    reasons     text[]  not null,
-    owners      text[]  not null,
+-- The tests of a plan, some hundred in a row: they are written at once, and hardly ever read.
+create table plan_chunk (
+    run      text    not null references plan (run) on delete cascade,
+    -- the position of the last of them
+    last     int     not null,
+    -- of the names; they tell where a test may be
+    hashes   int[]   not null,
+    -- whether one of them runs to tell what the selection misses
+    checking boolean not null,
+    -- JSON, compressed
+    lines    bytea   not null,
+    primary key (run, last)
+);
+
+-- The tests of which the verdict was counted, because they run to tell what the selection misses.
+create table checked_test (
+    run      text not null references plan (run) on delete cascade,
+    position int  not null,
     primary key (run, position)
 );
--- a path may be longer than an index entry
-create index plan_test_name on plan_test (run, md5(test));
 
 create table history (
     workflow    text        not null,
@@ -77,6 +81,7 @@ create table history (
     updated_at  timestamptz not null default now(),
     primary key (workflow, application, test_key)
 );
+create index history_failed on history (workflow) where outcome <> 'passed';
 
 -- Of the tests that ran although the selection skipped them, or would have: how many ended, and how many failed that had not before.
 create table escape_count (

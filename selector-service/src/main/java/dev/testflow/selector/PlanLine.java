@@ -30,6 +30,11 @@ public record PlanLine(
         return role != null;
     }
 
+    /** Whether it runs to tell what the selection misses. */
+    public boolean checks() {
+        return role == TestRole.SAMPLE || role == TestRole.SHADOW;
+    }
+
     PlannedTest planned() {
         return new PlannedTest(application, test, position, reasons, owners, role);
     }

@@ -5,6 +5,7 @@ import dev.testflow.contract.TestRole;
 import dev.testflow.messaging.EventJson;
 import dev.testflow.messaging.Query;
 import dev.testflow.selector.EscapeRate;
+import dev.testflow.selector.PlanLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,9 +26,11 @@ public class EscapeTable {
     public record Escape(String run, String change, String application, String test, TestRole role, Instant at) {}
 
     private final DataSource database;
+    private final PlanTestTable tests;
 
-    EscapeTable(DataSource database) {
+    EscapeTable(DataSource database, PlanTestTable tests) {
         this.database = database;
+        this.tests = tests;
     }
 
     /**
@@ -36,18 +39,25 @@ public class EscapeTable {
      * @return whether it was counted now
      */
     public boolean count(String workflow, TestFinished finished, boolean escaped) {
-        Optional<String> role = new Query(
-                        database, """
-                        update plan_test set counted = true where run = ? and md5(test) = md5(?) and test = ? and application = ?
-                        and role in ('sample', 'shadow') and not counted returning role""", finished.run(), finished.test(), finished.test(), finished.application())
-                .first(row -> row.getString(1));
-        role.ifPresent(word -> {
+        Optional<PlanLine> counted = tests.findChecking(finished.run(), finished.application(), finished.test())
+                .filter(line -> isFirstVerdict(finished.run(), line.position()));
+        counted.ifPresent(line -> {
             add(workflow, finished.application(), escaped);
             if (escaped) {
-                keep(workflow, finished, word);
+                keep(workflow, finished, EventJson.mapper().convertValue(line.role(), String.class));
             }
         });
-        return role.isPresent();
+        return counted.isPresent();
+    }
+
+    private boolean isFirstVerdict(String run, int position) {
+        return new Query(
+                                database,
+                                "insert into checked_test (run, position) values (?, ?) on conflict do nothing",
+                                run,
+                                position)
+                        .update()
+                == 1;
     }
 
     private void add(String workflow, String application, boolean escaped) {

@@ -1,25 +1,79 @@
 package dev.testflow.selector.db;
 
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.testflow.contract.TestRole;
 import dev.testflow.messaging.EventJson;
 import dev.testflow.messaging.Query;
 import dev.testflow.messaging.Sql;
 import dev.testflow.selector.PlanLine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The tests of the plans, selected and skipped ones. */
+/** The tests of the plans, selected and skipped ones, in chunks: a row for each would cost more than deciding what becomes of it. */
 @ApplicationScoped
 public class PlanTestTable {
 
-    private static final int BATCH = 1_000;
+    /** Lines of a chunk: few enough that reading one of them takes no millisecond. */
+    private static final int CHUNK = 256;
+
+    private static final ObjectWriter WRITER = EventJson.mapper().writerFor(Group[].class);
+    private static final ObjectReader READER = EventJson.mapper().readerFor(Group[].class);
+
+    /**
+     * Tests in a row of which all is the same but the name, as it is of most that are skipped.
+     *
+     * @param first the position of the first of them
+     */
+    private record Group(
+            int first,
+            String application,
+            @Nullable TestRole role,
+            List<String> reasons,
+            List<String> owners,
+            List<String> tests) {
+
+        static Group of(PlanLine first) {
+            return new Group(
+                    first.position(),
+                    first.application(),
+                    first.role(),
+                    first.reasons(),
+                    first.owners(),
+                    new ArrayList<>(List.of(first.test())));
+        }
+
+        boolean takes(PlanLine line) {
+            return line.application().equals(application)
+                    && line.role() == role
+                    && line.reasons().equals(reasons)
+                    && line.owners().equals(owners);
+        }
+
+        Stream<PlanLine> lines() {
+            return IntStream.range(0, tests.size())
+                    .mapToObj(i -> new PlanLine(first + i, application, tests.get(i), role, reasons, owners));
+        }
+    }
 
     private final DataSource database;
 
@@ -27,34 +81,30 @@ public class PlanTestTable {
         this.database = database;
     }
 
+    /** @param lines by their positions */
     void insert(String run, List<PlanLine> lines) {
         Sql.run(database, connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into plan_test (run, position, application, test, role, reasons, owners) values (?, ?, ?, ?, ?, ?, ?)")) {
-                int waiting = 0;
-                for (PlanLine line : lines) {
-                    bind(insert, run, line);
+                    "insert into plan_chunk (run, last, hashes, checking, lines) values (?, ?, ?, ?, ?)")) {
+                for (int i = 0; i < lines.size(); i += CHUNK) {
+                    List<PlanLine> chunk = lines.subList(i, Math.min(i + CHUNK, lines.size()));
+                    insert.setString(1, run);
+                    insert.setInt(2, chunk.getLast().position());
+                    insert.setArray(
+                            3,
+                            connection.createArrayOf(
+                                    "int4",
+                                    chunk.stream()
+                                            .map(line -> hash(line.application(), line.test()))
+                                            .toArray()));
+                    insert.setBoolean(4, chunk.stream().anyMatch(PlanLine::checks));
+                    insert.setBytes(5, write(chunk));
                     insert.addBatch();
-                    if (++waiting == BATCH) {
-                        insert.executeBatch();
-                        waiting = 0;
-                    }
                 }
                 insert.executeBatch();
             }
             return lines.size();
         });
-    }
-
-    private static void bind(PreparedStatement insert, String run, PlanLine line) throws SQLException {
-        Connection connection = insert.getConnection();
-        insert.setString(1, run);
-        insert.setInt(2, line.position());
-        insert.setString(3, line.application());
-        insert.setString(4, line.test());
-        insert.setString(5, word(line.role()));
-        insert.setArray(6, connection.createArrayOf("text", line.reasons().toArray()));
-        insert.setArray(7, connection.createArrayOf("text", line.owners().toArray()));
     }
 
     /**
@@ -64,38 +114,91 @@ public class PlanTestTable {
      */
     public List<PlanLine> after(
             String run, int position, @Nullable Boolean selected, @Nullable String application, int limit) {
-        return new Query(database, """
-                        select * from plan_test where run = ? and position > ?
-                        and selected = coalesce(?::boolean, selected) and application = coalesce(?::text, application)
-                        order by position limit ?""", run, position, selected, application, limit).list(PlanTestTable::read);
+        Predicate<PlanLine> wanted = line -> line.position() > position
+                && (selected == null || line.selected() == selected)
+                && (application == null || line.application().equals(application));
+        List<PlanLine> found = new ArrayList<>();
+        int last = position;
+        while (found.size() < limit) {
+            Optional<List<PlanLine>> chunk = chunk(run, last);
+            if (chunk.isEmpty()) {
+                return found;
+            }
+            chunk.get().stream().filter(wanted).limit(limit - found.size()).forEach(found::add);
+            last = chunk.get().getLast().position();
+        }
+        return found;
+    }
+
+    private Optional<List<PlanLine>> chunk(String run, int after) {
+        return new Query(
+                        database,
+                        "select lines from plan_chunk where run = ? and last > ? order by last limit 1",
+                        run,
+                        after)
+                .first(row -> read(row.getBytes(1)));
     }
 
     public Optional<PlanLine> find(String run, String application, String test) {
+        return find("", run, application, test);
+    }
+
+    /** A test, if it runs to tell what the selection misses. */
+    Optional<PlanLine> findChecking(String run, String application, String test) {
+        return find("and checking", run, application, test).filter(PlanLine::checks);
+    }
+
+    private Optional<PlanLine> find(String condition, String run, String application, String test) {
         return new Query(
                         database,
-                        "select * from plan_test where run = ? and md5(test) = md5(?) and test = ? and application = ?",
+                        "select lines from plan_chunk where run = ? and ? = any (hashes) " + condition,
                         run,
-                        test,
-                        test,
-                        application)
-                .first(PlanTestTable::read);
+                        hash(application, test))
+                .list(row -> read(row.getBytes(1))).stream()
+                        .flatMap(List::stream)
+                        .filter(line ->
+                                line.test().equals(test) && line.application().equals(application))
+                        .findFirst();
     }
 
-    private static @Nullable String word(@Nullable TestRole role) {
-        return role == null ? null : EventJson.mapper().convertValue(role, String.class);
+    /** It is stored, and must stay what it is. */
+    private static int hash(String application, String test) {
+        return 31 * application.hashCode() + test.hashCode();
     }
 
-    private static @Nullable TestRole role(@Nullable String word) {
-        return word == null ? null : EventJson.mapper().convertValue(word, TestRole.class);
+    private static byte[] write(List<PlanLine> lines) {
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // A writer replaces half of a surrogate pair, as it is left when a text is cut; Jackson's own encoder gives up.
+        try (Writer json = new OutputStreamWriter(new DeflaterOutputStream(bytes, fast), StandardCharsets.UTF_8)) {
+            WRITER.writeValue(json, groups(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            fast.end();
+        }
+        return bytes.toByteArray();
     }
 
-    private static PlanLine read(ResultSet row) throws SQLException {
-        return new PlanLine(
-                row.getInt("position"),
-                row.getString("application"),
-                row.getString("test"),
-                role(row.getString("role")),
-                Query.texts(row, "reasons"),
-                Query.texts(row, "owners"));
+    private static Group[] groups(List<PlanLine> lines) {
+        List<Group> groups = new ArrayList<>();
+        for (PlanLine line : lines) {
+            if (!groups.isEmpty() && groups.getLast().takes(line)) {
+                groups.getLast().tests().add(line.test());
+            } else {
+                groups.add(Group.of(line));
+            }
+        }
+        return groups.toArray(Group[]::new);
+    }
+
+    private static List<PlanLine> read(byte[] lines) {
+        try (InflaterInputStream json = new InflaterInputStream(new ByteArrayInputStream(lines))) {
+            return Arrays.stream(READER.<Group[]>readValue(json))
+                    .flatMap(Group::lines)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
