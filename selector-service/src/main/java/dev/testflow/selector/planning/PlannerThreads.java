@@ -31,6 +31,9 @@ class PlannerThreads {
     private final EscapeTable escapes;
     private final SelectorConfig config;
     private final ScheduledExecutorService threads;
+    /** Apart from those that plan: however long they take, their claims are renewed. */
+    private final ScheduledExecutorService renewal;
+
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
 
@@ -41,20 +44,23 @@ class PlannerThreads {
         this.escapes = escapes;
         this.config = config;
         this.threads = Executors.newScheduledThreadPool(
-                config.planners() + 1,
+                config.planners(),
                 Thread.ofPlatform().name("planner-", 0).daemon().factory());
+        this.renewal = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("claim-renewal").daemon().factory());
     }
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < config.planners(); i++) {
-            every(config.poll(), this::planAll);
+            every(threads, config.poll(), this::planAll);
         }
-        every(config.lease().dividedBy(3), claims::renew);
+        every(renewal, config.lease().dividedBy(3), claims::renew);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped = true;
         threads.shutdown();
+        renewal.shutdown();
         if (!threads.awaitTermination(LAST_CHANCE.toSeconds(), TimeUnit.SECONDS)) {
             threads.shutdownNow();
         }
@@ -82,8 +88,8 @@ class PlannerThreads {
         }
     }
 
-    private void every(Duration period, Runnable work) {
-        threads.scheduleWithFixedDelay(() -> goOn(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    private void every(ScheduledExecutorService executor, Duration period, Runnable work) {
+        executor.scheduleWithFixedDelay(() -> goOn(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A scheduled task that throws is never run again; a database that cannot be reached comes back. */
