@@ -105,7 +105,7 @@ final class ChangeCommand implements Callable<Integer> {
         if (json) {
             out.println(Wording.json(plans));
         } else {
-            plans.forEach(plan -> Explanation.ofPlan(plan.header(), plan.tests(), out));
+            plans.forEach(plan -> Explanation.ofPlan(plan.header(), plan.tests(), new Lines(out)));
         }
         out.flush();
         return ExitCode.PASSED;

@@ -18,79 +18,79 @@ import java.util.Optional;
 final class Explanation {
 
     private final TestFlowClient client;
-    private final PrintWriter out;
+    private final Lines lines;
     private final String run;
 
     Explanation(TestFlowClient client, PrintWriter out, String run) {
         this.client = client;
-        this.out = out;
+        this.lines = new Lines(out);
         this.run = run;
     }
 
     void ofRun(PlanSummary plan) {
-        ofPlan(plan, client.planTests(run), out);
-        client.run(run).ifPresent(status -> out.println(Words.verdict(status)));
+        ofPlan(plan, client.planTests(run), lines);
+        client.run(run).ifPresent(status -> lines.print("%s", Words.verdict(status)));
         RunFailures failures = client.failures(run);
         failures.failures().forEach(this::failure);
         if (!failures.complete()) {
-            out.println("the analysis is not complete yet");
+            lines.print("the analysis is not complete yet");
         }
     }
 
-    static void ofPlan(PlanSummary plan, List<PlanTest> tests, PrintWriter out) {
-        out.printf("%s: %d of %d tests selected%n", plan.workflow(), plan.selected(), plan.catalogued());
-        plan.strategyReasons().forEach(reason -> out.println("  " + reason));
-        tests.forEach(test -> selection(test, out));
+    static void ofPlan(PlanSummary plan, List<PlanTest> tests, Lines lines) {
+        lines.print("%s: %d of %d tests selected", plan.workflow(), plan.selected(), plan.catalogued());
+        plan.strategyReasons().forEach(reason -> lines.print("  %s", reason));
+        tests.forEach(test -> selection(test, lines));
     }
 
     void ofTest(String application, String test) {
         PlanTest planned = client.planTest(run, application, test)
                 .orElseThrow(() ->
                         new BadInputException("the run's plan has no test '%s' of '%s'".formatted(test, application)));
-        selection(planned, out);
+        selection(planned, lines);
         if (!planned.isSelected()) {
             return;
         }
         Optional<TestAttempts> attempts = client.attempts(run, application, test);
-        attempts.ifPresentOrElse(this::attempts, () -> out.println("not executed yet"));
+        attempts.ifPresentOrElse(this::attempts, () -> lines.print("not executed yet"));
         client.failures(run).failures().stream()
                 .filter(failure -> failure.isOf(application, test))
                 .forEach(this::failure);
     }
 
-    private static void selection(PlanTest test, PrintWriter out) {
-        out.printf("%-8s  %s:%s%n", test.standing(), test.application(), test.test());
-        test.reasons().forEach(reason -> out.println("          because " + reason));
+    private static void selection(PlanTest test, Lines lines) {
+        lines.print("%-8s  %s:%s", test.standing(), test.application(), test.test());
+        test.reasons().forEach(reason -> lines.print("          because %s", reason));
     }
 
     private void attempts(TestAttempts test) {
-        out.println("verdict   " + Wording.of(test.verdict()));
+        lines.print("verdict   %s", Wording.of(test.verdict()));
         for (Attempt attempt : test.attempts()) {
-            out.printf(
-                    "attempt   %d %s in %s, %s%n",
+            lines.print(
+                    "attempt   %d %s in %s, %s",
                     attempt.attempt(),
                     Wording.of(attempt.outcome()),
                     Wording.seconds(attempt.durationMillis()),
                     cases(attempt.cases()));
             if (attempt.reason() != null) {
-                out.println("          " + attempt.reason());
+                lines.print("          %s", attempt.reason());
             }
         }
     }
 
     private void failure(Failure failure) {
         String where = failure.application() == null ? "the run" : failure.application() + ":" + failure.test();
-        out.printf("failure   %s%s%n", where, failure.caseName() == null ? "" : " " + failure.caseName());
-        out.println("category  " + failure.category());
+        lines.print("failure   %s%s", where, failure.caseName() == null ? "" : " " + failure.caseName());
+        lines.print("category  %s", failure.category());
         if (failure.likelyCause() != null) {
-            out.println("cause     " + failure.likelyCause());
+            lines.print("cause     %s", failure.likelyCause());
         }
         for (Suspect suspect : failure.suspects()) {
-            out.println("suspect   " + suspect.path() + ": " + suspect.reason());
+            lines.print("suspect   %s: %s", suspect.path(), suspect.reason());
         }
-        out.println("team      " + failure.team());
-        failure.evidence().forEach(evidence -> out.println("          because " + evidence));
-        out.println("known as  " + failure.fingerprint());
+        lines.print("team      %s", failure.team());
+        failure.evidence().forEach(evidence -> lines.print("          because %s", evidence));
+        lines.print("known as  %s", failure.fingerprint());
     }
 
     private static String cases(CaseCounts cases) {

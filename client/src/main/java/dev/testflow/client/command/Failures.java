@@ -12,12 +12,13 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
         PrintWriter err = command.getErr();
+        Lines lines = new Lines(err);
         switch (e) {
-            case ServiceUnreachableException unreachable -> err.println("testflow: " + unreachable.getMessage());
-            case ProblemException problem -> err.println("testflow: " + problem.getMessage());
-            case WatchTimeoutException timeout -> err.println("testflow: " + timeout.getMessage());
-            case BadInputException bad -> err.println("testflow: " + bad.getMessage());
-            case IllegalArgumentException bad -> err.println("testflow: " + bad.getMessage());
+            case ServiceUnreachableException unreachable -> lines.print("testflow: %s", unreachable.getMessage());
+            case ProblemException problem -> lines.print("testflow: %s", problem.getMessage());
+            case WatchTimeoutException timeout -> lines.print("testflow: %s", timeout.getMessage());
+            case BadInputException bad -> lines.print("testflow: %s", bad.getMessage());
+            case IllegalArgumentException bad -> lines.print("testflow: %s", bad.getMessage());
             default -> e.printStackTrace(err);
         }
         err.flush();

@@ -51,7 +51,7 @@ final class Watching {
             case SUBMITTED, RECEIVED -> throw new IllegalStateException("the change is still open");
             case REJECTED -> throw new BadInputException("the change was rejected: " + change.reason());
             case FAILED -> {
-                out.println("the change could not be planned: " + change.reason());
+                new Lines(out).print("the change could not be planned: %s", change.reason());
                 yield ExitCode.INFRASTRUCTURE;
             }
             case PLANNED -> {
