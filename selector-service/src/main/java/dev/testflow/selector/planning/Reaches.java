@@ -5,18 +5,8 @@ import dev.testflow.selector.Reach;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.graph.Indexes;
-import dev.testflow.selector.language.Analyser;
-import dev.testflow.selector.language.build.BuildAnalyser;
-import dev.testflow.selector.language.data.DataAnalyser;
-import dev.testflow.selector.language.java.JavaAnalyser;
-import dev.testflow.selector.language.java.ResourceAnalyser;
-import dev.testflow.selector.language.javascript.JavaScriptAnalyser;
-import dev.testflow.selector.language.kotlin.GroovyScalaAnalyser;
-import dev.testflow.selector.language.kotlin.KotlinAnalyser;
-import dev.testflow.selector.language.python.PythonAnalyser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +16,13 @@ class Reaches {
 
     private static final Logger LOG = Logger.getLogger(Reaches.class);
 
-    /** A file is read by the first that reads its like. */
-    private static final List<Analyser> LANGUAGES = List.of(
-            new BuildAnalyser(),
-            new JavaAnalyser(),
-            new KotlinAnalyser(),
-            new GroovyScalaAnalyser(),
-            new ResourceAnalyser(),
-            new PythonAnalyser(),
-            new JavaScriptAnalyser(),
-            new DataAnalyser());
-
     private final GitMirrors mirrors;
     private final Indexes indexes;
     private final int mostFiles;
 
     Reaches(GitMirrors mirrors, SelectorConfig config) {
         this.mirrors = mirrors;
-        this.indexes = new Indexes(config.indexes(), LANGUAGES, config.indexedRevisions());
+        this.indexes = new Indexes(config.indexes(), Languages.all(), config.indexedRevisions());
         this.mostFiles = config.mostFiles();
     }
 
