@@ -37,6 +37,44 @@ final class Lexer {
         return lexer.tokens;
     }
 
+    /**
+     * The source without what Python does not look at: comments but for those of the first two lines, where one may tell the encoding or the interpreter, empty
+     * lines, and space at the ends of lines.
+     */
+    static String withoutComments(String source) {
+        Lexer lexer = new Lexer(source);
+        StringBuilder code = new StringBuilder();
+        int lines = 0;
+        while (lexer.at < source.length()) {
+            int start = lexer.at;
+            char c = source.charAt(start);
+            lexer.next();
+            String step = source.substring(start, Math.min(lexer.at, source.length()));
+            if (c == '\n' || c == '\r') {
+                lines += source.startsWith("\r\n", start) ? 0 : 1;
+                endLine(code);
+            } else if (c == '\\') {
+                // That a line goes on is not the same as its end, also when an empty one follows.
+                code.append(step.stripTrailing());
+            } else if (c != '#' || lines < 2) {
+                code.append(step);
+            }
+        }
+        endLine(code);
+        return code.toString();
+    }
+
+    private static void endLine(StringBuilder code) {
+        int end = code.length();
+        while (end > 0 && (code.charAt(end - 1) == ' ' || code.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        code.setLength(end);
+        if (end > 0 && code.charAt(end - 1) != '\n') {
+            code.append('\n');
+        }
+    }
+
     private void next() {
         char c = source.charAt(at);
         if (c == '\n' || c == '\r') {

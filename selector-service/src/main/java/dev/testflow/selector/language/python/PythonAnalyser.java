@@ -15,7 +15,7 @@ public final class PythonAnalyser implements Analyser {
 
     @Override
     public String version() {
-        return "python 1";
+        return "python 2";
     }
 
     @Override

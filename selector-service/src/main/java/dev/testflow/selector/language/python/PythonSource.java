@@ -2,6 +2,8 @@ package dev.testflow.selector.language.python;
 
 import dev.testflow.selector.language.FileFacts;
 import dev.testflow.selector.language.Names;
+import dev.testflow.selector.language.Unit;
+import dev.testflow.selector.language.build.ContentHash;
 import dev.testflow.selector.language.python.Token.Kind;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,7 +47,17 @@ final class PythonSource {
         }
         return read.names.size() > MOST_NAMES
                 ? FileFacts.of(declares, Set.of()).incomplete("refers to more than " + MOST_NAMES + " names")
-                : FileFacts.of(declares, read.names);
+                : new FileFacts(List.of(new Unit("", content(module.path(), source), declares, read.names)), null);
+    }
+
+    /**
+     * A hash of what Python looks at. Lines may move: who counts them, or reads a program as text, is not considered. 0 where comments say something: in Cython,
+     * and where they tell what a script needs, see <a href="https://peps.python.org/pep-0723/">PEP 723</a>.
+     */
+    private static long content(String path, String source) {
+        return path.endsWith(".py") && !source.contains("# ///")
+                ? new ContentHash().add(Lexer.withoutComments(source)).value()
+                : 0;
     }
 
     /** The names that examples in a document refer to. */
