@@ -5,6 +5,7 @@ import dev.testflow.selector.Reach;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.graph.Indexes;
+import dev.testflow.selector.graph.Languages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import org.jboss.logging.Logger;
@@ -22,7 +23,7 @@ class Reaches {
 
     Reaches(GitMirrors mirrors, SelectorConfig config) {
         this.mirrors = mirrors;
-        this.indexes = new Indexes(config.indexes(), Languages.all(), config.indexedRevisions());
+        this.indexes = new Indexes(config.indexes(), Languages.ALL, config.indexedRevisions());
         this.mostFiles = config.mostFiles();
     }
 

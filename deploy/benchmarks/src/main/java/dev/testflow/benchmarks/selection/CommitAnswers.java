@@ -11,7 +11,7 @@ import dev.testflow.selector.Reached;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.graph.Indexes;
 import dev.testflow.selector.graph.Revision;
-import dev.testflow.selector.planning.Languages;
+import dev.testflow.selector.graph.Languages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class CommitAnswers {
 
     private CommitAnswers(Repository git, Path indexes, PathPatterns tests, PathPatterns ignored) {
         this.git = git;
-        this.indexes = new Indexes(indexes, Languages.all(), KEPT);
+        this.indexes = new Indexes(indexes, Languages.ALL, KEPT);
         this.application = new Application(
                 "commits",
                 null,

@@ -1,4 +1,4 @@
-package dev.testflow.selector.planning;
+package dev.testflow.selector.graph;
 
 import dev.testflow.selector.language.Analyser;
 import dev.testflow.selector.language.build.BuildAnalyser;
@@ -11,21 +11,19 @@ import dev.testflow.selector.language.kotlin.KotlinAnalyser;
 import dev.testflow.selector.language.python.PythonAnalyser;
 import java.util.List;
 
-/** The languages that are read. */
+/** All that is read. */
 public final class Languages {
 
-    private Languages() {}
+    /** A file is read by the first that reads its like. */
+    public static final List<Analyser> ALL = List.of(
+            new BuildAnalyser(),
+            new JavaAnalyser(),
+            new KotlinAnalyser(),
+            new GroovyScalaAnalyser(),
+            new ResourceAnalyser(),
+            new PythonAnalyser(),
+            new JavaScriptAnalyser(),
+            new DataAnalyser());
 
-    /** Analysers in their order: a file is read by the first that reads its like. */
-    public static List<Analyser> all() {
-        return List.of(
-                new BuildAnalyser(),
-                new JavaAnalyser(),
-                new KotlinAnalyser(),
-                new GroovyScalaAnalyser(),
-                new ResourceAnalyser(),
-                new PythonAnalyser(),
-                new JavaScriptAnalyser(),
-                new DataAnalyser());
-    }
+    private Languages() {}
 }

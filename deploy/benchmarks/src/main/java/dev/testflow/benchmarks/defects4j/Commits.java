@@ -1,0 +1,70 @@
+package dev.testflow.benchmarks.defects4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** The commits of a project that the script {@code replay} has made: two for each bug. */
+final class Commits implements AutoCloseable {
+
+    private final Repository repository;
+
+    Commits(Path repository) throws IOException {
+        this.repository = new FileRepositoryBuilder()
+                .setBare()
+                .setGitDir(repository.toFile())
+                .build();
+    }
+
+    /**
+     * A bug as a change.
+     *
+     * @param time when the bug was mended, in seconds since 1970
+     * @param base the commit without it
+     * @param head the commit with it
+     * @param files what differs
+     */
+    record Relapse(int time, String base, String head, List<DiffEntry> files) {}
+
+    Repository repository() {
+        return repository;
+    }
+
+    /** Nothing when the project's repository lacks the commit, or the bug's patch does not fit. */
+    Optional<Relapse> relapse(Bug bug) throws IOException {
+        Ref head = repository.exactRef("refs/bugs/" + bug.number() + "/head");
+        if (head == null) {
+            return Optional.empty();
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit with = walk.parseCommit(head.getObjectId());
+            RevCommit without = walk.parseCommit(with.getParent(0));
+            int time = walk.parseCommit(without.getParent(0)).getCommitTime();
+            return Optional.of(new Relapse(time, without.name(), with.name(), differences(without, with)));
+        }
+    }
+
+    private List<DiffEntry> differences(RevCommit base, RevCommit head) throws IOException {
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(base.getTree());
+            walk.addTree(head.getTree());
+            walk.setRecursive(true);
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            return List.copyOf(DiffEntry.scan(walk));
+        }
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}
