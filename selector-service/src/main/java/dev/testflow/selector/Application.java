@@ -71,6 +71,11 @@ public record Application(
         return path.startsWith(root + "/") ? Optional.of(path.substring(root.length() + 1)) : Optional.empty();
     }
 
+    /** A path of the application as the repository sees it. */
+    public String outside(String path) {
+        return root.isEmpty() ? path : root + "/" + path;
+    }
+
     /** Whether a file, relative to the root, is a test. */
     public boolean isTest(String path) {
         return !TestNames.isSupport(path) && tests.match(path);

@@ -7,22 +7,17 @@ import java.util.List;
 /**
  * A test that is to run.
  *
- * @param distance how far the change is away: 0 when nothing lies between
- * @param failedBefore whether it failed when it last ran
+ * @param priority how soon it should run
  * @param neverCut whether it runs whatever the budget is
  * @param reasons why it runs
  */
-record Candidate(
-        TestKey key,
-        Impact impact,
-        int distance,
-        boolean failedBefore,
-        boolean neverCut,
-        TestRole role,
-        List<String> reasons) {
+record Candidate(TestKey key, Impact impact, Priority priority, boolean neverCut, TestRole role, List<String> reasons) {
 
-    /** Those that decide before those that do not, the most affected first. */
-    static final Comparator<Candidate> ORDER = Comparator.comparingLong(Candidate::order);
+    /** Those that decide before those that do not, changed tests first, then by priority. */
+    static final Comparator<Candidate> ORDER = Comparator.comparingInt(Candidate::group)
+            .thenComparing(Comparator.comparingDouble((Candidate candidate) ->
+                            candidate.priority().score())
+                    .reversed());
 
     Candidate {
         reasons = List.copyOf(reasons);
@@ -31,14 +26,11 @@ record Candidate(
     /** A skipped test that runs all the same. */
     static Candidate of(Skipped skipped, TestRole role, String why) {
         return new Candidate(
-                skipped.key(), Impact.NONE, 0, false, false, role, Skipped.reasons(why, skipped.reasons()));
+                skipped.key(), Impact.NONE, Priority.LAST, false, role, Skipped.reasons(why, skipped.reasons()));
     }
 
-    /** One number, because a plan of 10,000 tests takes a hundred thousand comparisons. */
-    private long order() {
-        long first = role.decides() ? 0 : 1;
-        long second = first << Byte.SIZE | impact.ordinal();
-        long third = second << 1 | (failedBefore ? 0 : 1);
-        return third << Integer.SIZE | distance;
+    private int group() {
+        int first = impact == Impact.TEST_CHANGED ? 0 : 1;
+        return role.decides() ? first : 2;
     }
 }

@@ -10,6 +10,9 @@ public final class History {
     public static final History NONE = new History(Map.of());
 
     private static final long UNSEEN_MILLIS = 10_000;
+    private static final double PRIOR_FAILURES = 1;
+    private static final double PRIOR_ATTEMPTS = 20;
+    private static final Past UNSEEN = new Past(0, 0, 0, false);
 
     private final Map<TestKey, Past> tests;
     private final long unseenMillis;
@@ -37,6 +40,15 @@ public final class History {
     /** Whether the test's last attempt did not pass. */
     boolean failedBefore(TestKey test) {
         return of(test).filter(Past::failed).isPresent();
+    }
+
+    /**
+     * How likely a test is to fail whatever changed, from 0 to 1: the mean of a Beta distribution whose prior, {@code Beta(1, 19)}, counts as 20 attempts with one
+     * failure, so that a test without a past fails in 5 % of its attempts.
+     */
+    double failureRate(TestKey test) {
+        Past past = of(test).orElse(UNSEEN);
+        return (past.failures() + PRIOR_FAILURES) / (past.attempts() + PRIOR_ATTEMPTS);
     }
 
     /** How long a test will probably take: one that never ran, as long as the middle one of those that did, or 10 s. */

@@ -1,6 +1,6 @@
 package dev.testflow.selector;
 
-/** How a change reaches a test, the nearest way first: it is also the order in which tests run. */
+/** How a change reaches a test, the nearest way first. */
 enum Impact {
     /** The test itself changed. */
     TEST_CHANGED(1, true),
@@ -32,6 +32,11 @@ enum Impact {
     /** How likely it is that the change is what makes such a test fail, compared with a test that changed itself. */
     double weight() {
         return weight;
+    }
+
+    /** Whether somebody says that the test is for the changed file. */
+    boolean isNamed() {
+        return this == RULE || this == NAME;
     }
 
     /** Whether such a test runs whatever the budget is. */

@@ -6,17 +6,18 @@ final class Pick {
     private static final int REASONS = 5;
 
     private Impact nearest = Impact.EVERYTHING;
+    private boolean named;
     private int distance;
     private boolean neverCut;
     private final Reasons reasons = new Reasons(REASONS);
 
-    /** @param steps how far the change is away: 0 when nothing lies between */
+    /** @param steps how many files lead from the changed file to the test, itself included; 0 when the way is another */
     void add(Impact impact, int steps, String reason) {
         neverCut |= impact.isNeverCut();
-        int order = impact.compareTo(nearest);
-        if (order < 0 || order == 0 && steps < distance) {
-            nearest = impact;
-            distance = steps;
+        nearest = impact.compareTo(nearest) < 0 ? impact : nearest;
+        named |= impact.isNamed();
+        if (steps > 0) {
+            distance = distance == 0 ? steps : Math.min(distance, steps);
         }
         reasons.add(reason);
     }
@@ -29,6 +30,12 @@ final class Pick {
         return nearest;
     }
 
+    /** Whether a rule or a naming convention leads to the test. */
+    boolean isNamed() {
+        return named;
+    }
+
+    /** How many files lead from the nearest changed file to the test, itself included; 0 when it uses none. */
     int distance() {
         return distance;
     }

@@ -58,7 +58,7 @@ public record Plan(PlanSelected header, List<PlanLine> lines, List<TestsPlanned>
         List<PlanLine> lines = new ArrayList<>(selection.tests().size());
         for (JudgedTest test : selection.tests()) {
             Application application = test.application();
-            String path = application.root().isEmpty() ? test.test() : application.root() + "/" + test.test();
+            String path = application.outside(test.test());
             List<String> teams =
                     owners.getOrDefault(application.name(), CodeOwners.NONE).of(path);
             lines.add(new PlanLine(lines.size(), application.name(), test.test(), test.role(), test.reasons(), teams));

@@ -2,24 +2,30 @@ package dev.testflow.selector;
 
 import dev.testflow.contract.TestRole;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Has each application's strategy choose among its tests. */
 final class Strategies {
 
     private final String change;
     private final History history;
+    private final RunOrder order;
     private final Optional<String> nothingCounts;
 
     /**
      * @param change the change's id
+     * @param order of the tests that run
      * @param nothingCounts why no test is of interest to the change
      */
-    Strategies(String change, History history, Optional<String> nothingCounts) {
+    Strategies(String change, History history, RunOrder order, Optional<String> nothingCounts) {
         this.change = change;
         this.history = history;
+        this.order = order;
         this.nothingCounts = nothingCounts;
     }
 
@@ -42,32 +48,45 @@ final class Strategies {
         }
         int withFailed = selection.picked();
         selection.pickAlways();
-        List<Candidate> running = new ArrayList<>();
-        List<Skipped> skipped = new ArrayList<>();
         List<String> everything = selection.everything().toList();
+        List<Skipped> skipped = new ArrayList<>();
+        SequencedMap<String, Pick> picks = new LinkedHashMap<>();
         List<String> skipReasons = List.of(nothingCounts.orElse("no changed file reaches it"));
         for (String test : selection.catalogue().tests()) {
-            candidate(selection, test, everything)
-                    .ifPresentOrElse(running::add, () -> skipped.add(new Skipped(selection.key(test), skipReasons)));
+            pick(selection, test)
+                    .ifPresentOrElse(
+                            pick -> picks.put(test, pick),
+                            () -> skipped.add(new Skipped(selection.key(test), skipReasons)));
         }
+        Iterator<Priority> priorities = order.of(selection, picks).iterator();
+        List<Candidate> running = new ArrayList<>();
+        picks.forEach((test, pick) -> running.add(candidate(selection.key(test), pick, priorities.next())));
         List<String> notes = everything.isEmpty()
                 ? notes(selection, reached, withFailed - reached, selection.picked() - withFailed)
                 : everything(selection, everything);
         return new Choice(selection.application(), running, skipped, !everything.isEmpty(), notes);
     }
 
-    private Optional<Candidate> candidate(ApplicationSelection selection, String test, List<String> everything) {
-        Optional<Pick> pick = selection.picked(test);
+    private static Optional<Pick> pick(ApplicationSelection selection, String test) {
+        Optional<Pick> picked = selection.picked(test);
+        Optional<Pick> pick =
+                picked.or(() -> selection.everything().isEmpty() ? Optional.empty() : Optional.of(new Pick()));
         pick.ifPresent(found -> found.addAll(selection.everything()));
-        return pick.or(() -> everything.isEmpty() ? Optional.empty() : Optional.of(new Pick()))
-                .map(found -> new Candidate(
-                        selection.key(test),
-                        found.nearest(),
-                        found.distance(),
-                        history.failedBefore(selection.key(test)),
-                        found.isNeverCut() || history.failedBefore(selection.key(test)),
-                        TestRole.SELECTED,
-                        pick.isPresent() ? found.reasons().toList() : everything));
+        return pick;
+    }
+
+    private Candidate candidate(TestKey key, Pick pick, Priority priority) {
+        List<String> reasons = new ArrayList<>(pick.reasons().toList());
+        if (pick.nearest() != Impact.TEST_CHANGED && !priority.words().isEmpty()) {
+            reasons.add("its place in the order: " + String.join("; ", priority.words()));
+        }
+        return new Candidate(
+                key,
+                pick.nearest(),
+                priority,
+                pick.isNeverCut() || history.failedBefore(key),
+                TestRole.SELECTED,
+                reasons);
     }
 
     private static List<String> everything(ApplicationSelection selection, List<String> reasons) {

@@ -19,14 +19,17 @@ public final class TestSelection {
     private final Workflow workflow;
     private final ChangeSet change;
     private final Reach reach;
+    private final Ranking ranking;
     private final List<ApplicationSelection> applications;
     private final Reasons notes = new Reasons(NOTES);
     private boolean anythingCounts;
 
-    private TestSelection(Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach) {
+    private TestSelection(
+            Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach, Ranking ranking) {
         this.workflow = workflow;
         this.change = change;
         this.reach = reach;
+        this.ranking = ranking;
         this.applications = catalogues.stream().map(ApplicationSelection::new).toList();
     }
 
@@ -36,11 +39,18 @@ public final class TestSelection {
      * @param id the change's
      * @param catalogues one per application of the workflow
      * @param reach of the change's repository
+     * @param ranking in which order they run
      * @param history what earlier runs tell of the tests: those that failed when they last ran do so again
      */
     public static Selection select(
-            String id, Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach, History history) {
-        TestSelection selection = new TestSelection(workflow, change, catalogues, reach);
+            String id,
+            Workflow workflow,
+            ChangeSet change,
+            List<Catalogue> catalogues,
+            Reach reach,
+            Ranking ranking,
+            History history) {
+        TestSelection selection = new TestSelection(workflow, change, catalogues, reach, ranking);
         selection.applyStrategies();
         change.unknowns().forEach(selection::runEverything);
         change.files().forEach(selection::judge);
@@ -145,7 +155,7 @@ public final class TestSelection {
 
     private Selection finish(String id, History history) {
         Optional<String> nothing = nothingCounts();
-        Strategies strategies = new Strategies(id, history, nothing);
+        Strategies strategies = new Strategies(id, history, new RunOrder(change, reach, ranking, history), nothing);
         List<Choice> choices = applications.stream().map(strategies::choose).toList();
         List<String> reasons = new ArrayList<>(
                 choices.stream().flatMap(choice -> choice.notes().stream()).toList());

@@ -29,12 +29,6 @@ public record Workflow(
         datasets = List.copyOf(datasets);
     }
 
-    /** Whether it takes more to select its tests than to know which of them failed when they last ran. */
-    public boolean needsHistory() {
-        return applications.stream()
-                .anyMatch(application -> application.policy().budget() != null);
-    }
-
     /** Whether a change of a repository runs this workflow without naming it: one of its applications names the repository. */
     public boolean concerns(String repository) {
         return applications.stream()

@@ -64,7 +64,12 @@ class CatalogueTest {
         pick.add(Impact.USE, 4, "farther");
         pick.add(Impact.COMPONENT, 0, "another way");
 
-        assertThat(pick.nearest()).isEqualTo(Impact.USE);
+        assertThat(pick.isNamed()).isFalse();
+        pick.add(Impact.RULE, 0, "a rule");
+        pick.add(Impact.NAME, 0, "a name");
+
+        assertThat(pick.nearest()).isEqualTo(Impact.RULE);
+        assertThat(pick.isNamed()).isTrue();
         assertThat(pick.distance()).isEqualTo(2);
         assertThat(pick.isNeverCut()).isFalse();
     }

@@ -94,7 +94,9 @@ class ChangeToPlanIT {
                         "shop",
                         "test_a.py",
                         0,
-                        List.of("shop/a.py changed; by its name, test_a.py tests it"),
+                        List.of(
+                                "shop/a.py changed; by its name, test_a.py tests it",
+                                "its place in the order: its name is like that of a changed file"),
                         List.of("shop")));
     }
 
@@ -184,7 +186,9 @@ class ChangeToPlanIT {
         assertThat(tests.getList("items.status")).containsExactly("selected", "skipped");
         assertThat(tests.getList("items.reasons"))
                 .containsExactly(
-                        List.of("shop/a.py changed; by its name, test_a.py tests it"),
+                        List.of(
+                                "shop/a.py changed; by its name, test_a.py tests it",
+                                "its place in the order: its name is like that of a changed file"),
                         List.of("no changed file reaches it"));
         given().get("/plans/" + run + "/tests/shop/test_b.py")
                 .then()
@@ -395,7 +399,11 @@ class ChangeToPlanIT {
                 .extracting(PlannedTest::test, PlannedTest::reasons)
                 .containsExactly(
                         tuple("test_a.py", List.of("shop/test_a.py changed")),
-                        tuple("test_b.py", List.of("it failed when it last ran")));
+                        tuple(
+                                "test_b.py",
+                                List.of(
+                                        "it failed when it last ran",
+                                        "its place in the order: it is likely to fail whatever changed")));
     }
 
     @Test

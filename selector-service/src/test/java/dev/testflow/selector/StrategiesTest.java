@@ -10,9 +10,13 @@ import static dev.testflow.selector.Samples.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testflow.contract.ChangeKind;
+import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.Strategy;
 import dev.testflow.contract.TestRole;
 import dev.testflow.selector.History.Past;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,6 +83,7 @@ class StrategiesTest {
                 changed("tests/pay/test_refund.py", "src/x.py"),
                 List.of(catalogue(application(always("tests/smoke/**")), TESTS)),
                 reach,
+                Samples.RANKING,
                 failed("tests/pay/test_fee.py"));
 
         assertThat(running(selection))
@@ -87,6 +92,60 @@ class StrategiesTest {
                         "tests/test_basket.py",
                         "tests/pay/test_fee.py",
                         "tests/smoke/test_up.py");
+    }
+
+    @Test
+    void tellsTheRankingWhatTiesEachTestToTheChangeAndTakesItsWord() {
+        Reach reach = new Reach() {
+            @Override
+            public Reached from(String changed, Catalogue catalogue) {
+                return new Reached(List.of(new Reached.Way(TESTS[3], List.of("src/a.py", TESTS[3]))), false, null);
+            }
+
+            @Override
+            public double[] likeness(Collection<String> changed, Catalogue catalogue) {
+                assertThat(changed).containsExactly("shop/src/x.py", "shop/src/basket.py");
+                return new double[] {0, 1, 2, 3};
+            }
+        };
+        List<Tie> ties = new ArrayList<>();
+        Ranking ranking = (changed, tests) -> {
+            ties.addAll(tests);
+            return List.of(new Priority(1, List.of()), new Priority(2, List.of("it is near", "it is like it")));
+        };
+        Application shop = application("shop", "shop", Strategy.CHANGE_BASED, null);
+        ChangedFile renamed = new ChangedFile("shop/src/x.py", ChangeKind.RENAMED, "shop/src/basket.py", List.of());
+
+        Selection selection = TestSelection.select(
+                "c",
+                workflow(shop),
+                new ChangeSet(Samples.REPOSITORY, null, List.of(renamed), List.of()),
+                List.of(catalogue(shop, TESTS)),
+                reach,
+                ranking,
+                failed(TESTS[0]));
+
+        assertThat(ties)
+                .containsExactly(
+                        new Tie("shop/" + TESTS[0], false, 0, 0, 0.5, 1_000),
+                        new Tie("shop/" + TESTS[3], true, 2, 3, 0.05, 1_000));
+        assertThat(running(selection)).containsExactly(TESTS[3], TESTS[0]);
+        assertThat(reasons(selection, TESTS[3])).last().isEqualTo("its place in the order: it is near; it is like it");
+    }
+
+    @Test
+    void explainsNoPriorityOfATestThatRunsFirstBecauseItChanged() {
+        Application shop = application(Policy.of(Strategy.CHANGE_BASED, List.of()));
+        Selection selection = TestSelection.select(
+                "c",
+                workflow(shop),
+                changed(TESTS[0]),
+                List.of(catalogue(shop, TESTS)),
+                Reach.UNKNOWN,
+                (changed, tests) -> List.of(new Priority(1, List.of("it is near"))),
+                History.NONE);
+
+        assertThat(reasons(selection, TESTS[0])).containsExactly(TESTS[0] + " changed");
     }
 
     @Test
@@ -251,10 +310,10 @@ class StrategiesTest {
         List<Catalogue> catalogues = List.of(catalogue(shop, tests));
         ChangeSet change = changed("tests/test_0.py");
 
-        List<String> one =
-                running(TestSelection.select("one", workflow(shop), change, catalogues, Reach.UNKNOWN, History.NONE));
-        List<String> other =
-                running(TestSelection.select("other", workflow(shop), change, catalogues, Reach.UNKNOWN, History.NONE));
+        List<String> one = running(TestSelection.select(
+                "one", workflow(shop), change, catalogues, Reach.UNKNOWN, Samples.RANKING, History.NONE));
+        List<String> other = running(TestSelection.select(
+                "other", workflow(shop), change, catalogues, Reach.UNKNOWN, Samples.RANKING, History.NONE));
 
         assertThat(one).hasSizeBetween(150, 250).isNotEqualTo(other);
     }
@@ -331,7 +390,8 @@ class StrategiesTest {
     }
 
     private static Candidate candidate(String test, Impact impact) {
-        return new Candidate(new TestKey("shop", test), impact, 0, false, false, TestRole.SELECTED, List.of("because"));
+        return new Candidate(
+                new TestKey("shop", test), impact, Priority.LAST, false, TestRole.SELECTED, List.of("because"));
     }
 
     private static Selection run(Policy policy, ChangeSet change) {

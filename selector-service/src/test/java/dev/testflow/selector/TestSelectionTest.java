@@ -166,10 +166,12 @@ class TestSelectionTest {
     @Test
     void runsEverythingWhenMoreMayUseAFileThanIsKnown() {
         Reach reach = (file, catalogue) -> new Reached(
-                List.of(new Reached.Way("tests/test_basket.py", List.of())), false, "too many files use it");
+                List.of(new Reached.Way("tests/test_basket.py", List.of("tests/test_basket.py"))),
+                false,
+                "too many files use it");
 
-        Selection inside =
-                TestSelection.select("c", workflow, changed("src/x.py"), List.of(tests), reach, History.NONE);
+        Selection inside = TestSelection.select(
+                "c", workflow, changed("src/x.py"), List.of(tests), reach, Samples.RANKING, History.NONE);
 
         assertThat(selected(inside)).hasSize(6).first().isEqualTo("tests/test_basket.py");
         assertThat(inside.reasons()).containsExactly("shop runs everything: src/x.py changed: too many files use it");
@@ -181,7 +183,13 @@ class TestSelectionTest {
         Reach reach = (file, catalogue) -> new Reached(List.of(), true, "too many files use it");
 
         Selection selection = TestSelection.select(
-                "c", workflow(left), changed("x.py"), List.of(catalogue(left, "tests/test_a.py")), reach, History.NONE);
+                "c",
+                workflow(left),
+                changed("x.py"),
+                List.of(catalogue(left, "tests/test_a.py")),
+                reach,
+                Samples.RANKING,
+                History.NONE);
 
         assertThat(selected(selection)).hasSize(1);
     }

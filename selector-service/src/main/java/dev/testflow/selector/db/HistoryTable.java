@@ -57,14 +57,13 @@ public class HistoryTable {
                 .update();
     }
 
-    /** What is known of a workflow's tests; no more than which of them failed when they last ran, when the workflow needs no more. */
+    /** What is known of a workflow's tests. */
     public History of(Workflow workflow) {
         Map<TestKey, Past> tests = new HashMap<>();
-        String condition = workflow.needsHistory() ? "" : " and outcome <> 'passed'";
         new Query(database, """
                         select application, test, attempts, failures, outcome <> 'passed' as failed,
                           (select percentile_disc(0.5) within group (order by millis) from unnest(durations) millis) as millis
-                        from history where workflow = ?""" + condition, workflow.name())
+                        from history where workflow = ?""", workflow.name())
                 .list(row -> tests.put(
                         new TestKey(row.getString("application"), row.getString("test")),
                         new Past(

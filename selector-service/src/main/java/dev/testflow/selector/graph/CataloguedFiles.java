@@ -1,7 +1,10 @@
 package dev.testflow.selector.graph;
 
 import dev.testflow.selector.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Which files of an index are tests of a catalogue. Asked for few, each is looked up in the catalogue; asked for many, all tests are looked up in the index, once. */
@@ -44,14 +47,27 @@ final class CataloguedFiles {
 
     private @Nullable String[] all() {
         @Nullable String[] names = new String[index.files()];
+        forEach((test, file) -> {
+            if (file >= 0) {
+                names[file] = test;
+            }
+        });
+        return names;
+    }
+
+    /** The {@link Words} of all tests of the catalogue, in its order. */
+    List<int[]> words() {
+        List<int[]> words = new ArrayList<>(catalogue.tests().size());
+        forEach((test, file) -> words.add(file < 0 ? new int[0] : index.words(file)));
+        return words;
+    }
+
+    private void forEach(ObjIntConsumer<String> action) {
         int near = 0;
         for (String test : catalogue.tests()) {
             int file = index.file(prefix + test, near);
-            if (file >= 0) {
-                names[file] = test;
-                near = file + 1;
-            }
+            action.accept(test, file);
+            near = file < 0 ? near : file + 1;
         }
-        return names;
     }
 }

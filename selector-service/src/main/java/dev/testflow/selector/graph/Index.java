@@ -33,6 +33,8 @@ final class Index {
     private final IntBuffer referred;
     private final IntBuffer referringOffsets;
     private final IntBuffer referring;
+    private final IntBuffer wordOffsets;
+    private final IntBuffer words;
     private final int[] unknown;
     private final int members;
     private final String origin;
@@ -57,6 +59,8 @@ final class Index {
         this.referred = ints(Section.REFERRED);
         this.referringOffsets = ints(Section.REFERRING_OFFSETS);
         this.referring = ints(Section.REFERRING);
+        this.wordOffsets = ints(Section.WORD_OFFSETS);
+        this.words = ints(Section.WORDS);
         this.unknown = new int[ints(Section.UNKNOWN).capacity()];
         ints(Section.UNKNOWN).get(unknown);
         this.members = insertionPoint(NameHash.FIRST_OTHER);
@@ -246,6 +250,13 @@ final class Index {
         return HexFormat.of().formatHex(id);
     }
 
+    /** See {@link Words}. */
+    int[] words(int file) {
+        int[] all = new int[wordOffsets.get(file + 1) - wordOffsets.get(file)];
+        words.get(wordOffsets.get(file), all);
+        return all;
+    }
+
     /** All of a file, as it was written. */
     IndexedFile read(int file) {
         List<IndexedUnit> units = new ArrayList<>();
@@ -256,7 +267,7 @@ final class Index {
                     hashes(declared, declaredOffsets.get(unit), declaredOffsets.get(unit + 1)),
                     hashes(referred, referredOffsets.get(unit), referredOffsets.get(unit + 1))));
         }
-        return new IndexedFile(path(file), content(file), units, reason(file));
+        return new IndexedFile(path(file), content(file), units, reason(file), words(file));
     }
 
     private long[] hashes(IntBuffer numbers, int from, int to) {

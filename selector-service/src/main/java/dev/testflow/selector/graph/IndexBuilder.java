@@ -27,7 +27,7 @@ final class IndexBuilder {
     private record Language(Analyser analyser, FileReader reader) {
 
         String layout() {
-            return analyser.version() + " " + reader.layout();
+            return analyser.version() + " " + Words.VERSION + " " + reader.layout();
         }
     }
 
@@ -69,11 +69,10 @@ final class IndexBuilder {
         String content = revision.contentId(path);
         for (Language language : languages) {
             if (language.analyser().reads(path)) {
-                return known(path, content, language.layout())
-                        .orElseGet(() -> IndexedFile.of(path, content, linked(path, read(path, language.reader()))));
+                return known(path, content, language.layout()).orElseGet(() -> read(path, content, language.reader()));
             }
         }
-        return IndexedFile.of(path, content, linked(path, FileFacts.of(Set.of(), Set.of())));
+        return IndexedFile.of(path, content, linked(path, FileFacts.of(Set.of(), Set.of())), new int[0]);
     }
 
     private FileFacts linked(String path, FileFacts facts) {
@@ -90,13 +89,14 @@ final class IndexBuilder {
                 : Optional.empty();
     }
 
-    private FileFacts read(String path, FileReader reader) {
+    private IndexedFile read(String path, String id, FileReader reader) {
         try {
             Revision.Content content = revision.read(path);
             FileFacts facts = reader.read(path, content.bytes());
-            return content.complete()
+            FileFacts known = content.complete()
                     ? facts
                     : facts.incomplete("only its first " + content.bytes().length + " bytes are read");
+            return IndexedFile.of(path, id, linked(path, known), Words.of(content.bytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import dev.testflow.selector.Reach;
 import dev.testflow.selector.Reached;
 import dev.testflow.selector.language.Names;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -57,6 +58,22 @@ final class IndexReach implements Reach {
             ways = new Ways(head, now.orElse(-1), closures.files(), IntUnaryOperator.identity()).to(files);
         }
         return new Reached(ways, false, reason);
+    }
+
+    @Override
+    public double[] likeness(Collection<String> changed, Catalogue catalogue) {
+        Likeness likeness = new Likeness();
+        for (String path : changed) {
+            likeness.addName(path.substring(path.lastIndexOf('/') + 1));
+            likeness.addChange(words(base, path), words(head, path));
+        }
+        return likeness.of(tests.computeIfAbsent(catalogue, key -> new CataloguedFiles(head, key))
+                .words());
+    }
+
+    private static int[] words(@Nullable Index index, String path) {
+        OptionalInt file = index == null ? OptionalInt.empty() : index.file(path);
+        return file.isPresent() && index != null ? index.words(file.getAsInt()) : new int[0];
     }
 
     private Closures closures(Start start) {

@@ -61,6 +61,12 @@ final class IndexWriter {
         files.forEach(file -> contents.put(HexFormat.of().parseHex(file.content())));
         put(Section.CONTENTS, contents.flip());
         put(Section.UNIT_OFFSETS, offsets(files, file -> file.units().size()));
+        put(Section.WORD_OFFSETS, offsets(files, file -> file.words().length));
+        put(
+                Section.WORDS,
+                ints(files.stream()
+                        .flatMapToInt(file -> Arrays.stream(file.words()))
+                        .toArray()));
     }
 
     private void layOutUnits() {

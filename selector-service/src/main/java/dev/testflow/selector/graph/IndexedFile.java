@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content identifies its bytes: 40 hexadecimal digits
  * @param unknown why it may refer to anything; absent when its units tell everything
+ * @param words see {@link Words}
  */
 record IndexedFile(
         String path,
         String content,
         List<IndexedUnit> units,
-        @Nullable String unknown) {
+        @Nullable String unknown,
+        int[] words) {
 
-    static IndexedFile of(String path, String content, FileFacts facts) {
+    static IndexedFile of(String path, String content, FileFacts facts, int[] words) {
         Set<String> own = Names.of(path);
         List<IndexedUnit> units = new ArrayList<>(facts.units().size());
         for (Unit unit : facts.units()) {
             units.add(IndexedUnit.of(unit, units.isEmpty() ? own : Set.of()));
         }
-        return new IndexedFile(path, content, units, facts.unknown().orElse(null));
+        return new IndexedFile(path, content, units, facts.unknown().orElse(null), words);
     }
 }

@@ -36,5 +36,8 @@ enum Section {
     UNKNOWN,
     REASON_OFFSETS,
     /** By unknown file: why; UTF-8. */
-    REASONS
+    REASONS,
+    WORD_OFFSETS,
+    /** By file: its {@link Words}. */
+    WORDS
 }

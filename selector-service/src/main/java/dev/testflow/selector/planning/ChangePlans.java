@@ -21,6 +21,7 @@ import dev.testflow.selector.db.HistoryTable;
 import dev.testflow.selector.git.Catalogues;
 import dev.testflow.selector.git.ChangeReader;
 import dev.testflow.selector.git.RepositoryFiles;
+import dev.testflow.selector.ranking.LinearRanking;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -77,7 +78,8 @@ public class ChangePlans {
             owners.put(application.name(), files.owners());
         }
         History past = QuarkusTransaction.requiringNew().call(() -> history.of(workflow));
-        Selection selection = TestSelection.select(change.id(), workflow, changed, catalogues, reach, past);
+        Selection selection =
+                TestSelection.select(change.id(), workflow, changed, catalogues, reach, LinearRanking.trained(), past);
         return Plan.of(RunId.of(change.id(), workflow.name()), workflow, change, selection, owners);
     }
 

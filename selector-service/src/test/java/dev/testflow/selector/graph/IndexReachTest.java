@@ -52,6 +52,28 @@ class IndexReachTest {
     }
 
     @Test
+    void likensTestsToTheWordsThatChangedAndToTheChangedFilesName() throws Exception {
+        Folder words = Folder.of(
+                "a.x", "- a # keepDrawer",
+                "t1.x", "- -> b # opens the ShopDrawer",
+                "t2.x", "- -> b # keep",
+                "t3.x", "- -> b # nothing");
+        Catalogue more = Samples.catalogue(Samples.python(""), "t0.x", "t1.x", "t2.x", "t3.x");
+
+        Reach changed = between(words, words.with("a.x", "- a # keepDrawer drawer"));
+
+        assertThat(changed.likeness(List.of("a.x"), more)).satisfies(likeness -> {
+            assertThat(likeness[1]).isPositive();
+            assertThat(likeness[0])
+                    .isEqualTo(likeness[2])
+                    .isEqualTo(likeness[3])
+                    .isZero();
+        });
+        assertThat(between(words, words.without("a.x")).likeness(List.of("a.x"), more))
+                .satisfies(likeness -> assertThat(likeness[2]).isPositive());
+    }
+
+    @Test
     void findsTheUsersOfWhatIsGone() throws Exception {
         assertThat(from(SHOP, SHOP.without("a.x"), "a.x")).containsExactly("t2.x", "t1.x");
     }

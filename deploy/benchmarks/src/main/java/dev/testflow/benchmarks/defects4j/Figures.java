@@ -1,10 +1,10 @@
 package dev.testflow.benchmarks.defects4j;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** What the outcomes of many bugs come to. */
 final class Figures {
@@ -12,22 +12,10 @@ final class Figures {
     static final String HEADING = "%-16s %5s %8s %8s %7s %7s %7s | %6s %6s %6s %6s"
             .formatted("", "bugs", "triggers", "classes", "static", "loaded", "both", "APFD", "top 1", "10%", "33%");
 
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Outcome> outcomes;
 
-    void add(Outcome outcome) {
-        outcomes.add(outcome);
-    }
-
-    void add(Figures others) {
-        outcomes.addAll(others.outcomes);
-    }
-
-    /** Each test class that shows a bug and does not run, with the cause. */
-    List<String> missed() {
-        return outcomes.stream()
-                .flatMap(outcome -> outcome.missed().entrySet().stream()
-                        .map(test -> outcome.bug() + ": missed " + test.getKey() + ": " + test.getValue()))
-                .toList();
+    Figures(Stream<Outcome> outcomes) {
+        this.outcomes = outcomes.toList();
     }
 
     /** A line of a table with the {@link #HEADING}. */
@@ -41,8 +29,8 @@ final class Figures {
                 outcomes.size(),
                 100.0 * (triggers - sum(outcome -> outcome.missed().size())) / triggers,
                 classes,
-                100.0 * sum(Outcome::selected) / classes,
-                100.0 * sum(Outcome::relevant) / classes,
+                100.0 * sum(outcome -> outcome.sights().size()) / classes,
+                100.0 * sum(Outcome::loading) / classes,
                 100.0 * sum(Outcome::both) / classes,
                 mean(Outcome::apfd),
                 100 * mean(outcome -> outcome.isCaughtBy(1) ? 1 : 0),

@@ -10,13 +10,17 @@ import dev.testflow.selector.ChangeSet;
 import dev.testflow.selector.History;
 import dev.testflow.selector.PathPatterns;
 import dev.testflow.selector.Policy;
+import dev.testflow.selector.Ranking;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Selection;
 import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.Workflow;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.graph.Indexes;
+import dev.testflow.selector.ranking.Features;
+import dev.testflow.selector.ranking.LinearRanking;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -44,9 +48,23 @@ final class Replay {
                 relapse.files().stream().map(Replay::changed).toList(),
                 List.of());
         Reach reach = indexes.between(bug.project(), relapse.base(), relapse.head(), commit -> revision(git, commit));
+        Map<String, double[]> features = new LinkedHashMap<>();
+        Ranking watched = (paths, ties) -> {
+            double[][] seen = Features.of(paths, ties);
+            for (int i = 0; i < seen.length; i++) {
+                features.put(ties.get(i).test(), seen[i]);
+            }
+            return LinearRanking.trained().of(paths, ties);
+        };
         Selection selection = TestSelection.select(
-                bug.toString(), workflow(catalogue.application()), change, List.of(catalogue), reach, History.NONE);
-        return Outcome.of(bug, selection);
+                bug.toString(),
+                workflow(catalogue.application()),
+                change,
+                List.of(catalogue),
+                reach,
+                watched,
+                History.NONE);
+        return Outcome.of(bug, selection, features);
     }
 
     private static GitRevision revision(Repository git, String commit) throws IOException {

@@ -14,6 +14,7 @@ import dev.testflow.selector.Selection;
 import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.Workflow;
 import dev.testflow.selector.graph.Indexes;
+import dev.testflow.selector.ranking.LinearRanking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class Project implements AutoCloseable {
 
     Selection select(String changed) throws IOException {
         ChangeSet change = new ChangeSet(URL, base.commit(), List.of(ChangedFile.modified(changed)), List.of());
-        return TestSelection.select("c", WORKFLOW, change, List.of(catalogue), reach(), History.NONE);
+        return TestSelection.select("c", WORKFLOW, change, List.of(catalogue), reach(), LinearRanking.trained(), History.NONE);
     }
 
     @Override
