@@ -34,11 +34,18 @@ public final class Excerpt {
 
     /** One line of at most so many characters, for what must be there. */
     public static String line(@Nullable String text, int maximum, String otherwise) {
-        String clean = text == null ? "" : clean(text).replace('\n', ' ').strip();
+        String clean = text == null
+                ? ""
+                : clean(beginning(text, maximum)).replace('\n', ' ').strip();
         if (clean.isEmpty()) {
             return otherwise;
         }
         return clean.length() <= maximum ? clean : clean(clean.substring(0, maximum - 1)) + "…";
+    }
+
+    /** More than a line takes, as cleaning shortens it; whoever writes a book into a name does not have all of it cleaned. */
+    private static String beginning(String text, int maximum) {
+        return text.length() <= maximum * 4L ? text : text.substring(0, maximum * 4);
     }
 
     public void append(CharSequence text) {

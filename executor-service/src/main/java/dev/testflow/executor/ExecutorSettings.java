@@ -54,7 +54,7 @@ public interface ExecutorSettings {
     @WithDefault("262144")
     int maximumOutput();
 
-    /** Bytes of the largest report that is read. */
+    /** Bytes that are read of the report of one process, with all its files. */
     @WithDefault("67108864")
     long maximumReport();
 

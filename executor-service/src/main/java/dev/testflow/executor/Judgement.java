@@ -2,12 +2,8 @@ package dev.testflow.executor;
 
 import dev.testflow.contract.Outcome;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,80 +20,53 @@ public final class Judgement {
     private final Report report;
     private final ProcessEnd end;
     private final boolean alone;
-    private final @Nullable String stray;
 
-    /** @param stray a failing case that belongs to none of the tests */
-    private Judgement(Report report, ProcessEnd end, boolean alone, @Nullable String stray) {
+    private Judgement(Report report, ProcessEnd end, boolean alone) {
         this.report = report;
         this.end = end;
         this.alone = alone;
-        this.stray = stray;
     }
 
     /** One result for each of the tests that a process was started for. */
     public static List<AttemptResult> of(List<String> tests, Report report, ProcessEnd end) {
-        Map<String, List<CaseResult>> cases = Matching.assign(tests, report.cases());
-        Judgement judgement = new Judgement(report, end, tests.size() == 1, stray(report, cases.values()));
-        return tests.stream()
-                .map(test -> judgement.of(test, cases.getOrDefault(test, List.of())))
-                .toList();
+        Judgement judgement = new Judgement(report, end, tests.size() == 1);
+        return tests.stream().map(judgement::of).toList();
     }
 
-    /** The result of a test that its runner reported by itself, while its process goes on. */
-    public static AttemptResult reported(String test, List<CaseResult> cases, ProcessEnd soFar) {
-        return new Judgement(new Report(1, cases, 0, null), soFar, true, null).of(test, cases);
-    }
-
-    /** The result of the test that was under way when its process ended. */
-    public static AttemptResult unreported(String test, ProcessEnd end) {
-        return new Judgement(Report.NONE, end, true, null).of(test, List.of());
-    }
-
-    private static @Nullable String stray(Report report, Collection<List<CaseResult>> assigned) {
-        Set<CaseResult> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        assigned.forEach(known::addAll);
-        return report.cases().stream()
-                .filter(it -> it.ending().isFailing() && !known.contains(it))
-                .map(CaseResult::name)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private AttemptResult of(String test, List<CaseResult> cases) {
+    private AttemptResult of(String test) {
+        TestCases cases = report.cases().of(test);
         String contradiction = contradiction(cases);
         Outcome outcome = outcome(cases, contradiction);
         boolean quiet = outcome == Outcome.PASSED || outcome == Outcome.SKIPPED;
         return new AttemptResult(
                 test,
                 outcome,
-                cases.stream().anyMatch(it -> it.ending() == CaseResult.Ending.FLAKY),
+                cases.hasFlaky(),
                 report.isPartial(),
                 end.startedAt(),
                 alone
                         ? end.took().toMillis()
-                        : cases.stream().mapToLong(CaseResult::millis).sum(),
-                Cases.counts(cases),
-                Cases.failures(cases),
+                        : Math.min(cases.millis(), end.took().toMillis()),
+                cases.counts(),
+                cases.failures(),
                 contradiction,
                 quiet ? null : Excerpt.of(end.log(), alone ? OWN_LOG : SHARED_LOG));
     }
 
-    private Outcome outcome(List<CaseResult> cases, @Nullable String contradiction) {
+    private Outcome outcome(TestCases cases, @Nullable String contradiction) {
         if (end.isTimedOut()) {
             return Outcome.TIMED_OUT;
         }
         if (contradiction != null) {
             return Outcome.ERROR;
         }
-        if (cases.stream().anyMatch(it -> it.ending().isFailing())) {
+        if (cases.hasFailing()) {
             return Outcome.FAILED;
         }
-        return cases.stream().allMatch(it -> it.ending() == CaseResult.Ending.SKIPPED)
-                ? Outcome.SKIPPED
-                : Outcome.PASSED;
+        return cases.areAllSkipped() ? Outcome.SKIPPED : Outcome.PASSED;
     }
 
-    private @Nullable String contradiction(List<CaseResult> cases) {
+    private @Nullable String contradiction(TestCases cases) {
         if (end.isTimedOut()) {
             return "the process was killed, its time of " + seconds(end.took()) + " was over";
         }
@@ -113,18 +82,16 @@ public final class Judgement {
                     ? "no test ran: the report has no case"
                     : "the report has no case of this test";
         }
-        if (stray != null && cases.stream().noneMatch(it -> it.ending().isFailing())) {
-            return "a case of the report failed and belongs to none of its tests: " + stray;
-        }
-        if (report.hasFailingCase()) {
+        if (cases.hasFailing()) {
             return null;
         }
-        if (code != 0) {
-            return "every case passed, but the runner ended with exit code " + code;
+        Optional<String> stray = report.cases().stray();
+        if (stray.isPresent()) {
+            return "a case of the report failed and belongs to none of its tests: " + stray.get();
         }
-        return report.claimedFailures() > 0
-                ? "the report's summary tells of " + report.claimedFailures() + " failures, but shows none"
-                : null;
+        return code == 0 || report.cases().hasFailing()
+                ? null
+                : "every case passed, but the runner ended with exit code " + code;
     }
 
     private static String seconds(Duration duration) {

@@ -1,11 +1,7 @@
 package dev.testflow.executor;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,41 +10,25 @@ import org.jspecify.annotations.Nullable;
  * Finds the planned test that a case of a shared report belongs to. What the case says of itself is compared from the end: its file, its class (a Java class, or a
  * Python module with a class in it), its name, then the file and name of its suite. A case that fits two planned tests belongs to none.
  */
-public final class Matching {
+final class Matching {
 
-    private final Map<String, String> byPathEnd = new HashMap<>();
-    private final Map<String, String> byDottedEnd = new HashMap<>();
-    private final Set<String> ambiguousPaths = new HashSet<>();
-    private final Set<String> ambiguousNames = new HashSet<>();
+    private final Ends paths = new Ends('/');
+    private final Ends names = new Ends('.');
     private final Set<String> tests;
 
-    private Matching(List<String> tests) {
-        this.tests = Set.copyOf(tests);
+    Matching(List<String> tests) {
+        this.tests = new HashSet<>(tests);
         for (String test : tests) {
-            ends(test, '/').forEach(end -> enter(byPathEnd, ambiguousPaths, end, test));
-            ends(dotted(test), '.').forEach(end -> enter(byDottedEnd, ambiguousNames, end, test));
+            paths.add(test, test);
+            names.add(dotted(test), test);
         }
     }
 
-    /** The cases of each planned test; a test without cases has no entry. */
-    public static Map<String, List<CaseResult>> assign(List<String> tests, List<CaseResult> cases) {
-        Map<String, List<CaseResult>> assigned = new LinkedHashMap<>();
+    /** The test of a case; where there is only one test, every case is its. */
+    Optional<String> testOf(CaseResult result) {
         if (tests.size() == 1) {
-            if (!cases.isEmpty()) {
-                assigned.put(tests.getFirst(), cases);
-            }
-            return assigned;
+            return tests.stream().findFirst();
         }
-        Matching matching = new Matching(tests);
-        for (CaseResult result : cases) {
-            matching.testOf(result)
-                    .ifPresent(test -> assigned.computeIfAbsent(test, t -> new ArrayList<>())
-                            .add(result));
-        }
-        return assigned;
-    }
-
-    private Optional<String> testOf(CaseResult result) {
         return byFile(result.file())
                 .or(() -> byName(result.className()))
                 .or(() -> tests.contains(result.name()) ? Optional.of(result.name()) : Optional.empty())
@@ -62,12 +42,8 @@ public final class Matching {
             return Optional.empty();
         }
         String path = file.replace('\\', '/').replaceFirst("^\\./", "");
-        if (byPathEnd.containsKey(path)) {
-            return Optional.of(byPathEnd.get(path));
-        }
-        return ambiguousPaths.contains(path)
-                ? Optional.empty()
-                : ends(path, '/').stream().filter(tests::contains).findFirst();
+        List<String> known = paths.endingIn(path);
+        return known.isEmpty() ? paths.endOf(path) : theOnly(known);
     }
 
     private Optional<String> byName(@Nullable String name) {
@@ -83,41 +59,16 @@ public final class Matching {
         int nested = name.indexOf('$');
         String enclosing = nested > 0 ? name.substring(0, nested) : name;
         for (String candidate = enclosing; !candidate.isEmpty(); candidate = withoutLastSegment(candidate)) {
-            if (ambiguousNames.contains(candidate)) {
-                return Optional.empty();
-            }
-            String test = byDottedEnd.get(candidate);
-            if (test != null) {
-                return Optional.of(test);
+            List<String> known = names.endingIn(candidate);
+            if (!known.isEmpty()) {
+                return theOnly(known);
             }
         }
         return Optional.empty();
     }
 
-    private static void enter(Map<String, String> ends, Set<String> ambiguous, String end, String test) {
-        if (ambiguous.contains(end)) {
-            return;
-        }
-        String before = ends.put(end, test);
-        if (before != null && !before.equals(test)) {
-            ends.remove(end);
-            ambiguous.add(end);
-        }
-    }
-
-    /** {@code a/b/c}, {@code b/c} and {@code c}. */
-    private static List<String> ends(String text, char separator) {
-        List<String> ends = new ArrayList<>();
-        int start = 0;
-        while (start <= text.length()) {
-            ends.add(text.substring(start));
-            int next = text.indexOf(separator, start);
-            if (next < 0) {
-                break;
-            }
-            start = next + 1;
-        }
-        return ends;
+    private static Optional<String> theOnly(List<String> tests) {
+        return tests.size() == 1 ? Optional.of(tests.getFirst()) : Optional.empty();
     }
 
     private static String dotted(String test) {

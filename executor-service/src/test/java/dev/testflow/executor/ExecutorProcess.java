@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,13 +24,15 @@ final class ExecutorProcess {
     private final String name;
     private final Path workDir;
     private final Path log;
+    private final int workers;
     private int port;
     private Process process;
 
-    ExecutorProcess(String name, Path workDir, Path log) {
+    ExecutorProcess(String name, Path workDir, Path log, int workers) {
         this.name = name;
         this.workDir = workDir;
         this.log = log;
+        this.workers = workers;
         createTopic();
     }
 
@@ -45,7 +48,13 @@ final class ExecutorProcess {
         }
     }
 
-    String plansTopic() {
+    void publish(BusFixture bus, PlanFixture plan) {
+        bus.publish(plansTopic(), UUID.randomUUID().toString(), plan.header());
+        plan.chunks()
+                .forEach(chunk -> bus.publish(plansTopic(), UUID.randomUUID().toString(), chunk));
+    }
+
+    private String plansTopic() {
         return "testflow.plans." + name;
     }
 
@@ -63,7 +72,9 @@ final class ExecutorProcess {
                 "testflow.executor.work-dir",
                 workDir.toString(),
                 "testflow.executor.workers",
-                "1",
+                Integer.toString(workers),
+                "testflow.executor.unseen-test",
+                "PT6S",
                 "testflow.executor.sweep",
                 "PT1S",
                 "testflow.repositories.allowed",

@@ -49,16 +49,15 @@ class JudgementTest {
 
     @Test
     void isAnErrorWithoutReportWithoutCaseAndWithoutAgreement() {
-        assertError(judge(Report.NONE, 0), "left no report");
+        assertError(judge(new Report(0, new CasesByTest(ONE), null), 0), "left no report");
         assertError(judge(report(), 0), "no test ran");
         assertError(judge(report(Ending.PASSED), 1), "exit code 1");
-        assertError(judge(new Report(1, cases(Ending.PASSED), 2, null), 0), "tells of 2 failures");
     }
 
     @Test
     void isAnErrorWhenTheReportIsCutOffEvenWithFailures() {
-        AttemptResult passing = judge(new Report(1, cases(Ending.PASSED), 0, "cut"), 0);
-        AttemptResult failing = judge(new Report(1, cases(Ending.FAILED), 0, "cut"), 1);
+        AttemptResult passing = judge(report(ONE, "cut", cases(Ending.PASSED)), 0);
+        AttemptResult failing = judge(report(ONE, "cut", cases(Ending.FAILED)), 1);
 
         assertError(passing, "cut");
         assertError(failing, "cut");
@@ -79,10 +78,11 @@ class JudgementTest {
 
     @Test
     void oneFailingTestExplainsTheExitCodeOfAll() {
-        Report report = new Report(
-                1, List.of(result("a", Ending.PASSED, null), result("b", Ending.FAILED, failure("x"))), 1, null);
+        List<String> tests = List.of("a", "b", "c");
+        Report report = report(
+                tests, null, List.of(result("a", Ending.PASSED, null), result("b", Ending.FAILED, failure("x"))));
 
-        List<AttemptResult> results = Judgement.of(List.of("a", "b", "c"), report, end(1));
+        List<AttemptResult> results = Judgement.of(tests, report, end(1));
 
         assertThat(results)
                 .extracting(AttemptResult::outcome)
@@ -93,16 +93,16 @@ class JudgementTest {
 
     @Test
     void aFailureThatBelongsToNoTestLetsNonePass() {
-        Report report = new Report(
-                1,
+        List<String> tests = List.of("a", "b");
+        Report report = report(
+                tests,
+                null,
                 List.of(
                         result("a", Ending.PASSED, null),
                         result("b", Ending.FAILED, failure("x")),
-                        result("session teardown", Ending.ERROR, failure("boom"))),
-                2,
-                null);
+                        result("session teardown", Ending.ERROR, failure("boom"))));
 
-        List<AttemptResult> results = Judgement.of(List.of("a", "b"), report, end(1));
+        List<AttemptResult> results = Judgement.of(tests, report, end(1));
 
         assertThat(results).extracting(AttemptResult::outcome).containsExactly(Outcome.ERROR, Outcome.FAILED);
         assertThat(results.getFirst().reason()).contains("belongs to none of its tests: case");
@@ -110,11 +110,10 @@ class JudgementTest {
 
     @Test
     void tellsSomeFailuresAtLengthAndNotMoreThanARecordTakes() {
-        Report report = new Report(
-                1,
-                Collections.nCopies(50, result("t", Ending.FAILED, failure("x".repeat(CaseFailure.MAXIMUM_TEXT)))),
-                50,
-                null);
+        Report report = report(
+                ONE,
+                null,
+                Collections.nCopies(50, result("t", Ending.FAILED, failure("x".repeat(CaseFailure.MAXIMUM_TEXT)))));
 
         List<CaseFailure> failures =
                 Judgement.of(ONE, report, end(1)).getFirst().failures();
@@ -125,6 +124,38 @@ class JudgementTest {
                         .mapToInt(text -> text == null ? 0 : text.length())
                         .sum())
                 .isLessThan(200_000);
+    }
+
+    @Test
+    void keepsAFailureOfEachTestHoweverManyFail() {
+        List<String> tests = IntStream.range(0, 500).mapToObj(i -> "shop.T" + i).toList();
+        CaseFailure failure = failure("x".repeat(CaseFailure.MAXIMUM_TEXT));
+        List<CaseResult> cases = tests.stream()
+                .flatMap(test -> Collections.nCopies(10, result(test, Ending.FAILED, failure)).stream())
+                .toList();
+
+        List<AttemptResult> results = Judgement.of(tests, report(tests, null, cases), end(1));
+
+        assertThat(results).allSatisfy(result -> {
+            assertThat(result.cases().failed()).isEqualTo(10);
+            assertThat(result.failures()).isNotEmpty();
+        });
+        assertThat(results.stream()
+                        .flatMap(result -> result.failures().stream())
+                        .flatMap(it -> Stream.of(it.message(), it.trace(), it.output()))
+                        .mapToInt(text -> text == null ? 0 : text.length())
+                        .sum())
+                .isLessThan(6_000_000);
+    }
+
+    @Test
+    void takesNoTestToRunLongerThanItsProcess() {
+        List<String> tests = List.of("a", "b");
+        CaseResult endless = new CaseResult("case", "a", null, null, null, Ending.PASSED, 1_000_000_000_000L, null);
+
+        List<AttemptResult> results = Judgement.of(tests, report(tests, null, List.of(endless, endless)), end(0));
+
+        assertThat(results.getFirst().millis()).isEqualTo(2_000);
     }
 
     private static void assertError(AttemptResult result, String reason) {
@@ -142,7 +173,13 @@ class JudgementTest {
     }
 
     private static Report report(Ending... endings) {
-        return new Report(1, cases(endings), 0, null);
+        return report(ONE, null, cases(endings));
+    }
+
+    private static Report report(List<String> tests, @Nullable String damage, List<CaseResult> cases) {
+        CasesByTest byTest = new CasesByTest(tests);
+        cases.forEach(byTest::add);
+        return new Report(1, byTest, damage);
     }
 
     private static List<CaseResult> cases(Ending... endings) {

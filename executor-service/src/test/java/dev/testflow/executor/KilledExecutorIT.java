@@ -3,7 +3,6 @@ package dev.testflow.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.executor.GitFixture.Revision;
 import io.restassured.RestAssured;
@@ -31,7 +30,7 @@ class KilledExecutorIT {
 
     @BeforeEach
     void start() throws IOException {
-        executor = new ExecutorProcess(installation, folder.resolve("work"), folder.resolve("executor.log"));
+        executor = new ExecutorProcess(installation, folder.resolve("work"), folder.resolve("executor.log"), 1);
         executor.start();
     }
 
@@ -96,12 +95,8 @@ class KilledExecutorIT {
 
     private void publish(PlanFixture plan) {
         try (BusFixture bus = new BusFixture(servers.get("kafka.bootstrap.servers"))) {
-            bus.publish(executor.plansTopic(), UUID.randomUUID().toString(), plan.header());
-            plan.chunks()
-                    .forEach(chunk ->
-                            bus.publish(executor.plansTopic(), UUID.randomUUID().toString(), chunk));
+            executor.publish(bus, plan);
         }
-        assertThat(executor.plansTopic()).isNotEqualTo(Topics.PLANS);
     }
 
     private List<String> executions() throws IOException {

@@ -3,6 +3,7 @@ package dev.testflow.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,8 @@ class MatchingTest {
             "a/Same.java",
             "b/Same.java");
 
+    private static final Matching MATCHING = new Matching(PLANNED);
+
     @ParameterizedTest
     @CsvSource({
         "shop.PriceTest,                  , src/test/java/shop/PriceTest.java",
@@ -36,20 +39,33 @@ class MatchingTest {
         "anything, till.test.js           , web/till.test.js",
     })
     void findsThePlannedTestOfACase(String className, String file, String test) {
-        assertThat(Matching.assign(PLANNED, List.of(result(className, file)))).containsOnlyKeys(test);
+        assertThat(MATCHING.testOf(result(className, file))).contains(test);
     }
 
     @ParameterizedTest
     @CsvSource({"Same,", "shop.UnknownTest,", "x, Same.java", "x, other/till.test.jsx"})
     void givesNobodyWhatIsNotClear(String className, String file) {
-        assertThat(Matching.assign(PLANNED, List.of(result(className, file)))).isEmpty();
+        assertThat(MATCHING.testOf(result(className, file))).isEmpty();
     }
 
     @Test
     void givesAllCasesToTheOnlyTestOfAProcess() {
-        List<CaseResult> cases = List.of(result("whatever", null), result(null, null));
+        Matching matching = new Matching(List.of("t.sh"));
 
-        assertThat(Matching.assign(List.of("t.sh"), cases)).containsEntry("t.sh", cases);
+        assertThat(matching.testOf(result("whatever", null))).contains("t.sh");
+        assertThat(matching.testOf(result(null, null))).contains("t.sh");
+    }
+
+    @Test
+    void takesNoMoreMemoryForDeepPathsThanTheyHave() {
+        String deep = "a/".repeat(2_000);
+        List<String> planned =
+                IntStream.range(0, 500).mapToObj(i -> deep + "t" + i + ".py").toList();
+
+        Matching matching = new Matching(planned);
+
+        assertThat(matching.testOf(result(null, "/work/" + planned.get(7)))).contains(planned.get(7));
+        assertThat(matching.testOf(result("a.a.t8.Test", null))).contains(planned.get(8));
     }
 
     @Test
@@ -57,7 +73,7 @@ class MatchingTest {
         CaseResult result =
                 new CaseResult("adds", null, null, "web/price.test.js", null, CaseResult.Ending.PASSED, 0, null);
 
-        assertThat(Matching.assign(PLANNED, List.of(result))).containsOnlyKeys("web/price.test.js");
+        assertThat(MATCHING.testOf(result)).contains("web/price.test.js");
     }
 
     private static CaseResult result(String className, String file) {

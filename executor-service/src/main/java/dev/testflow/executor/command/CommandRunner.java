@@ -33,11 +33,12 @@ class CommandRunner implements Runner {
         }
         CommandLine command = new CommandLine(application.command());
         if (command.takesAll()) {
-            return List.of(new Invocation(command.forAll(tests), tests, new XmlFiles(application.reports())));
+            return List.of(
+                    new Invocation(command.forAll(tests), tests, new XmlFiles(place.root(), application.reports())));
         }
         return tests.stream()
-                .map(test ->
-                        new Invocation(command.forOne(test), List.of(test), new XmlFiles(reports(application, test))))
+                .map(test -> new Invocation(
+                        command.forOne(test), List.of(test), new XmlFiles(place.root(), reports(application, test))))
                 .toList();
     }
 

@@ -39,7 +39,7 @@ class MavenRunner implements Runner {
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "test");
         List<String> reports = application.reports().isEmpty() ? SUREFIRE : application.reports();
-        return List.of(new Invocation(command, tests, new XmlFiles(reports)));
+        return List.of(new Invocation(command, tests, new XmlFiles(place.root(), reports)));
     }
 
     private static String maven(Path root) {

@@ -2,44 +2,36 @@ package dev.testflow.executor.report;
 
 import dev.testflow.executor.CaseResult;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes cases of the elements of JUnit XML: suites within suites, cases within suites, and what is said of a case within it. */
 final class CaseCollector {
 
-    private static final int MOST_CASES = 200_000;
-    private static final int MOST_TEXT = 16 << 20;
-
-    private final Deque<Suite> suites = new ArrayDeque<>();
-    private final List<CaseResult> cases = new ArrayList<>();
-    private int claimedFailures;
-    private long text;
+    private final Consumer<CaseResult> cases;
+    private final Deque<SuiteUnderWay> suites = new ArrayDeque<>();
     private @Nullable CaseUnderWay current;
+    private @Nullable String missing;
 
-    private record Suite(@Nullable String name, @Nullable String file) {}
-
-    List<CaseResult> cases() {
-        return cases;
+    CaseCollector(Consumer<CaseResult> cases) {
+        this.cases = cases;
     }
 
-    /** Whether there are more cases than anybody keeps. */
-    boolean isFull() {
-        return cases.size() >= MOST_CASES;
-    }
-
-    int claimedFailures() {
-        return claimedFailures;
+    /** What a suite told of and did not show, in words; null when all showed all. */
+    @Nullable
+    String missing() {
+        return missing;
     }
 
     void start(String element, Function<String, @Nullable String> attributes) {
         switch (element) {
-            case "testsuites", "testsuite" -> startSuite(attributes);
-            case "testcase" -> current = new CaseUnderWay(attributes);
+            case "testsuites", "testsuite" -> suites.push(new SuiteUnderWay(suites.peek(), attributes));
+            case "testcase" -> {
+                finish();
+                current = new CaseUnderWay(attributes);
+            }
             case "failure", "error" -> statementTarget().start(element, attributes);
             default -> {
                 if (current != null) {
@@ -57,7 +49,7 @@ final class CaseCollector {
 
     void end(String element) {
         switch (element) {
-            case "testsuites", "testsuite" -> suites.pop();
+            case "testsuites", "testsuite" -> finishSuite();
             case "testcase" -> finish();
             default -> {
                 if (current != null) {
@@ -70,22 +62,11 @@ final class CaseCollector {
         }
     }
 
-    private void startSuite(Function<String, @Nullable String> attributes) {
-        Suite outer = suites.peek();
-        String name = attributes.apply("name");
-        String file = Optional.ofNullable(attributes.apply("file")).orElse(attributes.apply("filepath"));
-        suites.push(new Suite(
-                name == null && outer != null ? outer.name() : name,
-                file == null && outer != null ? outer.file() : file));
-        claimedFailures =
-                Math.max(claimedFailures, number(attributes.apply("failures")) + number(attributes.apply("errors")));
-    }
-
     /** A failure that stands in a suite, outside any case, is a case of its own: something broke around the cases. */
     private CaseUnderWay statementTarget() {
         CaseUnderWay target = current;
         if (target == null) {
-            Suite suite = suites.peek();
+            SuiteUnderWay suite = suites.peek();
             target = CaseUnderWay.ofSuite(suite == null ? null : suite.name());
             current = target;
         }
@@ -94,15 +75,21 @@ final class CaseCollector {
 
     private void finish() {
         if (current != null) {
-            Suite suite = suites.peek();
-            cases.add(current.result(
-                    suite == null ? null : suite.name(), suite == null ? null : suite.file(), text < MOST_TEXT));
-            text += current.textLength();
+            SuiteUnderWay suite = suites.peek();
+            cases.accept(current.result(suite == null ? null : suite.name(), suite == null ? null : suite.file()));
+            if (suite != null) {
+                suite.show(current);
+            }
             current = null;
         }
     }
 
-    private static int number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,8}") ? Integer.parseInt(text) : 0;
+    private void finishSuite() {
+        SuiteUnderWay suite = suites.pop();
+        missing = missing == null ? suite.missing() : missing;
+        SuiteUnderWay outer = suites.peek();
+        if (outer != null) {
+            outer.show(suite);
+        }
     }
 }

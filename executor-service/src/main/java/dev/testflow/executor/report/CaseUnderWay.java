@@ -4,6 +4,7 @@ import dev.testflow.contract.CaseFailure;
 import dev.testflow.executor.CaseResult;
 import dev.testflow.executor.CaseResult.Ending;
 import dev.testflow.executor.Excerpt;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class CaseUnderWay {
     private final long millis;
     private final boolean ofSuite;
     private Ending ending;
+    private int failures;
+    private int retries;
     private @Nullable String type;
     private @Nullable String message;
     private final Excerpt trace = new Excerpt(CaseFailure.MAXIMUM_TEXT);
@@ -45,7 +48,7 @@ final class CaseUnderWay {
         String container =
                 attributes.apply("classname") == null ? attributes.apply("class") : attributes.apply("classname");
         this.className = container == null || container.isBlank() ? null : Excerpt.line(container, LONGEST_NAME, "");
-        this.file = attributes.apply("file");
+        this.file = path(attributes.apply("file"));
         this.millis = Seconds.toMillis(attributes.apply("time"));
         this.ending = status(attributes.apply("status"), attributes.apply("result"));
         this.ofSuite = ofSuite;
@@ -53,6 +56,11 @@ final class CaseUnderWay {
 
     static CaseUnderWay ofSuite(@Nullable String suite) {
         return new CaseUnderWay(attribute -> attribute.equals("name") ? suite : null, true);
+    }
+
+    /** The end of a path, which tells the most; absent stays absent. */
+    static @Nullable String path(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
     }
 
     /** Whether it stands for a failure outside any case. */
@@ -65,16 +73,31 @@ final class CaseUnderWay {
     }
 
     void start(String element, Function<String, @Nullable String> attributes) {
-        if (depth++ > 0) {
-            return;
-        }
+        boolean atTop = depth++ == 0;
         switch (element) {
             case "failure" -> fail(Ending.FAILED, attributes);
             case "error" -> fail(Ending.ERROR, attributes);
+            default -> {
+                if (atTop) {
+                    startOther(element);
+                }
+            }
+        }
+    }
+
+    private void startOther(String element) {
+        target = null;
+        switch (element) {
             case "skipped" -> ending = ending.isFailing() ? ending : Ending.SKIPPED;
-            case "flakyFailure", "flakyError" -> ending = ending == Ending.PASSED ? Ending.FLAKY : ending;
+            case "flakyFailure", "flakyError" -> {
+                retries++;
+                ending = ending == Ending.PASSED ? Ending.FLAKY : ending;
+            }
+            case "rerunFailure", "rerunError" -> retries++;
             case "system-out", "system-err" -> target = output;
-            default -> target = null;
+            default -> {
+                // properties and whatever else a dialect adds
+            }
         }
     }
 
@@ -90,46 +113,45 @@ final class CaseUnderWay {
         }
     }
 
-    /** How much text a failure keeps. */
-    long textLength() {
-        return ending.isFailing() ? CaseFailure.MAXIMUM_TEXT : 0;
+    /** How often it says that it failed. */
+    int failures() {
+        return failures == 0 && ending.isFailing() ? 1 : failures;
     }
 
-    /**
-     * The case as a whole.
-     *
-     * @param inFull whether a failure keeps its trace and output
-     */
-    CaseResult result(@Nullable String suite, @Nullable String suiteFile, boolean inFull) {
+    /** How often the runner itself tried it again. */
+    int retries() {
+        return retries;
+    }
+
+    boolean isSkipped() {
+        return ending == Ending.SKIPPED;
+    }
+
+    /** The case as a whole. */
+    CaseResult result(@Nullable String suite, @Nullable String suiteFile) {
         CaseFailure failure = ending.isFailing()
-                ? new CaseFailure(
-                        name,
-                        className,
-                        ending.outcome(),
-                        type,
-                        Excerpt.of(message, CaseFailure.MAXIMUM_TEXT),
-                        inFull ? trace.text() : null,
-                        inFull ? output.text() : null)
+                ? new CaseFailure(name, className, ending.outcome(), type, message, trace.text(), output.text())
                 : null;
         return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure);
     }
 
     /** The first failure tells the most; what tear-down adds to it is kept in the trace. */
     private void fail(Ending how, Function<String, @Nullable String> attributes) {
+        failures++;
         target = trace;
         if (ending.isFailing() && message != null) {
             trace.append("\n");
             return;
         }
         ending = how;
-        message = attributes.apply("message");
+        message = Excerpt.of(attributes.apply("message"), CaseFailure.MAXIMUM_TEXT);
         String thrown = attributes.apply("type");
         type = thrown == null || thrown.isBlank() ? null : Excerpt.line(thrown, LONGEST_NAME, "");
     }
 
     private static Ending status(@Nullable String status, @Nullable String result) {
-        Ending byStatus = status == null ? null : BY_STATUS.get(status.toLowerCase(java.util.Locale.ROOT));
-        Ending byResult = result == null ? null : BY_STATUS.get(result.toLowerCase(java.util.Locale.ROOT));
+        Ending byStatus = status == null ? null : BY_STATUS.get(status.toLowerCase(Locale.ROOT));
+        Ending byResult = result == null ? null : BY_STATUS.get(result.toLowerCase(Locale.ROOT));
         return byStatus != null ? byStatus : byResult != null ? byResult : Ending.PASSED;
     }
 }

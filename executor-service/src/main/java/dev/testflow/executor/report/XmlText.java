@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The characters of an XML file, with a replacement for those that XML does not have and for bytes that are none. Runners write whatever tests print; a report is not
- * worth less for that.
+ * worth less for that. What a parser has to hold as a whole, such as a tag or a comment, is not longer than memory allows.
  */
 final class XmlText extends FilterReader {
 
@@ -23,12 +23,15 @@ final class XmlText extends FilterReader {
             Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
     private static final int DECLARATION = 200;
     private static final char REPLACEMENT = '\uFFFD';
+    private static final int LONGEST_PIECE = 4_000_000;
+
+    private int piece;
 
     private XmlText(Reader in) {
         super(in);
     }
 
-    static Reader of(InputStream bytes) throws IOException {
+    static XmlText of(InputStream bytes) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(bytes);
         buffered.mark(DECLARATION);
         byte[] head = buffered.readNBytes(DECLARATION);
@@ -38,10 +41,15 @@ final class XmlText extends FilterReader {
         return new XmlText(new InputStreamReader(buffered, charset(head, mark)));
     }
 
+    /** Says that the parser is through with what it has read so far. */
+    void endPiece() {
+        piece = 0;
+    }
+
     @Override
     public int read() throws IOException {
-        int c = super.read();
-        return c < 0 ? c : allowed((char) c);
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 
     @Override
@@ -49,6 +57,10 @@ final class XmlText extends FilterReader {
         int count = super.read(buffer, start, length);
         for (int i = start; i < start + count; i++) {
             buffer[i] = allowed(buffer[i]);
+        }
+        piece += count;
+        if (piece > LONGEST_PIECE) {
+            throw new IOException("it has a tag or a comment of more than " + LONGEST_PIECE + " characters");
         }
         return count;
     }

@@ -5,7 +5,6 @@ import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ProcessEnd;
-import dev.testflow.executor.Report;
 import dev.testflow.executor.ReportSource;
 import dev.testflow.executor.Workplace;
 import dev.testflow.executor.report.ReportFiles;
@@ -40,33 +39,23 @@ class InvocationRun {
         }
         switch (invocation.reports()) {
             case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout);
-            case ReportSource.XmlFile xml -> {
-                Files.deleteIfExists(xml.file());
-                ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
-                judge(invocation, held, ReportFiles.read(xml.file(), maximumReport), end);
-            }
             case ReportSource.XmlFiles xml ->
-                judge(invocation, place, held, timeout, new ReportFiles(place.root(), xml.globs()));
-            case ReportSource.XmlFolder xml ->
-                judge(invocation, place, held, timeout, new ReportFiles(xml.folder(), List.of("**/*.xml")));
+                judge(invocation, new ReportFiles(xml.root(), xml.globs()), place, held, timeout);
         }
     }
 
-    private void judge(Invocation invocation, Workplace place, Held held, Duration timeout, ReportFiles files)
+    private void judge(Invocation invocation, ReportFiles files, Workplace place, Held held, Duration timeout)
             throws IOException, InterruptedException {
         files.delete();
         ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
-        judge(invocation, held, files.read(maximumReport), end);
-    }
-
-    private void judge(Invocation invocation, Held held, Report report, ProcessEnd end) {
-        results.commit(held.claim(), Judgement.of(invocation.tests(), report, end));
+        List<String> tests = invocation.tests();
+        results.commit(held.claim(), Judgement.of(tests, files.read(tests, maximumReport), end));
     }
 
     private void stream(Invocation invocation, ReportSource.Lines source, Workplace place, Held held, Duration timeout)
             throws IOException, InterruptedException {
         Files.deleteIfExists(source.file());
-        ReportedLines lines = new ReportedLines(source.file(), invocation.tests());
+        ReportedLines lines = new ReportedLines(source.file(), invocation.tests(), maximumReport);
         ProcessEnd end =
                 processes.run(invocation.argv(), place, held, timeout, started -> commit(held, lines, started));
         commit(held, lines, end.startedAt());
@@ -75,7 +64,9 @@ class InvocationRun {
 
     private void commit(Held held, ReportedLines lines, Instant started) {
         try {
-            results.commit(held.claim(), lines.next(started));
+            do {
+                results.commit(held.claim(), lines.next(started));
+            } while (lines.hasMore());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,9 +5,11 @@ import dev.testflow.contract.CaseFailure;
 import dev.testflow.executor.AttemptResult;
 import dev.testflow.executor.CaseResult;
 import dev.testflow.executor.CaseResult.Ending;
+import dev.testflow.executor.CasesByTest;
 import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ProcessEnd;
+import dev.testflow.executor.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,22 +34,27 @@ final class ReportedLines {
     private final Set<String> missing;
     private @Nullable String underWay;
 
-    ReportedLines(Path file, List<String> tests) {
-        this.lines = new LineReader(file);
+    ReportedLines(Path file, List<String> tests, long maximumBytes) {
+        this.lines = new LineReader(file, maximumBytes);
         this.missing = new LinkedHashSet<>(tests);
     }
 
-    /** The results since the last look. */
+    /** The next results since the last look. */
     List<AttemptResult> next(Instant processStart) throws IOException {
         List<AttemptResult> results = new ArrayList<>();
-        for (JsonNode line : lines.next()) {
+        lines.next(line -> {
             if (line.has("started")) {
                 underWay = line.path("started").asText();
             } else if (missing.remove(line.path("test").asText())) {
                 results.add(result(line, processStart));
             }
-        }
+        });
         return results;
+    }
+
+    /** Whether there were more results than could be read at once. */
+    boolean hasMore() {
+        return lines.hasMore();
     }
 
     /**
@@ -61,18 +68,26 @@ final class ReportedLines {
                 ? underWay
                 : missing.iterator().next();
         missing.remove(test);
-        return Optional.of(Judgement.unreported(test, end));
+        String damage = lines.damage();
+        return Optional.of(
+                judged(test, new Report(damage == null ? 0 : 1, new CasesByTest(List.of(test)), damage), end));
     }
 
     private static AttemptResult result(JsonNode line, Instant processStart) {
-        Duration took = Duration.ofMillis(Math.max(0, line.path("millis").asLong()));
-        Instant start = Instant.now().minus(took);
-        List<CaseResult> cases = new ArrayList<>();
+        Instant now = Instant.now();
+        long most = Math.max(0, Duration.between(processStart, now).toMillis());
+        long millis = Math.clamp(line.path("millis").asLong(), 0, most);
+        String test = line.path("test").asText();
+        CasesByTest cases = new CasesByTest(List.of(test));
         line.path("cases").forEach(it -> cases.add(caseOf(it)));
-        return Judgement.reported(
-                line.path("test").asText(),
-                cases,
-                new ProcessEnd(OptionalInt.of(0), start.isBefore(processStart) ? processStart : start, took, ""));
+        return judged(
+                test,
+                new Report(1, cases, null),
+                new ProcessEnd(OptionalInt.of(0), now.minusMillis(millis), Duration.ofMillis(millis), ""));
+    }
+
+    private static AttemptResult judged(String test, Report report, ProcessEnd end) {
+        return Judgement.of(List.of(test), report, end).getFirst();
     }
 
     private static CaseResult caseOf(JsonNode line) {
@@ -91,8 +106,7 @@ final class ReportedLines {
                         text(line, "trace"),
                         text(line, "output"))
                 : null;
-        return new CaseResult(
-                name, className, null, null, null, ending, line.path("millis").asLong(), failure);
+        return new CaseResult(name, className, null, null, null, ending, 0, failure);
     }
 
     private static @Nullable String text(JsonNode line, String name) {

@@ -1,29 +1,39 @@
 package dev.testflow.executor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.executor.CaseResult;
 import dev.testflow.executor.CaseResult.Ending;
-import dev.testflow.executor.Report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JUnitXmlTest {
 
     private static final Path SAMPLES = Path.of("src/test/resources/reports");
-    private static final long LARGE = 100_000_000;
+
+    private record Read(List<CaseResult> cases, @Nullable String damage) {}
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +42,7 @@ class JUnitXmlTest {
         "no-attributes.xml,      1, 1, 1, 1, 0, false",
         "suite-failure.xml,      1, 0, 1, 0, 0, false",
         "control-characters.xml, 0, 1, 0, 0, 0, false",
-        "no-cases.xml,           0, 0, 0, 0, 0, false",
+        "no-cases.xml,           0, 0, 0, 0, 0, true",
         "truncated.xml,          2, 0, 0, 0, 0, true",
         "external-entity.xml,    0, 0, 0, 0, 0, true",
         "many-entities.xml,      1, 0, 0, 0, 0, true",
@@ -42,7 +52,7 @@ class JUnitXmlTest {
     })
     void countsEveryCompleteCase(
             String sample, int passed, int failed, int errors, int skipped, int flaky, boolean partial) {
-        Report report = read(sample);
+        Read report = sample(sample);
 
         assertThat(List.of(
                         count(report, Ending.PASSED),
@@ -51,13 +61,49 @@ class JUnitXmlTest {
                         count(report, Ending.SKIPPED),
                         count(report, Ending.FLAKY)))
                 .containsExactly(passed, failed, errors, skipped, flaky);
-        assertThat(report.isPartial()).isEqualTo(partial);
-        assertThat(report.files()).isOne();
+        assertThat(report.damage() != null).as(report.damage()).isEqualTo(partial);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialects")
+    void takesNoDialectsWayOfCountingForDamage(String sample) {
+        assertThat(sample("dialects/" + sample).damage()).isNull();
+    }
+
+    static String[] dialects() {
+        return Objects.requireNonNull(SAMPLES.resolve("dialects").toFile().list());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<testsuite name='s' tests='10' failures='1'>3 with one failure</testsuite>|tells of 10 tests, but shows 3",
+                "<testsuite name='s' tests='10'>3</testsuite>|tells of 10 tests, but shows 3",
+                "<testsuite name='s' tests='10' skipped='2'>3</testsuite>|tells of 10 tests, but shows 3",
+                "<testsuites tests='7'><testsuite tests='3'>3</testsuite><testsuite tests='3'>3</testsuite></testsuites>|tells of 7 tests, but shows 6",
+                "<testsuites><testsuite tests='3'>3</testsuite><testsuite tests='4'>3</testsuite></testsuites>|tells of 4 tests, but shows 3",
+                "<testsuite tests='3' failures='2' errors='0'>3 with one failure</testsuite>|tells of 2 failures, but shows 1",
+                "<testsuite tests='3' failures='0' errors='2'>3 with one failure</testsuite>|tells of 2 failures, but shows 1",
+                "<testsuite tests='3' failures='1'>3</testsuite>|tells of 1 failures, but shows 0",
+                "<testsuite errors='1'>3</testsuite>|tells of 1 failures, but shows 0",
+                "<testsuites failures='0'><testsuite failures='1'>3</testsuite></testsuites>|tells of 1 failures, but shows 0",
+                "<testsuite name='pytest' tests='3' failures='2'>3 with one failure</testsuite>|tells of 2 failures, but shows 1",
+                "<testsuite tests='99999999999999999999'>3</testsuite>|tells of 2147483647 tests",
+            })
+    void tellsWhenASummaryTellsOfMoreThanIsShown(String xml, String damage) {
+        String three = "<testcase name='a'/><testcase name='b'/>";
+
+        Read report = read(xml.replace("3 with one failure", three + "<testcase name='c'><failure/></testcase>")
+                .replace(">3<", ">" + three + "<testcase name='c'/><"));
+
+        assertThat(report.damage()).contains(damage);
+        assertThat(report.cases()).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
     void tellsAFailureWithItsPlaceTraceAndOutput() {
-        CaseResult failing = read("nested-suites.xml").cases().get(1);
+        CaseResult failing = sample("nested-suites.xml").cases().get(1);
 
         assertThat(failing.suite()).isEqualTo("inner");
         assertThat(failing.suiteFile()).isEqualTo("tests/outer.test.js");
@@ -72,7 +118,7 @@ class JUnitXmlTest {
 
     @Test
     void readsNoFileThatAReportNames() {
-        Report report = read("external-entity.xml");
+        Read report = sample("external-entity.xml");
 
         assertThat(report.cases()).isEmpty();
         assertThat(report.damage()).doesNotContain("root:");
@@ -80,7 +126,8 @@ class JUnitXmlTest {
 
     @Test
     void replacesWhatIsNoCharacter() {
-        CaseFailure failure = read("control-characters.xml").cases().getFirst().failure();
+        CaseFailure failure =
+                sample("control-characters.xml").cases().getFirst().failure();
 
         assertThat(failure).isNotNull();
         assertThat(failure.trace()).startsWith("\uFFFD[31mred").endsWith("end");
@@ -88,18 +135,17 @@ class JUnitXmlTest {
 
     @Test
     void namesTheFailureOfASuite() {
-        assertThat(read("suite-failure.xml").cases().getFirst().name()).isEqualTo("shop.DatabaseTest");
+        assertThat(sample("suite-failure.xml").cases().getFirst().name()).isEqualTo("shop.DatabaseTest");
     }
 
     @Test
     void keepsHeadAndTailOfAHugeAttribute() {
         String message = "begin " + "x".repeat(3_000_000) + " end";
 
-        Report report = read(("<testsuite><testcase name='a'><failure message='" + message
-                        + "'/></testcase><testcase name='" + message + "'/></testsuite>")
-                .getBytes(StandardCharsets.UTF_8));
+        Read report = read("<testsuite><testcase name='a'><failure message='" + message
+                + "'/></testcase><testcase name='" + message + "'/></testsuite>");
 
-        assertThat(report.isPartial()).isFalse();
+        assertThat(report.damage()).isNull();
         assertThat(report.cases().get(0).failure().message())
                 .startsWith("begin")
                 .endsWith("end")
@@ -109,9 +155,8 @@ class JUnitXmlTest {
 
     @Test
     void keepsHeadAndTailOfAHugeOutput() {
-        Report report = read(("<testsuite><testcase name='a'><failure/><system-out>begin " + "x".repeat(5_000_000)
-                        + " end</system-out></testcase></testsuite>")
-                .getBytes(StandardCharsets.UTF_8));
+        Read report = read("<testsuite><testcase name='a'><failure/><system-out>begin " + "x".repeat(5_000_000)
+                + " end</system-out></testcase></testsuite>");
 
         assertThat(report.cases().getFirst().failure().output())
                 .startsWith("begin")
@@ -119,16 +164,53 @@ class JUnitXmlTest {
                 .hasSizeLessThanOrEqualTo(CaseFailure.MAXIMUM_TEXT);
     }
 
-    @Test
-    void refusesWhatIsNestedWithoutEnd() {
-        Report report = read("<testsuite>".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @MethodSource("endless")
+    void refusesWhatOnlyFillsTheMemory(String xml, String damage) {
+        Read report = read("<testsuite><testcase name='before'/>" + xml);
 
-        assertThat(report.isPartial()).isTrue();
+        assertThat(report.damage()).contains(damage);
+        assertThat(report.cases()).extracting(CaseResult::name).containsExactly("before");
+    }
+
+    static Stream<Arguments> endless() {
+        String huge = "x".repeat(4_100_000);
+        return Stream.of(
+                arguments("<testsuite>".repeat(100_000), "Maximum Element Depth"),
+                arguments("<testcase name='" + huge + "'/></testsuite>", "a tag or a comment of more than"),
+                arguments("<!--" + huge + "--></testsuite>", "a tag or a comment of more than"),
+                arguments("<" + huge + "/></testsuite>", "a tag or a comment of more than"),
+                arguments("<a " + many(5_000, "a%d='x' ") + "/></testsuite>", "limit"),
+                arguments(many(5_000, "<a%d/>") + "</testsuite>", "more than 1000 names"),
+                arguments(many(5_000, "<a a%d=''/>") + "</testsuite>", "more than 1000 names"),
+                arguments(many(5_000, "<a xmlns:a%d='u'/>") + "</testsuite>", "more than 1000 names"),
+                arguments(many(5_000, "<?a%d?>") + "</testsuite>", "more than 1000 names"));
+    }
+
+    @Test
+    void losesNoFailureOfACaseAroundAnother() {
+        Read report = read("<testsuite><testcase name='outer'><failure/><testcase name='inner'/></testcase>"
+                + "<testcase name='wrapped'><result><error/></result></testcase></testsuite>");
+
+        assertThat(report.cases())
+                .extracting(CaseResult::name, CaseResult::ending)
+                .containsExactly(
+                        tuple("outer", Ending.FAILED), tuple("inner", Ending.PASSED), tuple("wrapped", Ending.ERROR));
+    }
+
+    @Test
+    void keepsTheEndOfAHugePath() {
+        Read report = read("<testsuite file='" + "a/".repeat(100_000) + "suite.js'><testcase file='"
+                + "a/".repeat(100_000) + "case.js'/></testsuite>");
+
+        CaseResult result = report.cases().getFirst();
+        assertThat(result.file()).endsWith("a/case.js").hasSizeLessThanOrEqualTo(1_000);
+        assertThat(result.suiteFile()).endsWith("a/suite.js").hasSizeLessThanOrEqualTo(1_000);
     }
 
     @Test
     void readsUtf16() {
-        Report report = read("<?xml version='1.0' encoding='UTF-16'?><testsuite><testcase name='ü'/></testsuite>"
+        Read report = read("<?xml version='1.0' encoding='UTF-16'?><testsuite><testcase name='ü'/></testsuite>"
                 .getBytes(StandardCharsets.UTF_16));
 
         assertThat(report.cases()).extracting(CaseResult::name).containsExactly("ü");
@@ -146,9 +228,9 @@ class JUnitXmlTest {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 Matcher cases = element.matcher(comment.matcher(text).replaceAll(""));
 
-                Report report = ReportFiles.read(file, LARGE);
+                Read report = read(Files.readAllBytes(file));
 
-                if (!report.isPartial()) {
+                if (report.damage() == null) {
                     assertThat(report.cases().size()).as(file.toString()).isEqualTo((int)
                             cases.results().count());
                 }
@@ -156,15 +238,28 @@ class JUnitXmlTest {
         }
     }
 
-    private static int count(Report report, Ending ending) {
+    private static String many(int count, String pattern) {
+        return IntStream.range(0, count).mapToObj(pattern::formatted).collect(Collectors.joining());
+    }
+
+    private static int count(Read report, Ending ending) {
         return (int) report.cases().stream().filter(it -> it.ending() == ending).count();
     }
 
-    private static Report read(String sample) {
-        return ReportFiles.read(SAMPLES.resolve(sample), LARGE);
+    private static Read read(byte[] xml) {
+        List<CaseResult> cases = new ArrayList<>();
+        return new Read(cases, JUnitXml.read(new ByteArrayInputStream(xml), cases::add));
     }
 
-    private static Report read(byte[] xml) {
-        return JUnitXml.read(new ByteArrayInputStream(xml));
+    private static Read read(String xml) {
+        return read(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Read sample(String name) {
+        try {
+            return read(Files.readAllBytes(SAMPLES.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

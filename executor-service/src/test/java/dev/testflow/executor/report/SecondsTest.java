@@ -2,6 +2,7 @@ package dev.testflow.executor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,10 @@ class SecondsTest {
                 ".5|500",
                 "-1|0",
                 "NaN|0",
+                "Infinity|0",
+                "1e308|0",
+                "1e99|1000000000000",
+                "0x1p9|0",
                 "''|0",
                 "1 s|0",
                 "99999999999|1000000000000"
@@ -29,7 +34,12 @@ class SecondsTest {
         assertThat(Seconds.toMillis(time)).isEqualTo(millis);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
+    void isZeroForABook() {
+        assertThat(Seconds.toMillis("1" + ",000".repeat(1_000_000))).isZero();
+    }
+
+    @Test
     void isZeroWhenAbsent() {
         assertThat(Seconds.toMillis(null)).isZero();
     }
