@@ -48,14 +48,14 @@ public class ShardTable {
     }
 
     /**
-     * Claims the shard whose turn it is, if there is one.
+     * Claims the shard whose turn it is, if there is one. That it is executed is another step, {@link #begin}.
      *
      * @param last what the worker executed before: it has that workspace
      */
     public Optional<Claim> claim(String worker, Duration lease, @Nullable Claim last) {
         return query(
                         """
-                        update shards set holder = ?, fence = fence + 1, claims = claims + 1,
+                        update shards set holder = ?, fence = fence + 1,
                             lease_until = now() + make_interval(secs => ?)
                         where (run, shard) = (
                             select run, shard from shards s
@@ -79,6 +79,17 @@ public class ShardTable {
                                 update shards set lease_until = now() + make_interval(secs => ?)
                                 where run = ? and shard = ? and fence = ? and not done
                                 """, seconds(lease), claim.run(), claim.shard(), claim.fence())
+                        .update()
+                == 1;
+    }
+
+    /** Says that the execution of a claimed shard begins; false when the claim no longer counts. */
+    public boolean begin(Claim claim) {
+        return query(
+                                "update shards set claims = claims + 1 where run = ? and shard = ? and fence = ? and not done",
+                                claim.run(),
+                                claim.shard(),
+                                claim.fence())
                         .update()
                 == 1;
     }
@@ -111,13 +122,14 @@ public class ShardTable {
     /**
      * Gives a shard back that its holder cannot go on with.
      *
-     * @param blame whether it counts as a claim that the shard did not survive
+     * @param blame whether it counts as a claim that the shard did not survive, if it was begun
      */
     public void release(Claim claim, boolean blame) {
         query("""
-                        update shards set lease_until = now(), claims = greatest(0, claims - ?)
+                        update shards set lease_until = now(), claims = case when ? then claims else least(claims, ?) end
                         where run = ? and shard = ? and fence = ? and not done
-                        """, blame ? 0 : 1, claim.run(), claim.shard(), claim.fence()).update();
+                        """, blame, claim.claims(), claim.run(), claim.shard(), claim.fence())
+                .update();
     }
 
     /** Ends the leases of an instance that is known to be dead. */

@@ -33,6 +33,7 @@ class Workers {
     private final Instance instance;
     private final ExecutorSettings settings;
     private final Semaphore waiting = new Semaphore(0);
+    private final Company company = new Company();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
@@ -76,11 +77,7 @@ class Workers {
         Bench bench = new Bench(workspaces);
         while (!stopped) {
             try {
-                Optional<Claim> claim = QuarkusTransaction.requiringNew()
-                        .call(() -> shards.claim(worker, settings.lease(), bench.last()));
-                if (claim.isPresent()) {
-                    execute(claim.get(), bench);
-                } else {
+                if (!company.work(() -> claim(worker, bench), shard -> execute(shard, bench))) {
                     bench.clear();
                     waiting.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                 }
@@ -94,9 +91,18 @@ class Workers {
         bench.clear();
     }
 
-    private void execute(Claim claim, Bench bench) throws InterruptedException {
-        Held shard = held.add(claim);
+    private Optional<Held> claim(String worker, Bench bench) {
+        return stopped
+                ? Optional.empty()
+                : QuarkusTransaction.requiringNew()
+                        .call(() -> shards.claim(worker, settings.lease(), bench.last()))
+                        .map(held::add);
+    }
+
+    private void execute(Held shard, Bench bench) throws InterruptedException {
+        Claim claim = shard.claim();
         try {
+            begin(shard);
             execution.execute(shard, bench);
         } catch (StaleClaimException e) {
             LOG.infof("worker: %s", e.getMessage());
@@ -108,6 +114,13 @@ class Workers {
             giveBack(claim, true);
         } finally {
             held.remove(shard);
+        }
+    }
+
+    private void begin(Held shard) {
+        shard.check();
+        if (!QuarkusTransaction.requiringNew().call(() -> shards.begin(shard.claim()))) {
+            throw new StaleClaimException(shard.claim());
         }
     }
 

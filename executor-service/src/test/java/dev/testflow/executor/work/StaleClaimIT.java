@@ -10,6 +10,8 @@ import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.executor.AttemptResult;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.StaleClaimException;
+import dev.testflow.executor.db.ShardTable;
+import dev.testflow.messaging.Query;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -35,6 +37,9 @@ class StaleClaimIT {
 
     @Inject
     ShardResults results;
+
+    @Inject
+    ShardTable shards;
 
     private final String run = UUID.randomUUID().toString();
 
@@ -99,6 +104,25 @@ class StaleClaimIT {
     }
 
     @Test
+    void onlyBeingBegunIsHeldAgainstAShard() {
+        QuarkusTransaction.begin();
+        try {
+            shards.release(claim(7), false);
+            assertThat(claims()).isEqualTo(2);
+            assertThat(shards.begin(claim(6))).isFalse();
+            assertThat(claims()).isEqualTo(2);
+            assertThat(shards.begin(claim(7))).isTrue();
+            assertThat(claims()).isEqualTo(3);
+            shards.release(claim(7), true);
+            assertThat(claims()).isEqualTo(3);
+            shards.release(claim(7), false);
+            assertThat(claims()).isEqualTo(2);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
     void shardThatKilledThreeWorkersIsGivenUp() throws SQLException {
         execute("update shards set claims = 3, lease_until = now() where run = '%1$s'");
 
@@ -109,7 +133,14 @@ class StaleClaimIT {
     }
 
     private Claim claim(long fence) {
-        return new Claim(run, 0, "app", fence, 1, "x/1");
+        return new Claim(run, 0, "app", fence, 2, "x/1");
+    }
+
+    /** As the transaction sees it. */
+    private int claims() {
+        return new Query(database, "select claims from shards where run = ?", run)
+                .first(row -> row.getInt(1))
+                .orElseThrow();
     }
 
     private static AttemptResult passed(String test) {
