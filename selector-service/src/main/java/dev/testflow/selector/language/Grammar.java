@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSParser;
@@ -60,25 +62,54 @@ public final class Grammar {
      */
     public record Found(List<List<Capture>> matches, boolean broken) {}
 
+    /**
+     * Where the query found something.
+     *
+     * @param name of the capture
+     * @param start of the place, in bytes
+     * @param end of the place, exclusive
+     */
+    public record Place(String name, int start, int end) {}
+
     /** Looks through a source; nothing when it takes too long. */
     public Optional<Found> in(byte[] source) {
         // A zero byte would be the end of the text to the grammar.
         byte[] bytes =
                 new String(source, StandardCharsets.UTF_8).replace('\0', ' ').getBytes(StandardCharsets.UTF_8);
+        return parse(bytes)
+                .flatMap(tree -> matches(tree, capture -> capture(capture, bytes))
+                        .map(matches -> new Found(matches, tree.getRootNode().hasError())));
+    }
+
+    /**
+     * Finds the places that the query matches.
+     *
+     * @param source UTF-8, without zero bytes
+     * @return nothing when some of the source is not of the grammar, or it takes too long
+     */
+    public Optional<List<List<Place>>> places(byte[] source) {
+        return parse(source)
+                .filter(tree -> !tree.getRootNode().hasError())
+                .flatMap(tree -> matches(
+                        tree,
+                        capture -> new Place(
+                                query.getCaptureNameForId(capture.getIndex()),
+                                capture.getNode().getStartByte(),
+                                capture.getNode().getEndByte())));
+    }
+
+    private Optional<TSTree> parse(byte[] bytes) {
         TSParser parser = new TSParser();
         parser.setLanguage(language);
         parser.setTimeoutMicros(MOST_MICROSECONDS);
         // Of a text that is given as a whole, an unfinished tree crashes the machine when it is looked at.
+        @Nullable
         TSTree tree = parser.parse(
                 new byte[BLOCK],
                 null,
                 (block, offset, position) -> copied(bytes, offset, block),
                 TSInputEncoding.TSInputEncodingUTF8);
-        if (tree == null) {
-            return Optional.empty();
-        }
-        return matches(tree, bytes)
-                .map(matches -> new Found(matches, tree.getRootNode().hasError()));
+        return Optional.ofNullable(tree);
     }
 
     private static int copied(byte[] bytes, int offset, byte[] block) {
@@ -88,17 +119,15 @@ public final class Grammar {
     }
 
     /** Nothing when it takes too long, as with deep nesting: the cursor then behaves as at the end. */
-    private Optional<List<List<Capture>>> matches(TSTree tree, byte[] bytes) {
+    private <T> Optional<List<List<T>>> matches(TSTree tree, Function<TSQueryCapture, T> read) {
         long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(MOST_MICROSECONDS);
         TSQueryCursor cursor = new TSQueryCursor();
         cursor.setTimeoutMicros(MOST_MICROSECONDS);
         cursor.exec(query, tree.getRootNode());
-        List<List<Capture>> matches = new ArrayList<>();
+        List<List<T>> matches = new ArrayList<>();
         TSQueryMatch match = new TSQueryMatch();
         while (System.nanoTime() < end && cursor.nextMatch(match)) {
-            matches.add(Arrays.stream(match.getCaptures())
-                    .map(capture -> capture(capture, bytes))
-                    .toList());
+            matches.add(Arrays.stream(match.getCaptures()).map(read).toList());
         }
         return System.nanoTime() < end ? Optional.of(matches) : Optional.empty();
     }
