@@ -15,6 +15,7 @@ final class ApplicationSelection {
     private final Catalogue catalogue;
     private final Application application;
     private final Map<String, Pick> picks = new HashMap<>();
+    private final Map<String, String> spared = new HashMap<>();
     private final Map<Glob, List<String>> searched = new HashMap<>();
     private final Reasons everything = new Reasons(REASONS);
     private final Effort effort = new Effort();
@@ -116,11 +117,33 @@ final class ApplicationSelection {
     }
 
     /** Picks the tests that use a changed file. */
-    void pickUsers(List<Reached.Way> ways, String changed) {
+    void pickUsers(List<Reached.Way> ways, String file, String changed) {
         effort.spend(ways.size());
         if (checkEffort()) {
-            ways.forEach(way -> pick(way.test(), Impact.USE, way.length(), changed + way.inWords()));
+            ways.forEach(way -> picks.computeIfAbsent(way.test(), key -> new Pick())
+                    .addUse(file, way.length(), changed + way.inWords()));
         }
+    }
+
+    /** Picks a test because its coverage tells that it runs what changed. */
+    void pickRunner(String test, String reason) {
+        pick(test, Impact.USE, 1, reason);
+    }
+
+    /** Takes a pick back, because the test's coverage tells that it does not run what changed. */
+    void spare(String test, String reason) {
+        picks.remove(test);
+        spared.put(test, reason);
+    }
+
+    /** Why a test that uses what changed need not run. */
+    Optional<String> spared(String test) {
+        return Optional.ofNullable(spared.get(test));
+    }
+
+    /** How many tests use what changed and need not run. */
+    int spared() {
+        return spared.size();
     }
 
     private List<String> search(Glob pattern) {

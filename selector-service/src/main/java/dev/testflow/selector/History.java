@@ -15,6 +15,7 @@ public final class History {
     private static final Past UNSEEN = new Past(0, 0, 0, false);
 
     private final Map<TestKey, Past> tests;
+    private final Coverage coverage;
     private final long unseenMillis;
 
     /**
@@ -28,9 +29,23 @@ public final class History {
     public record Past(long millis, int attempts, int failures, boolean failed) {}
 
     public History(Map<TestKey, Past> tests) {
+        this(tests, Coverage.NONE);
+    }
+
+    private History(Map<TestKey, Past> tests, Coverage coverage) {
         this.tests = Map.copyOf(tests);
+        this.coverage = coverage;
         long[] millis = tests.values().stream().mapToLong(Past::millis).sorted().toArray();
         this.unseenMillis = millis.length == 0 ? UNSEEN_MILLIS : millis[millis.length / 2];
+    }
+
+    /** The same, and which code the tests ran. */
+    public History with(Coverage learned) {
+        return new History(tests, learned);
+    }
+
+    Coverage coverage() {
+        return coverage;
     }
 
     Optional<Past> of(TestKey test) {

@@ -50,7 +50,7 @@ public interface SelectorConfig {
     @WithDefault("200000")
     int mostTests();
 
-    /** How long changes are remembered, with their plans. */
+    /** How long changes are remembered, with their plans, and coverage. */
     @WithDefault("P30D")
     Duration retention();
 

@@ -56,7 +56,9 @@ final class Strategies {
             pick(selection, test)
                     .ifPresentOrElse(
                             pick -> picks.put(test, pick),
-                            () -> skipped.add(new Skipped(selection.key(test), skipReasons)));
+                            () -> skipped.add(new Skipped(
+                                    selection.key(test),
+                                    selection.spared(test).map(List::of).orElse(skipReasons))));
         }
         Iterator<Priority> priorities = order.of(selection, picks).iterator();
         List<Candidate> running = new ArrayList<>();
@@ -76,7 +78,7 @@ final class Strategies {
     }
 
     private Candidate candidate(TestKey key, Pick pick, Priority priority) {
-        List<String> reasons = new ArrayList<>(pick.reasons().toList());
+        List<String> reasons = new ArrayList<>(pick.reasons());
         if (pick.nearest() != Impact.TEST_CHANGED && !priority.words().isEmpty()) {
             reasons.add("its place in the order: " + String.join("; ", priority.words()));
         }
@@ -100,6 +102,10 @@ final class Strategies {
         List<String> notes = new ArrayList<>();
         notes.add(name + ": the change reaches " + reached + " of "
                 + selection.catalogue().tests().size() + " tests");
+        if (selection.spared() > 0) {
+            notes.add(
+                    name + ": tests that use what changed, but by their coverage do not run it: " + selection.spared());
+        }
         if (failed > 0) {
             notes.add(name + ": tests that failed when they last ran, and run again: " + failed);
         }

@@ -4,13 +4,16 @@ import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.Strategy;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Decides which tests a change needs. A changed file that is a test runs itself. Any other runs what the mapping rules and the naming conventions lead to, and what uses it. A file of which none of these tells anything is either one
- * that the workflow ignores, or runs everything: a test is left out only when something says so. Every test, run or not, gets its reasons.
+ * that the workflow ignores, or runs everything: a test is left out only when something says so. What coverage tells comes last, see {@link Learned}. Every test, run or not, gets its reasons.
  */
 public final class TestSelection {
 
@@ -19,17 +22,15 @@ public final class TestSelection {
     private final Workflow workflow;
     private final ChangeSet change;
     private final Reach reach;
-    private final Ranking ranking;
     private final List<ApplicationSelection> applications;
+    private final Set<String> affecting = new LinkedHashSet<>();
     private final Reasons notes = new Reasons(NOTES);
     private boolean anythingCounts;
 
-    private TestSelection(
-            Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach, Ranking ranking) {
+    private TestSelection(Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach) {
         this.workflow = workflow;
         this.change = change;
         this.reach = reach;
-        this.ranking = ranking;
         this.applications = catalogues.stream().map(ApplicationSelection::new).toList();
     }
 
@@ -50,11 +51,27 @@ public final class TestSelection {
             Reach reach,
             Ranking ranking,
             History history) {
-        TestSelection selection = new TestSelection(workflow, change, catalogues, reach, ranking);
+        TestSelection selection = judge(workflow, change, catalogues, reach);
+        Learned learned = new Learned(workflow, catalogues, history.coverage(), selection.affecting);
+        selection.here().forEach(learned::teach);
+        return selection.finish(id, new RunOrder(change, reach, ranking, history), history, learned);
+    }
+
+    /** Looks at what changed, without regard to what earlier runs tell. */
+    static TestSelection judge(Workflow workflow, ChangeSet change, List<Catalogue> catalogues, Reach reach) {
+        TestSelection selection = new TestSelection(workflow, change, catalogues, reach);
         selection.applyStrategies();
         change.unknowns().forEach(selection::runEverything);
         change.files().forEach(selection::judge);
-        return selection.finish(id, history);
+        return selection;
+    }
+
+    /** What the change needs of an application's tests. */
+    ApplicationSelection of(Application application) {
+        return applications.stream()
+                .filter(selection -> selection.application().equals(application))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void applyStrategies() {
@@ -137,7 +154,10 @@ public final class TestSelection {
         Optional<String> more = Optional.empty();
         for (ApplicationSelection selection : here().toList()) {
             Reached reached = reach.from(file.path(), selection.catalogue());
-            selection.pickUsers(reached.tests(), file.inWords());
+            selection.pickUsers(reached.tests(), file.path(), file.inWords());
+            if (!reached.harmless()) {
+                affecting.add(file.path());
+            }
             known |= reached.isKnown();
             more = more.or(reached::unknown);
         }
@@ -153,15 +173,24 @@ public final class TestSelection {
         }
     }
 
-    private Selection finish(String id, History history) {
+    private Selection finish(String id, RunOrder order, History history, Learned learned) {
         Optional<String> nothing = nothingCounts();
-        Strategies strategies = new Strategies(id, history, new RunOrder(change, reach, ranking, history), nothing);
+        Strategies strategies = new Strategies(id, history, order, nothing);
         List<Choice> choices = applications.stream().map(strategies::choose).toList();
         List<String> reasons = new ArrayList<>(
                 choices.stream().flatMap(choice -> choice.notes().stream()).toList());
         nothing.filter(reason -> change.isEmpty()).ifPresent(reasons::add);
+        reasons.addAll(unreached(learned, choices));
         reasons.addAll(notes.toList());
         return Selection.of(choices, reasons);
+    }
+
+    private List<String> unreached(Learned learned, List<Choice> choices) {
+        Set<TestKey> running = choices.stream()
+                .flatMap(choice -> choice.running().stream())
+                .map(Candidate::key)
+                .collect(Collectors.toSet());
+        return change.base() == null ? List.of() : learned.unreached(change.base(), running::contains);
     }
 
     private Optional<String> nothingCounts() {
