@@ -8,6 +8,7 @@ import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.ChangeSet;
 import dev.testflow.selector.CodeOwners;
+import dev.testflow.selector.Coverage;
 import dev.testflow.selector.History;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.PlannedChange;
@@ -40,14 +41,22 @@ public class ChangePlans {
     private final HistoryTable history;
     private final Reaches reaches;
     private final Catalogues catalogues;
+    private final Coverages coverages;
 
-    ChangePlans(GitMirrors mirrors, Workflows workflows, HistoryTable history, Reaches reaches, SelectorConfig config) {
+    ChangePlans(
+            GitMirrors mirrors,
+            Workflows workflows,
+            HistoryTable history,
+            Reaches reaches,
+            Coverages coverages,
+            SelectorConfig config) {
         this.mirrors = mirrors;
         this.changes = new ChangeReader(mirrors);
         this.workflows = workflows;
         this.history = history;
         this.reaches = reaches;
         this.catalogues = new Catalogues(config.mostTests());
+        this.coverages = coverages;
     }
 
     /**
@@ -63,12 +72,13 @@ public class ChangePlans {
         Change change = PlannedChange.of(id, event, changed, head.owners());
         Reach reach = reaches.of(event.repository(), changed.base(), event.head());
         for (Workflow workflow : workflows.of(event, head)) {
-            plans.add(plan(workflow, change, changed, reach));
+            Coverage coverage = coverages.of(event.repository(), changed.base(), event.head());
+            plans.add(plan(workflow, change, changed, reach, coverage));
         }
         return plans;
     }
 
-    private Plan plan(Workflow workflow, Change change, ChangeSet changed, Reach reach)
+    private Plan plan(Workflow workflow, Change change, ChangeSet changed, Reach reach, Coverage coverage)
             throws IOException, UnplannableException {
         List<Catalogue> catalogues = new ArrayList<>();
         Map<String, CodeOwners> owners = new HashMap<>();
@@ -77,7 +87,9 @@ public class ChangePlans {
             catalogues.add(files.catalogue(application));
             owners.put(application.name(), files.owners());
         }
-        History past = QuarkusTransaction.requiringNew().call(() -> history.of(workflow));
+        History past = QuarkusTransaction.requiringNew()
+                .call(() -> history.of(workflow))
+                .with(coverage);
         Selection selection =
                 TestSelection.select(change.id(), workflow, changed, catalogues, reach, LinearRanking.trained(), past);
         return Plan.of(RunId.of(change.id(), workflow.name()), workflow, change, selection, owners);

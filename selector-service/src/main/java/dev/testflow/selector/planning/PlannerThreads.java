@@ -3,6 +3,7 @@ package dev.testflow.selector.planning;
 import dev.testflow.selector.ChangeReceived;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.db.ChangeTable;
+import dev.testflow.selector.db.CoverageTable;
 import dev.testflow.selector.db.EscapeTable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -29,6 +30,7 @@ class PlannerThreads {
     private final Claims claims;
     private final ChangeTable changes;
     private final EscapeTable escapes;
+    private final CoverageTable coverage;
     private final SelectorConfig config;
     private final ScheduledExecutorService threads;
     /** Apart from those that plan: however long they take, their claims are renewed. */
@@ -37,11 +39,18 @@ class PlannerThreads {
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
 
-    PlannerThreads(Planner planner, Claims claims, ChangeTable changes, EscapeTable escapes, SelectorConfig config) {
+    PlannerThreads(
+            Planner planner,
+            Claims claims,
+            ChangeTable changes,
+            EscapeTable escapes,
+            CoverageTable coverage,
+            SelectorConfig config) {
         this.planner = planner;
         this.claims = claims;
         this.changes = changes;
         this.escapes = escapes;
+        this.coverage = coverage;
         this.config = config;
         this.threads = Executors.newScheduledThreadPool(
                 config.planners(),
@@ -71,6 +80,7 @@ class PlannerThreads {
     void forget() {
         changes.deleteOlderThan(config.retention());
         escapes.deleteOlderThan(config.retention());
+        coverage.deleteOlderThan(config.retention());
     }
 
     /** A change that has just arrived does not wait for the next look. */
