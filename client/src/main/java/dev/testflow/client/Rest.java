@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,12 +20,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /** Speaks JSON over HTTP to the services. */
 final class Rest {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration UPLOAD = Duration.ofMinutes(5);
     private static final int NOT_FOUND = 404;
     private static final int LONGEST_DETAIL = 2_000;
 
@@ -63,6 +67,27 @@ final class Rest {
                 .POST(HttpRequest.BodyPublishers.ofString(write(body, false)))
                 .build();
         return read(service, send(service, request), JSON.constructType(type));
+    }
+
+    /** Sends bytes, compressed. */
+    <T> T upload(ServiceName service, String path, byte[] body, Class<T> type) {
+        HttpRequest request = request(service, path)
+                .timeout(UPLOAD)
+                .header("Content-Type", "application/octet-stream")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(compressed(body)))
+                .build();
+        return read(service, send(service, request), JSON.constructType(type));
+    }
+
+    private static byte[] compressed(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** The segments as a path, each of them encoded but for its slashes. */

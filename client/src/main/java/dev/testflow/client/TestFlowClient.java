@@ -37,6 +37,11 @@ public final class TestFlowClient {
                 DryRun[].class));
     }
 
+    /** Tells what tests ran. */
+    public CoverageLearned uploadCoverage(CoverageReport about, byte[] report) {
+        return rest.upload(ServiceName.SELECTOR, "/coverage" + about.query(), report, CoverageLearned.class);
+    }
+
     public Optional<ChangeStatus> change(String id) {
         return rest.get(ServiceName.SELECTOR, Rest.path("changes", id), ChangeStatus.class);
     }

@@ -7,9 +7,12 @@ import dev.testflow.client.Samples;
 import dev.testflow.client.StubServices;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,6 +339,75 @@ class CommandLineTest {
                     .isEqualTo(2);
         }
         assertThat(err.toString()).contains("file").doesNotContain("\tat ");
+    }
+
+    @Test
+    void uploadsCoverageAndTellsWhatWasLearned(@TempDir Path folder) throws Exception {
+        Path report = Files.writeString(folder.resolve("c.json"), "{}");
+        String head;
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            head = git.commit()
+                    .setMessage("m")
+                    .setAuthor("a", "a@example.com")
+                    .setCommitter("a", "a@example.com")
+                    .setSign(false)
+                    .call()
+                    .name();
+        }
+        String target = "POST /coverage?repository="
+                + URLEncoder.encode("file://" + folder.toRealPath(), StandardCharsets.UTF_8) + "&commit=" + head
+                + "&application=shop&format=v8&test=test%2Fa.js";
+        try (StubServices services = new StubServices()
+                .on(
+                        target,
+                        "{\"tests\":1,\"files\":2,\"withoutCode\":[\"b.js\"],\"unknownTestCount\":2,\"unknownTests\":[\"x\"]}")) {
+            assertThat(run(
+                            services,
+                            "coverage",
+                            "upload",
+                            "--repo",
+                            folder.toRealPath().toString(),
+                            "--application",
+                            "shop",
+                            "--format",
+                            "v8",
+                            "--test",
+                            "test/a.js",
+                            report.toString()))
+                    .as(err.toString())
+                    .isZero();
+        }
+        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+                %s: tests 1, files 2
+                  b.js ran nothing but tests
+                  no test: x
+                  no test: 1 more
+                """.formatted(report));
+    }
+
+    @Test
+    void coverageThatCannotBeReadIsBadInput(@TempDir Path folder) throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            git.commit().setMessage("m").setSign(false).call();
+        }
+        try (StubServices services = new StubServices()) {
+            assertThat(run(
+                            services,
+                            "coverage",
+                            "upload",
+                            "--repo",
+                            folder.toString(),
+                            "--application",
+                            "a",
+                            "--format",
+                            "v8",
+                            "nothing.json"))
+                    .isEqualTo(2);
+            assertThat(run(services, "coverage")).isEqualTo(2);
+        }
+        assertThat(err.toString())
+                .contains("the report nothing.json cannot be read")
+                .contains("Which command?");
     }
 
     @Test
