@@ -15,8 +15,8 @@ record Candidate(TestKey key, Impact impact, Priority priority, boolean neverCut
 
     /** Those that decide before those that do not, changed tests first, then by priority. */
     static final Comparator<Candidate> ORDER = Comparator.comparingInt(Candidate::group)
-            .thenComparing(Comparator.comparingDouble((Candidate candidate) ->
-                            candidate.priority().score())
+            .thenComparing(Comparator.comparingDouble(
+                            (Candidate candidate) -> candidate.priority().score())
                     .reversed());
 
     Candidate {

@@ -248,7 +248,13 @@ class LearnedTest {
         Reach harmless = (path, catalogue) -> new Reached(List.of(), true, null);
 
         Selection selection = TestSelection.select(
-                "c", workflow(shop), change, List.of(catalogue(shop, TESTS)), harmless, Samples.RANKING, History.NONE.with(known));
+                "c",
+                workflow(shop),
+                change,
+                List.of(catalogue(shop, TESTS)),
+                harmless,
+                Samples.RANKING,
+                History.NONE.with(known));
 
         assertThat(selection.selected()).isZero();
     }
@@ -328,7 +334,13 @@ class LearnedTest {
 
         assertThat(select())
                 .isEqualTo(TestSelection.select(
-                        "c", workflow(shop), change, List.of(catalogue(shop, TESTS)), users(), Samples.RANKING, History.NONE));
+                        "c",
+                        workflow(shop),
+                        change,
+                        List.of(catalogue(shop, TESTS)),
+                        users(),
+                        Samples.RANKING,
+                        History.NONE));
     }
 
     @Provide
@@ -389,13 +401,20 @@ class LearnedTest {
     private Selection select(History history) {
         known.reach = users();
         known.since.putIfAbsent(BASE, change);
-        return TestSelection.select("c", workflow(shop), change, List.of(catalogue(shop, TESTS)), users(), Samples.RANKING, history);
+        return TestSelection.select(
+                "c", workflow(shop), change, List.of(catalogue(shop, TESTS)), users(), Samples.RANKING, history);
     }
 
     private Map<String, List<String>> selectWith(Catalogue catalogue) {
         known.since.putIfAbsent(BASE, change);
         return TestSelection.select(
-                        "c", workflow(shop), change, List.of(catalogue), Reach.UNKNOWN, Samples.RANKING, History.NONE.with(known))
+                        "c",
+                        workflow(shop),
+                        change,
+                        List.of(catalogue),
+                        Reach.UNKNOWN,
+                        Samples.RANKING,
+                        History.NONE.with(known))
                 .tests()
                 .stream()
                 .collect(Collectors.toMap(JudgedTest::test, JudgedTest::reasons));

@@ -14,7 +14,6 @@ import dev.testflow.selector.Plan;
 import dev.testflow.selector.PlannedChange;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Selection;
-import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.Workflow;
@@ -49,13 +48,13 @@ public class ChangePlans {
             HistoryTable history,
             Reaches reaches,
             Coverages coverages,
-            SelectorConfig config) {
+            Catalogues catalogues) {
         this.mirrors = mirrors;
         this.changes = new ChangeReader(mirrors);
         this.workflows = workflows;
         this.history = history;
         this.reaches = reaches;
-        this.catalogues = new Catalogues(config.mostTests());
+        this.catalogues = catalogues;
         this.coverages = coverages;
     }
 

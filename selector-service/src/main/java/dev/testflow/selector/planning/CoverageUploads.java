@@ -11,6 +11,7 @@ import dev.testflow.selector.coverage.Measured;
 import dev.testflow.selector.coverage.Sources;
 import dev.testflow.selector.db.CoverageTable;
 import dev.testflow.selector.db.CoverageTable.Watched;
+import dev.testflow.selector.git.Catalogues;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.git.RepositoryFiles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -31,12 +32,19 @@ public class CoverageUploads {
     private final GitMirrors mirrors;
     private final Workflows workflows;
     private final CoverageTable table;
+    private final Catalogues catalogues;
     private final SelectorConfig config;
 
-    CoverageUploads(GitMirrors mirrors, Workflows workflows, CoverageTable table, SelectorConfig config) {
+    CoverageUploads(
+            GitMirrors mirrors,
+            Workflows workflows,
+            CoverageTable table,
+            Catalogues catalogues,
+            SelectorConfig config) {
         this.mirrors = mirrors;
         this.workflows = workflows;
         this.table = table;
+        this.catalogues = catalogues;
         this.config = config;
     }
 
@@ -62,7 +70,7 @@ public class CoverageUploads {
     public Measured take(Subject subject, InputStream report) throws IOException, UnplannableException {
         String commit = subject.revision().head();
         String repository = subject.revision().repository();
-        RepositoryFiles files = new RepositoryFiles(mirrors.fetch(repository, commit), commit, config.mostTests());
+        RepositoryFiles files = new RepositoryFiles(mirrors.fetch(repository, commit), commit, catalogues);
         Application application = application(subject, files);
         Catalogue catalogue = files.catalogue(application);
         if (subject.test() != null && !catalogue.contains(subject.test())) {
