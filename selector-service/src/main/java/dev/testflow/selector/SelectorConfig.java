@@ -22,7 +22,7 @@ public interface SelectorConfig {
     @WithDefault("20")
     int indexedRevisions();
 
-    /** How many files a repository may have to be indexed; in a larger one nothing is known of what its files use. 200,000 are indexed in a heap of 512 MB. */
+    /** How many files a repository may have to be indexed; in a larger one every change runs everything. 200,000 are indexed in a heap of 512 MB. */
     @WithDefault("200000")
     int mostFiles();
 

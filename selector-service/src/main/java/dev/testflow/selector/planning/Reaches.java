@@ -2,12 +2,14 @@ package dev.testflow.selector.planning;
 
 import dev.testflow.machine.GitMirrors;
 import dev.testflow.selector.Reach;
+import dev.testflow.selector.Reached;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.git.GitRevision;
 import dev.testflow.selector.graph.Indexes;
 import dev.testflow.selector.graph.Languages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ class Reaches {
         this.mostFiles = config.mostFiles();
     }
 
-    /** What a change of a repository reaches; of a repository that is too large to be indexed, nothing is known. */
+    /** What a change of a repository reaches; in a repository that is too large to be indexed, any file may be used by any test. */
     Reach of(String repository, @Nullable String base, String head) throws IOException {
         try {
             return indexes.between(
@@ -38,7 +40,8 @@ class Reaches {
                             .orElseThrow(() -> new TooLargeException(commit)));
         } catch (TooLargeException e) {
             LOG.warnf("planning: %s is not indexed: %s", repository, e.getMessage());
-            return Reach.UNKNOWN;
+            Reached anything = new Reached(List.of(), false, "what uses it is not known, as " + e.getMessage());
+            return (changed, catalogue) -> anything;
         }
     }
 
