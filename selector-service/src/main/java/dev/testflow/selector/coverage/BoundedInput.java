@@ -7,12 +7,14 @@ import java.io.InputStream;
 /** A report's bytes, as long as there are not too many. */
 public final class BoundedInput extends FilterInputStream {
 
-    private static final long MOST = 256L << 20;
+    private final long most;
+    private long left;
 
-    private long left = MOST;
-
-    public BoundedInput(InputStream in) {
+    /** @param most how many bytes; reading more fails with an {@link UnreadableReportException} */
+    public BoundedInput(InputStream in, long most) {
         super(in);
+        this.most = most;
+        this.left = most;
     }
 
     @Override
@@ -31,6 +33,6 @@ public final class BoundedInput extends FilterInputStream {
 
     private void count(int read) throws UnreadableReportException {
         left -= read;
-        Report.check(left >= 0, "it has more than " + MOST + " bytes");
+        Report.check(left >= 0, "it has more than " + most + " bytes");
     }
 }

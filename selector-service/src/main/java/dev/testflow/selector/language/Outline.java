@@ -212,7 +212,8 @@ public final class Outline {
             while (last > first && Character.isWhitespace(source[last])) {
                 last--;
             }
-            return new Lines(line(first), Math.max(line(first), line(last)));
+            boolean empty = first > last || Character.isWhitespace(source[first]);
+            return empty ? new Lines(line(start), line(end - 1)) : new Lines(line(first), line(last));
         }
 
         private int line(int offset) {

@@ -40,6 +40,7 @@ class CoverageResource {
 
     private static final int AT_A_TIME = 2;
     private static final int SHOWN = 20;
+    private static final long MOST_BYTES = 256L << 20;
     private static final String ANY_REF = "HEAD";
 
     private final CoverageUploads uploads;
@@ -114,7 +115,7 @@ class CoverageResource {
 
     private Measured take(Subject subject, @Nullable String encoding, byte[] body) throws IOException {
         try {
-            return uploads.take(subject, new BoundedInput(plain(encoding, body)));
+            return uploads.take(subject, new BoundedInput(plain(encoding, body), MOST_BYTES));
         } catch (UnreadableReportException | ZipException | EOFException e) {
             throw ProblemException.of(
                     422, "the report cannot be read as " + subject.format().word() + ": " + e.getMessage());

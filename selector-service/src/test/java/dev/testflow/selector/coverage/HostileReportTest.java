@@ -114,7 +114,7 @@ class HostileReportTest {
 
         assertThatThrownBy(() -> Measured.read(
                         Format.LCOV,
-                        new BoundedInput(endless),
+                        new BoundedInput(endless, 1 << 20),
                         new Sources(FOLDER, ""),
                         Samples.catalogue(Samples.python(""), "test.js"),
                         null))
@@ -124,7 +124,7 @@ class HostileReportTest {
 
     @Test
     void readsByteForByteNoMoreThanIsAllowed() throws IOException {
-        try (BoundedInput in = new BoundedInput(new ByteArrayInputStream(new byte[] {7}))) {
+        try (BoundedInput in = new BoundedInput(new ByteArrayInputStream(new byte[] {7}), 1)) {
             assertThat(in.read()).isEqualTo(7);
             assertThat(in.read()).isEqualTo(-1);
         }

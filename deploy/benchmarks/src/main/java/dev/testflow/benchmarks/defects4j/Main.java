@@ -40,7 +40,7 @@ final class Main {
         System.out.println("As it is\n" + Figures.HEADING);
         for (String project : Arrays.asList(arguments).subList(2, arguments.length)) {
             main.replay(project);
-            System.out.println(new Figures(main.outcomes.get(project).stream()).line(project));
+            System.out.println(new Figures(main.outcomes.getOrDefault(project, List.of()).stream()).line(project));
         }
         System.out.println(new Figures(main.all()).line("pooled"));
         main.remarks.forEach(System.out::println);
