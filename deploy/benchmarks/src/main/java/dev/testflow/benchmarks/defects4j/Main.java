@@ -88,7 +88,8 @@ final class Main {
         List<Outcome> heldOut = new ArrayList<>();
         outcomes.forEach((project, replayed) -> {
             double[] weights = Training.weights(
-                    all().filter(outcome -> !outcome.bug().project().equals(project)).toList());
+                    all().filter(outcome -> !outcome.bug().project().equals(project))
+                            .toList());
             List<Outcome> ordered =
                     replayed.stream().map(outcome -> outcome.orderedBy(weights)).toList();
             System.out.println(new Figures(ordered.stream()).line(project));

@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
  * @param both how many of those that run do
  * @param missed the test classes that show the bug and do not run, each with the cause
  */
-record Outcome(
-        Bug bug, List<String> order, List<Sight> sights, int loading, int both, Map<String, String> missed) {
+record Outcome(Bug bug, List<String> order, List<Sight> sights, int loading, int both, Map<String, String> missed) {
 
     /** What the ranking saw of a test class. */
     record Sight(String test, boolean shows, double[] features) {

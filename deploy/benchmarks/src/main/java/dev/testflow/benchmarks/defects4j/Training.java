@@ -36,8 +36,9 @@ final class Training {
     }
 
     private static void addGradient(List<Sight> sights, double[] weights, double[] gradient) {
-        double[] likelihoods =
-                sights.stream().mapToDouble(sight -> Math.exp(sight.score(weights))).toArray();
+        double[] likelihoods = sights.stream()
+                .mapToDouble(sight -> Math.exp(sight.score(weights)))
+                .toArray();
         double all = 0;
         double showing = 0;
         for (int i = 0; i < likelihoods.length; i++) {
@@ -47,7 +48,8 @@ final class Training {
         for (int i = 0; i < likelihoods.length; i++) {
             double wanted = sights.get(i).shows() ? likelihoods[i] / showing : 0;
             for (int feature = 0; feature < gradient.length; feature++) {
-                gradient[feature] += (wanted - likelihoods[i] / all) * sights.get(i).features()[feature];
+                gradient[feature] +=
+                        (wanted - likelihoods[i] / all) * sights.get(i).features()[feature];
             }
         }
     }

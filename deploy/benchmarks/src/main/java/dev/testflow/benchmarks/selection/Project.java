@@ -97,7 +97,8 @@ final class Project implements AutoCloseable {
 
     Selection select(String changed) throws IOException {
         ChangeSet change = new ChangeSet(URL, base.commit(), List.of(ChangedFile.modified(changed)), List.of());
-        return TestSelection.select("c", WORKFLOW, change, List.of(catalogue), reach(), LinearRanking.trained(), History.NONE);
+        return TestSelection.select(
+                "c", WORKFLOW, change, List.of(catalogue), reach(), LinearRanking.trained(), History.NONE);
     }
 
     @Override
