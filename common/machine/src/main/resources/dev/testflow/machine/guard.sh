@@ -25,26 +25,24 @@ tg_watch() {
     tg_kill
 }
 
-# The output is to be seen while it is written; without stdbuf it is seen late.
-tg_head() {
-    if command -v stdbuf >/dev/null; then stdbuf -o0 head -c "$1"; else head -c "$1"; fi
-}
-
-# Keeps the first segment and the last one to two: the output is bounded while it grows, whoever reads it.
-tg_drain() {
-    unset TESTFLOW_MARK
-    tg_left=0
-    tg_head "$tg_segment" >>"$tg_output"
-    while tg_head "$tg_segment" >"$tg_output.tail" && [ "$(wc -c <"$tg_output.tail")" -ge "$tg_segment" ]; do
-        [ ! -e "$tg_output.last" ] || tg_left=$((tg_left + tg_segment))
-        mv "$tg_output.tail" "$tg_output.last"
+# Keeps the first segment and the last one to two: the output is bounded while it grows, whoever reads it. A program of its own: whatever descends
+# from this one carries the mark until it is another, and would be swept away. The output is to be seen while it is written; without stdbuf it is seen late.
+tg_drain_program='
+    output=$1 segment=$2 left=0
+    keep() {
+        if command -v stdbuf >/dev/null; then stdbuf -o0 head -c "$segment"; else head -c "$segment"; fi
+    }
+    keep >>"$output"
+    while keep >"$output.tail" && [ "$(wc -c <"$output.tail")" -ge "$segment" ]; do
+        [ ! -e "$output.last" ] || left=$((left + segment))
+        mv "$output.tail" "$output.last"
     done
     cat >/dev/null
-    [ "$tg_left" = 0 ] || printf '\n[... %s bytes left out ...]\n' "$tg_left" >>"$tg_output"
-    [ ! -e "$tg_output.last" ] || cat "$tg_output.last" >>"$tg_output"
-    cat "$tg_output.tail" >>"$tg_output"
-    rm -f "$tg_output.last" "$tg_output.tail"
-}
+    [ "$left" = 0 ] || printf "\n[... %s bytes left out ...]\n" "$left" >>"$output"
+    [ ! -e "$output.last" ] || cat "$output.last" >>"$output"
+    cat "$output.tail" >>"$output"
+    rm -f "$output.last" "$output.tail"
+'
 
 # Kills what left the command's session, until nobody carries the mark.
 tg_sweep() {
@@ -63,16 +61,23 @@ tg_sweep() {
     done
 }
 
+# Both ends are opened here: whoever opens one by its name waits for the other, for ever when that was killed before it came to it.
 rm -f "$tg_output.pipe"
 mkfifo -m 600 "$tg_output.pipe" || exit 126
+exec 3<>"$tg_output.pipe" 5<"$tg_output.pipe" 6>"$tg_output.pipe" 3>&-
+rm -f "$tg_output.pipe"
 exec 2>/dev/null
-tg_drain <"$tg_output.pipe" 4<&- &
+(
+    unset TESTFLOW_MARK
+    exec /bin/sh -c "$tg_drain_program" testflow-drain "$tg_output" "$tg_segment"
+) <&5 4<&- 5<&- 6>&- &
 tg_drain=$!
 (
     PATH=$tg_path
     exec ${tg_setsid:+"$tg_setsid"} "$@"
-) >"$tg_output.pipe" 2>&1 4<&- &
+) >&6 2>&1 4<&- 5<&- 6>&- &
 tg_child=$!
+exec 5<&- 6>&-
 tg_killed=
 trap 'tg_killed=137; tg_kill' TERM
 tg_watch &
@@ -86,5 +91,4 @@ kill "$tg_watcher"
 tg_kill
 tg_sweep
 wait "$tg_drain"
-rm -f "$tg_output.pipe"
 exit "${tg_killed:-$tg_code}"
