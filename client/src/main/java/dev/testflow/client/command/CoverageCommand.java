@@ -56,7 +56,7 @@ final class CoverageCommand implements Runnable {
                             names = "--commit",
                             paramLabel = "REV",
                             defaultValue = "HEAD",
-                            description = "What the tests ran at (default: HEAD).")
+                            description = "What the tests ran at, and is checked out unchanged (default: HEAD).")
                     String commit,
             @Option(names = "--application", paramLabel = "NAME", required = true, description = "Whose tests ran.")
                     String application,
@@ -79,7 +79,7 @@ final class CoverageCommand implements Runnable {
         TestFlowClient client = connection.client(environment);
         try (GitFolder git = GitFolder.open(folder)) {
             CoverageReport about =
-                    new CoverageReport(git.url(remote), git.commit(commit), application, format, test, workflow);
+                    new CoverageReport(git.url(remote), git.checkedOut(commit), application, format, test, workflow);
             PrintWriter out = spec.commandLine().getOut();
             for (Path report : reports) {
                 tell(report, client.uploadCoverage(about, content(report)), out);

@@ -4,6 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -43,6 +47,34 @@ public final class GitFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalArgumentException("'" + revision + "' is not a revision: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A commit, when it is what lies in the folder.
+     *
+     * @throws IllegalArgumentException when another one is checked out, or files were changed since
+     */
+    public String checkedOut(String revision) {
+        String commit = commit(revision);
+        if (repository.isBare()) {
+            return commit;
+        }
+        if (!commit.equals(commit("HEAD"))) {
+            throw new IllegalArgumentException("'" + revision + "' is not checked out in " + repository.getWorkTree()
+                    + ": what ran there is another revision");
+        }
+        try (Git git = new Git(repository)) {
+            Set<String> changed = git.status().call().getUncommittedChanges();
+            if (!changed.isEmpty()) {
+                throw new IllegalArgumentException("files of " + repository.getWorkTree()
+                        + " differ from the commit, so that what ran is not what it has: "
+                        + changed.stream().sorted().limit(5).collect(Collectors.joining(", ")));
+            }
+        } catch (GitAPIException e) {
+            throw new IllegalArgumentException(
+                    "the state of " + repository.getWorkTree() + " cannot be told: " + e.getMessage(), e);
+        }
+        return commit;
     }
 
     /** The branch that is checked out, as {@code refs/heads/main}; {@code HEAD} when none is. */

@@ -11,7 +11,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -383,6 +385,29 @@ class CommandLineTest {
                   no test: x
                   no test: 1 more
                 """.formatted(report));
+    }
+
+    @Test
+    void coverageOfWhatIsNotCommittedIsBadInput(@TempDir Path folder) throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call();
+                StubServices services = new StubServices()) {
+            Files.writeString(folder.resolve("a.py"), "1");
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("one").setSign(false).call();
+            git.commit().setMessage("two").setAllowEmpty(true).setSign(false).call();
+            Files.writeString(folder.resolve("a.py"), "2");
+            String[] upload = {
+                "coverage", "upload", "--repo", folder.toString(), "--application", "a", "--format", "v8", "report.json"
+            };
+
+            assertThat(run(services, upload)).isEqualTo(2);
+            assertThat(run(
+                            services,
+                            Stream.concat(Arrays.stream(upload), Stream.of("--commit", "HEAD~1"))
+                                    .toArray(String[]::new)))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("so that what ran is not what it has: a.py", "'HEAD~1' is not checked out");
     }
 
     @Test

@@ -40,6 +40,13 @@ final class CataloguedTests {
         return paths.find(path).or(() -> qualified(path)).or(() -> only(plain.get(plain(path))));
     }
 
+    /** The function that a name ends with, without its parameters. */
+    static String function(String name) {
+        return name.replaceFirst("\\|(setup|run|teardown)$", "")
+                .replaceFirst("\\[.*", "")
+                .replaceFirst(".*(::|[./])", "");
+    }
+
     /** The longest beginning of a qualified name that is a test's module or class. */
     private Optional<String> qualified(String name) {
         List<String> segments = new ArrayList<>(List.of(name.split("[.$]")));

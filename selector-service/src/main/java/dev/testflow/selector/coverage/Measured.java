@@ -5,10 +5,13 @@ import dev.testflow.selector.CodeChange.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -18,7 +21,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param tests by test: the lines that it ran, by file
  * @param watched by file: the lines of which it would be told if they ran
  * @param withoutCode tests that ran nothing but tests, as when what they test runs in another process: what they run is not known
- * @param unknownTests names that are none of a catalogued test, or of several
+ * @param unknownTests names that are none of a catalogued test, or of several, and tests that ran only in part: what they would run as a whole is not known
  * @param unknownFiles paths that are none of the repository's, or of several
  */
 public record Measured(
@@ -63,11 +66,27 @@ public record Measured(
 
         void byName() throws IOException {
             CataloguedTests names = new CataloguedTests(catalogue);
+            Map<String, Set<String>> functions = new HashMap<>();
             report.run().forEach((name, files) -> {
                 if (!name.equals(Report.NO_TEST)) {
-                    names.find(name).ifPresentOrElse(test -> add(test, files), () -> unknownTests.add(name));
+                    names.find(name)
+                            .ifPresentOrElse(
+                                    test -> {
+                                        add(test, files);
+                                        functions
+                                                .computeIfAbsent(test, key -> new HashSet<>())
+                                                .add(CataloguedTests.function(name));
+                                    },
+                                    () -> unknownTests.add(name));
                 }
             });
+            for (Map.Entry<String, Set<String>> test : functions.entrySet()) {
+                Optional<String> missing = missing(test.getKey(), test.getValue());
+                if (missing.isPresent()) {
+                    tests.remove(test.getKey());
+                    unknownTests.add(test.getKey() + " as a whole: " + missing.get() + " is missing");
+                }
+            }
             Map<String, RoaringBitmap> shared = new LinkedHashMap<>();
             for (Map.Entry<String, RoaringBitmap> file :
                     report.run().getOrDefault(Report.NO_TEST, Map.of()).entrySet()) {
@@ -77,6 +96,20 @@ public record Measured(
                 }
             }
             List.copyOf(tests.keySet()).forEach(test -> add(test, shared));
+        }
+
+        /** A test function of a Python file that did not run: one may be picked alone, and its file is what is selected. */
+        private Optional<String> missing(String test, Set<String> functions) throws IOException {
+            if (!test.endsWith(".py")) {
+                return Optional.empty();
+            }
+            String root = catalogue.application().root();
+            return report.sources()
+                    .functions(root.isEmpty() ? test : root + "/" + test)
+                    .map(all -> all.stream()
+                            .filter(name -> name.startsWith("test") && !functions.contains(name))
+                            .findFirst())
+                    .orElse(Optional.of("which functions it has"));
         }
 
         void add(String test, Map<String, RoaringBitmap> files) {

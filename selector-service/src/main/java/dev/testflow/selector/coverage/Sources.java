@@ -68,6 +68,11 @@ public final class Sources {
         return revision.contentId(path);
     }
 
+    /** The names of a file's functions, without those that they are in; nothing when they are not known. */
+    Optional<List<String>> functions(String path) throws IOException {
+        return content(path).flatMap(source -> Outlines.of(path, source)).map(Outline::names);
+    }
+
     /** The lines of the bodies of a file's functions; nothing when they are not known. */
     Optional<List<Lines>> bodies(String path) throws IOException {
         Optional<List<Lines>> known = bodies.get(path);

@@ -61,6 +61,13 @@ public final class Outline {
         return functions.stream().map(Function::lines).toList();
     }
 
+    /** The names of all functions, each without the type that it belongs to. */
+    public List<String> names() {
+        return functions.stream()
+                .map(function -> function.name().substring(function.name().lastIndexOf('.') + 1))
+                .toList();
+    }
+
     /** How a later version of the file differs from this one. */
     public CodeChange to(Outline later) {
         byte[] around = around();

@@ -117,6 +117,31 @@ class MeasuredTest {
                 .isEqualTo(Map.of("tests/test_add.py", Map.of("src/calc.py", List.of(1, 2, 5, 7, 10, 16, 17))));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tests.test_add.Add.test_small, false",
+        "tests/test_add.py::Add::test_small[1-2]|run, false",
+        "tests.test_add.Add.test_small tests.test_add.Add.test_big, true"
+    })
+    void learnsNothingOfAFileOfWhichOnlySomeTestsRan(String contexts, boolean learned) throws Exception {
+        Folder folder = Folder.of("src/calc.py", CALC_PY, "tests/test_add.py", """
+                class Add:
+                    def test_small(self):
+                        pass
+
+                    def test_big(self):
+                        pass
+                """);
+        String report = "{\"files\": {\"src/calc.py\": {\"executed_lines\": [7], \"contexts\": {\"7\": [\""
+                + contexts.replace(" ", "\", \"") + "\"]}}}}";
+
+        Measured measured = readText(null, Format.COVERAGE_PY, report, folder, "tests/test_add.py");
+
+        assertThat(measured.tests().containsKey("tests/test_add.py")).isEqualTo(learned);
+        assertThat(measured.unknownTests())
+                .isEqualTo(learned ? List.of() : List.of("tests/test_add.py as a whole: test_big is missing"));
+    }
+
     @Test
     void aReportWithoutContextsIsOfOneTest() throws Exception {
         String report = "{\"files\": {\"src/calc.py\": {\"executed_lines\": [2, 7], \"missing_lines\": [13]}}}";
