@@ -30,7 +30,8 @@ public final class GitMirrors implements AutoCloseable {
     }
 
     /**
-     * A mirror that has a revision. It belongs to the mirrors: the caller does not close it.
+     * A mirror that has a revision. It belongs to the mirrors: the caller does not close it. However long the server takes, an interrupt of a virtual
+     * thread ends the fetch.
      *
      * @param revision a full commit id, or the name of a tag or branch, which is fetched anew each time
      * @throws RepositoryRefusedException when the policy forbids the URL

@@ -3,10 +3,15 @@ package dev.testflow.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Repository;
@@ -152,6 +157,27 @@ class GitMirrorsTest {
                 .toList();
 
         assertThat(found).hasSize(8).containsOnly(true);
+    }
+
+    @Test
+    void givesUpAServerThatIsSilentWhenAVirtualThreadIsInterrupted() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                GitMirrors remote =
+                        new GitMirrors(folder.resolve("remote"), new RepositoryPolicy(List.of("http://")))) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort() + "/origin.git";
+            FutureTask<Repository> fetch = new FutureTask<>(() -> remote.fetch(url, NOWHERE));
+            Thread thread = Thread.ofVirtual().start(fetch);
+            try (Socket asked = silent.accept()) {
+                asked.getInputStream().read();
+
+                thread.interrupt();
+
+                assertThat(thread.join(Duration.ofSeconds(40)))
+                        .as("ended long before the silence is too long")
+                        .isTrue();
+                assertThatThrownBy(fetch::get).hasCauseInstanceOf(RepositoryUnreachableException.class);
+            }
+        }
     }
 
     @Test
