@@ -2,12 +2,14 @@ package dev.testflow.provisioner.process;
 
 import dev.testflow.contract.ReadinessSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,13 @@ final class Readiness {
         }
     }
 
+    /** The client's patience is for the head of the answer only; the body, which may never end, is not waited for. */
     private static boolean answers(URI address) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
         try {
-            int status = CLIENT.send(
-                            HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding())
-                    .statusCode();
-            return status >= 200 && status < 300;
+            HttpResponse<InputStream> response = CLIENT.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode() >= 200 && response.statusCode() < 300;
         } catch (IOException e) {
             return false;
         }
