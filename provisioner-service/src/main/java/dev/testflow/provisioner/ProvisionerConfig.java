@@ -19,9 +19,13 @@ public interface ProvisionerConfig {
     @WithDefault("127.0.0.1")
     String host();
 
-    /** How many environments are prepared or released at a time. */
+    /** How many environments are prepared at a time; as many are released meanwhile. */
     @WithDefault("4")
     int workers();
+
+    /** How long preparing an environment may take, whatever its services wait for. */
+    @WithDefault("PT15M")
+    Duration preparation();
 
     /** How often an idle worker looks for work. */
     @WithDefault("PT0.5S")

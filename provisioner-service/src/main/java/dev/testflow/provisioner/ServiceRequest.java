@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource the name that the provider gives to what it creates, see {@link ResourceName}
  * @param expiresAt when it may be gone
+ * @param deadline until when it must be ready, as {@link System#nanoTime()} counts
  * @param abandoned whether nobody wants it any more; asked while waiting
  */
 public record ServiceRequest(
@@ -24,6 +25,7 @@ public record ServiceRequest(
         List<String> schemas,
         @Nullable ReadinessSpec readiness,
         Instant expiresAt,
+        long deadline,
         BooleanSupplier abandoned) {
 
     /** The service's fault. */
@@ -32,13 +34,17 @@ public record ServiceRequest(
     }
 
     /**
-     * Gives up when nobody wants the service any more.
+     * Gives up when nobody wants the service any more, or when its time is over.
      *
-     * @throws AbandonedException then
+     * @throws AbandonedException when nobody wants it
+     * @throws PreparationException when its time is over
      */
     public void checkWanted() {
         if (abandoned.getAsBoolean()) {
             throw new AbandonedException();
+        }
+        if (System.nanoTime() - deadline > 0) {
+            throw fault("it was not ready when the time for preparing the environment was over", null);
         }
     }
 }

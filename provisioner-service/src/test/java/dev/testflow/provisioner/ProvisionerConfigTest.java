@@ -15,6 +15,7 @@ class ProvisionerConfigTest {
 
         assertThat(config.workDir()).hasToString("/tmp/testflow-provisioner");
         assertThat(config.workers()).isEqualTo(4);
+        assertThat(config.preparation()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.poll()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.claim()).isGreaterThan(config.heartbeat().multipliedBy(3));
         assertThat(config.inspection()).isEqualTo(Duration.ofSeconds(2));

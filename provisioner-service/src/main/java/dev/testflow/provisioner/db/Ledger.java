@@ -23,7 +23,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Ledger {
 
-    private static final int LONGEST_LOG = 60_000;
     private static final String COLUMNS =
             "id, run, state, plan, fence, preparations, expires_at, coalesce(reason, ''), correlation, causation, traceparent";
 
@@ -34,12 +33,21 @@ public class Ledger {
     }
 
     /**
-     * Claims the oldest environment that has something to be done.
+     * Claims the environment that has waited the longest to be prepared.
      *
      * @param installation what is prepared is prepared here; what was prepared elsewhere is left to its machine, unless that is dead
      *     long enough for its processes to be, too
      */
-    public Optional<Environment> claim(String holder, String installation, Duration claim) {
+    public Optional<Environment> claimToPrepare(String holder, String installation, Duration claim) {
+        return claim("'requested', 'preparing'", holder, installation, claim);
+    }
+
+    /** Claims the environment that has waited the longest to be released; what was tried in vain waits behind the others. */
+    public Optional<Environment> claimToRelease(String holder, String installation, Duration claim) {
+        return claim("'releasing'", holder, installation, claim);
+    }
+
+    private Optional<Environment> claim(String states, String holder, String installation, Duration claim) {
         return new Query(
                         database,
                         """
@@ -52,13 +60,13 @@ public class Ledger {
                         state = case when state = 'requested' then 'preparing' else state end
                     where id = (
                         select id from environments
-                        where state in ('requested', 'preparing', 'releasing')
+                        where state in (%s)
                             and (claimed_until is null or claimed_until < now())
                             and (installation is null or installation = ? or expires_at < now() - interval '1 minute')
-                        order by sequence limit 1 for update skip locked)
+                        order by coalesce(claimed_until, created_at), sequence limit 1 for update skip locked)
                     returning *), noted as (
                     insert into history (environment, state) select id, state from claimed where preparations = 1 and state = 'preparing')
-                select %s from claimed""".formatted(COLUMNS),
+                select %s from claimed""".formatted(states, COLUMNS),
                         holder,
                         (double) claim.toSeconds(),
                         installation,
@@ -121,7 +129,7 @@ public class Ledger {
                         insert into history (environment, state, reason) select id, state, reason from moved""",
                                 fault.service(),
                                 fault.reason(),
-                                fault.log() == null ? null : storable(fault.log()),
+                                fault.log(),
                                 environment.id(),
                                 environment.state().label(),
                                 environment.fence())
@@ -137,12 +145,6 @@ public class Ledger {
                                 + " from environments where state = 'ready' and installation = ? order by sequence",
                         installation)
                 .list(Ledger::environment);
-    }
-
-    /** PostgreSQL's text has no NUL. */
-    private static String storable(String log) {
-        String text = log.replace('\0', '\uFFFD');
-        return text.length() > LONGEST_LOG ? text.substring(text.length() - LONGEST_LOG) : text;
     }
 
     private static Environment environment(ResultSet row) throws SQLException {

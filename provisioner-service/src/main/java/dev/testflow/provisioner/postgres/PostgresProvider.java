@@ -123,7 +123,6 @@ class PostgresProvider implements Provider {
             for (String path : request.schemas()) {
                 byte[] content = sources.read(request.source(), path)
                         .orElseThrow(() -> request.fault("its schema script " + path + " does not exist", null));
-                request.checkWanted();
                 new SchemaScript(path, content).run(own, config.statementTimeout());
             }
         } catch (SchemaScript.FailedException e) {

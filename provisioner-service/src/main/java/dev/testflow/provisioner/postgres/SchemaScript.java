@@ -18,6 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
 record SchemaScript(String path, byte[] content) {
 
     private static final int LONGEST_STATEMENT = 300;
+    private static final int LONGEST_LOG = 20_000;
 
     /** A statement of a script has failed. */
     static final class FailedException extends Exception {
@@ -53,13 +54,18 @@ record SchemaScript(String path, byte[] content) {
     }
 
     private FailedException failed(int number, String sql, SQLException failure) {
-        String statement = sql.length() > LONGEST_STATEMENT ? sql.substring(0, LONGEST_STATEMENT) + " ..." : sql;
+        String statement = cut(sql, LONGEST_STATEMENT);
         ServerErrorMessage server = failure instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
         String message = server == null ? failure.getMessage() : server.getSeverity() + ": " + server.getMessage();
         return new FailedException(
                 "the script " + path + " failed in statement " + number + ", " + message + ", in: "
                         + statement.replaceAll("\\s+", " "),
-                (server == null ? failure.toString() : server.toString()) + "\n\n" + sql,
+                cut(server == null ? failure.toString() : server.toString(), LONGEST_LOG) + "\n\n"
+                        + cut(sql, LONGEST_LOG),
                 failure);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + " ..." : text;
     }
 }

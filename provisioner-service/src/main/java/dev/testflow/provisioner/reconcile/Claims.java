@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -31,9 +32,16 @@ class Claims {
         this.installation = installation.id();
     }
 
-    Optional<Environment> next() {
-        Optional<Environment> claimed =
-                QuarkusTransaction.requiringNew().call(() -> ledger.claim(holder, installation, config.claim()));
+    Optional<Environment> nextToPrepare() {
+        return claim(() -> ledger.claimToPrepare(holder, installation, config.claim()));
+    }
+
+    Optional<Environment> nextToRelease() {
+        return claim(() -> ledger.claimToRelease(holder, installation, config.claim()));
+    }
+
+    private Optional<Environment> claim(Callable<Optional<Environment>> claim) {
+        Optional<Environment> claimed = QuarkusTransaction.requiringNew().call(claim);
         claimed.ifPresent(environment -> lost.put(environment, false));
         return claimed;
     }

@@ -27,12 +27,22 @@ class Reaper {
     }
 
     @Scheduled(every = "{testflow.provisioner.reaper}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void reap() {
+    void releaseExpired() {
         int expired = QuarkusTransaction.requiringNew().call(requests::releaseExpired);
         if (expired > 0) {
             LOG.infof("environments: %d are released, nobody holds them any more", expired);
         }
-        providers.all().forEach(this::destroyForgotten);
+    }
+
+    @Scheduled(every = "{testflow.provisioner.reaper}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void reap() {
+        for (Provider provider : providers.all()) {
+            try {
+                destroyForgotten(provider);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "environments: what is forgotten of %s cannot be looked for now", provider.type());
+            }
+        }
     }
 
     @Scheduled(every = "1h")

@@ -19,7 +19,6 @@ import org.jboss.logging.Logger;
 class Reconciler {
 
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
-    private static final int LONGEST_REASON = 4_000;
 
     private final Claims claims;
     private final Preparation preparation;
@@ -43,23 +42,32 @@ class Reconciler {
         this.outbox = outbox;
     }
 
-    /** Works on one environment; false when there is nothing to do. */
-    boolean reconcileOne() throws InterruptedException {
-        Optional<Environment> claimed = claims.next();
+    /** Prepares one environment; false when there is none. */
+    boolean prepareNext() throws InterruptedException {
+        Optional<Environment> claimed = claims.nextToPrepare();
         if (claimed.isEmpty()) {
             return false;
         }
         Environment environment = claimed.get();
         try {
-            if (environment.state() == EnvironmentState.RELEASING) {
-                release(environment);
-            } else {
-                prepare(environment);
-            }
+            prepare(environment);
         } finally {
             claims.letGo(environment);
         }
         return true;
+    }
+
+    /** Takes one environment away; false when there is none. */
+    boolean releaseNext() {
+        Optional<Environment> claimed = claims.nextToRelease();
+        claimed.ifPresent(environment -> {
+            try {
+                release(environment);
+            } finally {
+                claims.letGo(environment);
+            }
+        });
+        return claimed.isPresent();
     }
 
     /** Ends an environment for good, once, and takes away what there is of it. */
@@ -111,11 +119,6 @@ class Reconciler {
     private static EnvironmentFailed event(Environment environment, PreparationException fault) {
         String service = fault.service();
         String reason = service == null ? fault.reason() : "the service " + service + " failed: " + fault.reason();
-        return new EnvironmentFailed(
-                environment.run(),
-                environment.id(),
-                service,
-                reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason,
-                fault.log());
+        return new EnvironmentFailed(environment.run(), environment.id(), service, reason, fault.log());
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The threads that reconcile. Platform threads: they start processes. */
+/** The threads that reconcile. Those that release are not those that prepare: whatever preparing waits for, the rest goes. */
 @ApplicationScoped
 class Workers {
 
@@ -29,7 +29,8 @@ class Workers {
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < config.workers(); i++) {
-            threads.add(Thread.ofPlatform().name("reconciler-" + i).daemon().start(this::run));
+            start("prepares-" + i, reconciler::prepareNext);
+            start("releases-" + i, reconciler::releaseNext);
         }
     }
 
@@ -43,15 +44,24 @@ class Workers {
         }
     }
 
-    private void run() {
+    /** Works on one environment; false when there is nothing to do. */
+    private interface Work {
+        boolean next() throws InterruptedException;
+    }
+
+    private void start(String name, Work work) {
+        threads.add(Thread.ofPlatform().name(name).daemon().start(() -> run(work)));
+    }
+
+    private void run(Work work) {
         while (stopped.getCount() > 0) {
             try {
-                if (!reconciler.reconcileOne()) {
+                if (!work.next()) {
                     stopped.await(config.poll().toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("environments: reconciling failed and will be tried again", e);
                 pause();
             }
