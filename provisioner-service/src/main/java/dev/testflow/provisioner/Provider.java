@@ -1,6 +1,7 @@
 package dev.testflow.provisioner;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +14,8 @@ public interface Provider {
     String type();
 
     /**
-     * Creates a service and returns when it is ready. What is left of an earlier one of this name is destroyed first.
+     * Creates a service and returns when it is ready. What is left of an earlier one of this name is destroyed first. Runs on a
+     * thread that is interrupted when nobody wants the service any more, or when it takes too long.
      *
      * @return the endpoint's properties, {@code host} and {@code port} at least
      * @throws PreparationException when it cannot be made
@@ -29,9 +31,9 @@ public interface Provider {
     /**
      * Destroys a resource; does nothing when there is none.
      *
-     * @return whether nothing is left
+     * @return what is left for now and why, in words; empty when nothing is
      */
-    boolean destroy(String resource);
+    Optional<String> destroy(String resource);
 
     /** The names of all resources of this installation that exist. */
     Set<String> list();

@@ -22,6 +22,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Five services with two pools each, and some to look around with. */
     private static final String CONNECTIONS = "200";
 
+    /** Applications under test may commit in two phases. */
+    private static final String PREPARED_TRANSACTIONS = "20";
+
     private static final Duration STARTUP = Duration.ofMinutes(1);
 
     private final EmbeddedPostgres server;
@@ -112,6 +115,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", CONNECTIONS)
+                .setServerConfig("max_prepared_transactions", PREPARED_TRANSACTIONS)
                 .setServerConfig("fsync", durable)
                 .setServerConfig("full_page_writes", durable)
                 .setServerConfig("synchronous_commit", durable)

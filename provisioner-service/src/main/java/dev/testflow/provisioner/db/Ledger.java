@@ -137,6 +137,13 @@ public class Ledger {
                 == 1;
     }
 
+    /** Tells in an environment's history what holds it where it is; false when it was told before. */
+    public boolean note(Environment environment, String reason) {
+        return new Query(database, """
+                        insert into history (environment, state, reason) select id, state, ? from environments
+                        where id = ? and not exists (select from history where environment = ? and reason = ?)""", reason, environment.id(), environment.id(), reason).update() == 1;
+    }
+
     /** The ready environments of this machine. */
     public List<Environment> ready(String installation) {
         return new Query(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The statements that make a database with a role of the same name, and take both away. Names are ours: letters, digits, underscores. */
+/** The statements that make a database with a role of the same name, see {@link Removal} for their end. Names are ours: letters, digits, underscores. */
 final class OwnDatabase {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,18 +32,10 @@ final class OwnDatabase {
                 "create role \"" + name + "\" login connection limit " + MOST_CONNECTIONS + " password '" + password
                         + "'");
         execute(admin, "grant \"" + name + "\" to current_user");
-        execute(admin, "create database \"" + name + "\" owner \"" + name + "\"");
+        execute(admin, "create database \"" + name + "\" owner \"" + name + "\" allow_connections false");
         execute(admin, "revoke all on database \"" + name + "\" from public");
+        execute(admin, "alter database \"" + name + "\" allow_connections true");
         return password;
-    }
-
-    static void drop(Connection admin, String name) throws SQLException {
-        if (exists(admin, name)) {
-            // Its owner may have made a template of it, and a template cannot be dropped.
-            execute(admin, "alter database \"" + name + "\" is_template false");
-        }
-        execute(admin, "drop database if exists \"" + name + "\" with (force)");
-        execute(admin, "drop role if exists \"" + name + "\"");
     }
 
     static boolean exists(Connection admin, String name) throws SQLException {
@@ -72,7 +64,7 @@ final class OwnDatabase {
         }
     }
 
-    private static Set<String> names(Connection connection, String sql, String parameter) throws SQLException {
+    static Set<String> names(Connection connection, String sql, String parameter) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             Set<String> names = new TreeSet<>();
@@ -85,7 +77,7 @@ final class OwnDatabase {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -11,8 +11,12 @@ import dev.testflow.provisioner.process.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Services that are databases of a configured server, each with a role of its own that may connect to nothing else. */
@@ -45,10 +49,9 @@ class PostgresProvider implements Provider {
             throw request.fault("no PostgreSQL server is configured (testflow.provisioner.postgres.url)", null);
         }
         String name = request.resource();
-        try (Connection admin = connections.open()) {
-            OwnDatabase.drop(admin, name);
-            OwnDatabase.close(admin, config.closedDatabases());
-            String password = OwnDatabase.create(admin, name);
+        try {
+            new Removal(connections, name).run();
+            String password = create(name);
             runScripts(request, password);
             return Map.of(
                     "host",
@@ -89,16 +92,17 @@ class PostgresProvider implements Provider {
     }
 
     @Override
-    public boolean destroy(String resource) {
+    public Optional<String> destroy(String resource) {
         if (!connections.configured()) {
-            return true;
+            return Optional.empty();
         }
-        try (Connection admin = connections.open()) {
-            OwnDatabase.drop(admin, resource);
-            return true;
+        try {
+            new Removal(connections, resource).run();
+            return Optional.empty();
         } catch (SQLException e) {
-            LOG.warnf(e, "postgres: %s cannot be dropped", resource);
-            return false;
+            return Optional.of(Stream.concat(Stream.of(e), Arrays.stream(e.getSuppressed()))
+                    .map(failure -> String.valueOf(failure.getMessage()).replaceAll("\\s+", " "))
+                    .collect(Collectors.joining("; ")));
         }
     }
 
@@ -112,6 +116,13 @@ class PostgresProvider implements Provider {
         } catch (SQLException e) {
             LOG.warn("postgres: databases cannot be listed", e);
             return Set.of();
+        }
+    }
+
+    private String create(String name) throws SQLException {
+        try (Connection admin = connections.open()) {
+            OwnDatabase.close(admin, config.closedDatabases());
+            return OwnDatabase.create(admin, name);
         }
     }
 

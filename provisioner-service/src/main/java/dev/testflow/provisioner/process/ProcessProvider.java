@@ -21,11 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Services that are processes of this machine. Each has a folder with the application's files, a free port, and a guard that kills
@@ -34,7 +34,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ProcessProvider implements Provider {
 
-    private static final Logger LOG = Logger.getLogger(ProcessProvider.class);
     private static final int LOG_END = 16_000;
     private static final long LARGEST_OUTPUT = 3 << 20;
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
@@ -87,7 +86,7 @@ class ProcessProvider implements Provider {
     }
 
     @Override
-    public boolean destroy(String resource) {
+    public Optional<String> destroy(String resource) {
         Path folder = places.folder(resource);
         boolean dead = places.marked(resource).stream()
                 .map(process -> process.mark().toString())
@@ -98,9 +97,9 @@ class ProcessProvider implements Provider {
         try {
             Folders.delete(folder);
         } catch (IOException e) {
-            LOG.warnf(e, "process: the folder of %s cannot be deleted", resource);
+            return Optional.of("its folder cannot be deleted: " + e);
         }
-        return dead && !Files.exists(folder);
+        return dead ? Optional.empty() : Optional.of("its processes do not die");
     }
 
     @Override

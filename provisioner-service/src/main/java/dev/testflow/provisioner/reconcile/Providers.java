@@ -43,14 +43,13 @@ class Providers {
         return byType.values();
     }
 
-    /** Whether all of them are gone; what has no provider was never created. */
-    boolean destroy(List<Resource> resources) {
-        boolean gone = true;
-        for (Resource resource : resources) {
-            gone &= of(resource.type())
-                    .map(provider -> provider.destroy(resource.name()))
-                    .orElse(true);
-        }
-        return gone;
+    /** Destroys all of them, and tells what is left; what has no provider was never created. */
+    Optional<String> destroy(List<Resource> resources) {
+        return resources.stream()
+                .flatMap(resource -> of(resource.type())
+                        .flatMap(provider -> provider.destroy(resource.name()))
+                        .map(left -> resource.service() + ": " + left)
+                        .stream())
+                .reduce((first, second) -> first + "; " + second);
     }
 }

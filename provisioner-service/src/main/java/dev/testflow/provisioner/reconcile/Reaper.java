@@ -59,7 +59,9 @@ class Reaper {
         forgotten.removeAll(QuarkusTransaction.requiringNew().call(inventory::live));
         for (String resource : forgotten) {
             LOG.infof("environments: the forgotten %s %s is destroyed", provider.type(), resource);
-            provider.destroy(resource);
+            provider.destroy(resource)
+                    .ifPresent(left ->
+                            LOG.warnf("environments: of the forgotten %s something is left: %s", resource, left));
         }
     }
 }

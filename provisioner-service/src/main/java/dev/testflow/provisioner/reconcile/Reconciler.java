@@ -98,7 +98,7 @@ class Reconciler {
         }
     }
 
-    /** An environment whose resources do not go stays claimed until the claim runs out, and then it is tried again. */
+    /** An environment whose resources do not go says so, stays claimed until the claim runs out, and then it is tried again. */
     private void release(Environment environment) {
         if (!destroy(environment)) {
             return;
@@ -112,8 +112,16 @@ class Reconciler {
         });
     }
 
+    /** Whether nothing is left; otherwise the environment's history tells what is. */
     private boolean destroy(Environment environment) {
-        return providers.destroy(QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id())));
+        Optional<String> left =
+                providers.destroy(QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id())));
+        left.ifPresent(what -> {
+            if (QuarkusTransaction.requiringNew().call(() -> ledger.note(environment, what))) {
+                LOG.warnf("environments: of %s something is left: %s", environment.id(), what);
+            }
+        });
+        return left.isEmpty();
     }
 
     private static EnvironmentFailed event(Environment environment, PreparationException fault) {
