@@ -60,7 +60,7 @@ class Workspaces {
         Failure failure;
         try {
             export(application, folder, place);
-            place = new Workplace(place.root(), place.scratch(), variables(claim, application, folder));
+            place = new Workplace(place.root(), place.scratch(), variables(held, application, folder));
             failure = build(held, application, place);
         } catch (RepositoryException | IllegalArgumentException | IOException | UncheckedIOException e) {
             failure = new Failure("the workspace cannot be prepared: " + e.getMessage(), null);
@@ -84,10 +84,11 @@ class Workspaces {
         }
     }
 
-    private Map<String, String> variables(Claim claim, ApplicationSpec application, Path folder)
+    private Map<String, String> variables(Held held, ApplicationSpec application, Path folder)
             throws IOException, InterruptedException {
+        Claim claim = held.claim();
         Path data = folder.resolve("data");
-        download.all(QuarkusTransaction.requiringNew().call(() -> inputs.datasets(claim.run())), data);
+        download.all(QuarkusTransaction.requiringNew().call(() -> inputs.datasets(claim.run())), data, held::check);
         Map<String, String> inherited = new TreeMap<>();
         for (String name : settings.inherited()) {
             String value = System.getenv(name);
