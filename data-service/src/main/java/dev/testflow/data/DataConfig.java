@@ -18,7 +18,7 @@ public interface DataConfig {
     @WithDefault("${java.io.tmpdir}/testflow/data")
     Path workDir();
 
-    /** How many datasets are generated at a time. */
+    /** How many datasets are delivered at a time; as many are discarded meanwhile. */
     @WithDefault("2")
     int workers();
 
@@ -33,6 +33,14 @@ public interface DataConfig {
     /** How long a worker that died keeps its dataset from the others; a living one renews it three times in this time. */
     @WithDefault("PT30S")
     Duration lease();
+
+    /** How long loading a dataset into a database may take. */
+    @WithDefault("PT15M")
+    Duration loading();
+
+    /** How long a download of a file may take; a reader that is slower is cut off. */
+    @WithDefault("PT15M")
+    Duration download();
 
     /** How often delivering a dataset is tried, when the database that it is loaded into cannot be reached. */
     @WithDefault("5")

@@ -23,6 +23,8 @@ class DataConfigTest {
         assertThat(config.maximumRows()).isEqualTo(10_000_000);
         assertThat(config.poll()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.loading()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.download()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.attempts()).isEqualTo(5);
         assertThat(config.backoff()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.grace()).isEqualTo(Duration.ofMinutes(10));
@@ -44,6 +46,8 @@ class DataConfigTest {
                 "testflow.data.grace", "PT4S",
                 "testflow.data.reap", "PT5S"));
         values.put("testflow.data.retention", "P1D");
+        values.put("testflow.data.loading", "PT6S");
+        values.put("testflow.data.download", "PT7S");
 
         DataConfig config = config(values);
 
@@ -53,6 +57,8 @@ class DataConfigTest {
         assertThat(config.maximumRows()).isEqualTo(4);
         assertThat(config.poll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.loading()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.download()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.attempts()).isEqualTo(7);
         assertThat(config.backoff()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.grace()).isEqualTo(Duration.ofSeconds(4));

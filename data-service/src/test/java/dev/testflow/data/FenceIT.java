@@ -47,7 +47,8 @@ class FenceIT {
 
     @BeforeEach
     void plan() {
-        in(() -> datasets.claim(LONG)).ifPresent(left -> in(() -> datasets.failed(left, "left by another test")));
+        in(() -> datasets.claim(DatasetState.REQUESTED, LONG))
+                .ifPresent(left -> in(() -> datasets.failed(left, "left by another test")));
         in(() -> {
             datasets.plan(run.plan(Samples.shop(null)), LONG, cause);
             return true;
@@ -56,8 +57,8 @@ class FenceIT {
 
     @Test
     void refusesWhoseLeaseIsOver() {
-        Claim dead = claim(Duration.ZERO);
-        Claim living = claim(LONG);
+        Claim dead = claim(DatasetState.REQUESTED, Duration.ZERO);
+        Claim living = claim(DatasetState.REQUESTED, LONG);
 
         assertThat(in(() -> datasets.renew(dead, LONG))).isFalse();
         assertThat(in(() -> datasets.ready(dead, announcement()))).isFalse();
@@ -68,14 +69,14 @@ class FenceIT {
 
     @Test
     void claimsADatasetOnce() {
-        claim(LONG);
+        claim(DatasetState.REQUESTED, LONG);
 
-        assertThat(in(() -> datasets.claim(LONG))).isEmpty();
+        assertThat(in(() -> datasets.claim(DatasetState.REQUESTED, LONG))).isEmpty();
     }
 
     @Test
     void takesTheClaimAwayWhenTheRunEnds() {
-        Claim working = claim(LONG);
+        Claim working = claim(DatasetState.REQUESTED, LONG);
 
         in(() -> {
             runs.finished(run.finished(), cause);
@@ -84,14 +85,14 @@ class FenceIT {
 
         assertThat(in(() -> datasets.renew(working, LONG))).isFalse();
         assertThat(in(() -> datasets.ready(working, announcement()))).isFalse();
-        Claim discarding = claim(LONG);
-        assertThat(discarding.state()).isEqualTo(DatasetState.DISCARDING);
+        Claim discarding = claim(DatasetState.DISCARDING, LONG);
         assertThat(in(() -> datasets.discarded(discarding))).isTrue();
     }
 
-    private Claim claim(Duration lease) {
-        Claim claim = in(() -> datasets.claim(lease)).orElseThrow();
+    private Claim claim(DatasetState state, Duration lease) {
+        Claim claim = in(() -> datasets.claim(state, lease)).orElseThrow();
         assertThat(claim.run()).isEqualTo(run.id());
+        assertThat(claim.state()).isEqualTo(state);
         return claim;
     }
 

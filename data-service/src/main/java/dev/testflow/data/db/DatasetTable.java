@@ -66,13 +66,17 @@ public class DatasetTable {
         return spec.service() == null || run.environmentReady() ? DatasetState.REQUESTED : DatasetState.WAITING;
     }
 
-    /** Claims the dataset that has waited the longest; it comes up again when the lease ends and nobody has said what became of it. */
-    public Optional<Claim> claim(Duration lease) {
+    /**
+     * Claims the dataset that has waited the longest; it comes up again when the lease ends and nobody has said what became of it.
+     *
+     * @param state {@link DatasetState#REQUESTED} or {@link DatasetState#DISCARDING}
+     */
+    public Optional<Claim> claim(DatasetState state, Duration lease) {
         return new Query(database, """
                         update dataset set claim = claim + 1, attempts = attempts + 1, due_at = now() + make_interval(secs => ?)
-                        where number = (select number from dataset where state in ('requested', 'discarding') and due_at <= now()
+                        where number = (select number from dataset where state = ? and due_at <= now()
                                         order by due_at, number limit 1 for update skip locked)
-                        returning *, (select endpoints from run where run.run = dataset.run) as endpoints""", seconds(lease)).first(DatasetTable::claimed);
+                        returning *, (select endpoints from run where run.run = dataset.run) as endpoints""", seconds(lease), state.word()).first(DatasetTable::claimed);
     }
 
     /** Lengthens a claim's lease; false when it is lost. */

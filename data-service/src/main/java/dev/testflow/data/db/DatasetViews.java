@@ -34,6 +34,11 @@ public class DatasetViews {
                 .first(DatasetViews::read);
     }
 
+    /** Whether a dataset can still be had. */
+    public boolean isReady(long number) {
+        return new Query(database, "select from dataset where number = ? and state = 'ready'", number).exists();
+    }
+
     /**
      * The datasets before a number, the latest first.
      *

@@ -1,5 +1,6 @@
 package dev.testflow.data.postgres;
 
+import dev.testflow.data.AbandonedException;
 import dev.testflow.data.Entity;
 import dev.testflow.data.Recipe;
 import dev.testflow.data.files.EntityFiles;
@@ -11,6 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -29,22 +32,34 @@ public final class DatabaseLoad {
                 dataset text primary key, version text not null, loaded_at timestamptz not null default now())""";
 
     private final TargetDatabase target;
+    private final Duration longest;
 
-    /** Loads into this database. */
-    public DatabaseLoad(TargetDatabase target) {
+    /**
+     * Loads into a database.
+     *
+     * @param longest how long a load may take, whatever the database does meanwhile
+     */
+    public DatabaseLoad(TargetDatabase target, Duration longest) {
         this.target = target;
+        this.longest = longest;
     }
 
     /**
      * Loads a dataset, unless it is loaded.
      *
      * @param folder where its CSV files are
-     * @throws UnloadableException when the database cannot be reached, or refuses
+     * @param wanted whether somebody still wants it; asked all the time
+     * @throws UnloadableException when the database cannot be reached, refuses, or takes too long
      * @throws IOException when the files cannot be read
+     * @throws AbandonedException when nobody wants it any more
      */
-    public void load(String dataset, Recipe recipe, Path folder) throws UnloadableException, IOException {
+    public void load(String dataset, Recipe recipe, Path folder, BooleanSupplier wanted)
+            throws UnloadableException, IOException {
+        long end = System.nanoTime() + longest.toNanos();
+        BooleanSupplier inTime = () -> System.nanoTime() - end < 0;
         String doing = "connecting to";
-        try (Connection connection = target.source().getConnection()) {
+        try (Connection connection = target.source().getConnection();
+                Lookout lookout = new Lookout(connection, () -> inTime.getAsBoolean() && wanted.getAsBoolean())) {
             connection.setAutoCommit(false);
             doing = "preparing";
             if (mark(connection, dataset, recipe.version())) {
@@ -56,6 +71,15 @@ public final class DatabaseLoad {
             doing = "committing to";
             connection.commit();
         } catch (SQLException e) {
+            if (!wanted.getAsBoolean()) {
+                throw new AbandonedException();
+            }
+            if (!inTime.getAsBoolean()) {
+                throw UnloadableException.lasting(
+                        doing + " the database '" + target.service() + "' took longer than " + longest.toSeconds()
+                                + " s",
+                        e);
+            }
             throw unloadable(doing, e);
         }
     }

@@ -8,7 +8,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TargetDatabase {
 
     private static final int CONNECT_SECONDS = 10;
+    private static final int LOGIN_SECONDS = 30;
     private static final int SILENCE_SECONDS = 600;
+
+    /** A database is as its tests made it: neither what it selects nor what it tells may fill our memory. */
+    private static final String MOST_BYTES = "16M";
+
+    private static final String QUIET = "-c client_min_messages=error";
 
     private final String service;
     private final PGSimpleDataSource source;
@@ -38,7 +44,10 @@ public final class TargetDatabase {
         source.setPassword(property(endpoint, "password"));
         source.setApplicationName("testflow-data");
         source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(LOGIN_SECONDS);
         source.setSocketTimeout(SILENCE_SECONDS);
+        source.setMaxResultBuffer(MOST_BYTES);
+        source.setOptions(QUIET);
         source.setTcpKeepAlive(true);
         return new TargetDatabase(service, source);
     }

@@ -2,15 +2,18 @@ package dev.testflow.data.rest;
 
 import dev.testflow.contract.DatasetFile;
 import dev.testflow.contract.DatasetReady;
+import dev.testflow.data.AbandonedException;
 import dev.testflow.data.DatasetState;
 import dev.testflow.data.TrackedDataset;
 import dev.testflow.data.db.DatasetViews;
 import dev.testflow.data.files.LostFiles;
 import dev.testflow.rest.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -29,16 +32,22 @@ class FilesResource {
 
     private final DatasetViews datasets;
     private final LostFiles files;
+    private final Downloads downloads;
 
-    FilesResource(DatasetViews datasets, LostFiles files) {
+    FilesResource(DatasetViews datasets, LostFiles files, Downloads downloads) {
         this.datasets = datasets;
         this.files = files;
+        this.downloads = downloads;
     }
 
     @GET
     @Operation(summary = "An entity's rows as CSV or JSON; ETag and Repr-Digest have the SHA-256")
     public Response get(
-            @PathParam("run") String run, @PathParam("dataset") String dataset, @PathParam("file") String file) {
+            @PathParam("run") String run,
+            @PathParam("dataset") String dataset,
+            @PathParam("file") String file,
+            @Context RoutingContext exchange)
+            throws InterruptedException {
         TrackedDataset found = QuarkusTransaction.requiringNew()
                 .call(() -> datasets.find(run, dataset))
                 .orElseThrow(() -> ProblemException.notFound("dataset of run " + run, dataset));
@@ -47,7 +56,9 @@ class FilesResource {
                 .filter(candidate -> candidate.name().equals(file))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("file of dataset " + dataset, file));
-        return response(folder(found, ready.version()).resolve(announced.name()), announced);
+        java.nio.file.Path path = folder(found, ready.version()).resolve(announced.name());
+        downloads.watch(exchange, path);
+        return response(path, announced);
     }
 
     private static DatasetReady announced(TrackedDataset dataset) {
@@ -59,14 +70,22 @@ class FilesResource {
                             + dataset.state().word());
         }
         if (dataset.state() != DatasetState.READY) {
-            throw ProblemException.of(410, "dataset '" + dataset.spec().name() + "' was discarded");
+            throw discarded(dataset);
         }
         return ready;
     }
 
-    private java.nio.file.Path folder(TrackedDataset dataset, String version) {
+    private static ProblemException discarded(TrackedDataset dataset) {
+        return ProblemException.of(410, "dataset '" + dataset.spec().name() + "' was discarded");
+    }
+
+    private java.nio.file.Path folder(TrackedDataset dataset, String version) throws InterruptedException {
         try {
-            return files.folder(dataset, version);
+            return files.folder(dataset, version)
+                    .orElseThrow(() -> ProblemException.of(
+                            503, "the files were lost, and wait for those of others to be made again; ask later"));
+        } catch (AbandonedException e) {
+            throw discarded(dataset);
         } catch (IOException e) {
             LOG.errorf(e, "rest: files of run %s cannot be had", dataset.run());
             throw ProblemException.of(500, "the files cannot be had; the data-service's log says why");

@@ -2,6 +2,7 @@ package dev.testflow.data.work;
 
 import dev.testflow.data.AbandonedException;
 import dev.testflow.data.DataConfig;
+import dev.testflow.data.DatasetState;
 import dev.testflow.data.db.Claim;
 import dev.testflow.data.db.DatasetTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,8 +25,8 @@ class Claims {
         this.lease = config.lease();
     }
 
-    Optional<Claim> next() {
-        Optional<Claim> claim = QuarkusTransaction.requiringNew().call(() -> datasets.claim(lease));
+    Optional<Claim> next(DatasetState state) {
+        Optional<Claim> claim = QuarkusTransaction.requiringNew().call(() -> datasets.claim(state, lease));
         claim.ifPresent(taken -> held.put(taken.number(), taken));
         return claim;
     }
@@ -34,13 +35,17 @@ class Claims {
         held.remove(claim.number(), claim);
     }
 
+    boolean isHeld(Claim claim) {
+        return held.get(claim.number()) == claim;
+    }
+
     /**
      * Asks whether a claim is still ours.
      *
      * @throws AbandonedException when it is not
      */
     void check(Claim claim) {
-        if (held.get(claim.number()) != claim) {
+        if (!isHeld(claim)) {
             throw new AbandonedException();
         }
     }

@@ -43,7 +43,8 @@ class Delivery {
         List<WrittenEntity> written =
                 folders.generate(place, recipe, Long.toString(claim.token()), () -> claims.check(claim));
         if (target != null) {
-            new DatabaseLoad(target).load(dataset, recipe, folders.version(place, recipe.version()));
+            new DatabaseLoad(target, config.loading())
+                    .load(dataset, recipe, folders.version(place, recipe.version()), () -> claims.isHeld(claim));
         }
         return announcement(claim, recipe, written);
     }

@@ -40,7 +40,7 @@ class Reaper {
         try {
             reapFolders();
         } catch (IOException e) {
-            LOG.warn("datasets: what is left over could not be deleted, and is tried again", e);
+            LOG.warn("datasets: what is left over could not be listed, and is looked for again", e);
         }
     }
 
@@ -51,9 +51,18 @@ class Reaper {
         Set<String> known = QuarkusTransaction.requiringNew().call(() -> datasets.withFiles(names));
         for (Place place : found) {
             if (!known.contains(place.toString())) {
-                LOG.infof("datasets: %s is left over and goes", place);
-                folders.delete(place);
+                delete(place);
             }
+        }
+    }
+
+    /** What cannot be deleted keeps nothing else. */
+    private void delete(Place place) {
+        try {
+            LOG.infof("datasets: %s is left over and goes", place);
+            folders.delete(place);
+        } catch (IOException e) {
+            LOG.warnf(e, "datasets: %s could not be deleted, and is tried again", place);
         }
     }
 }

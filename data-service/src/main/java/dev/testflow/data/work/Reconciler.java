@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Drives one dataset after the other to where it should be. Any number of them, in any number of processes, share the work by claims. */
@@ -36,12 +37,21 @@ class Reconciler {
         this.config = config;
     }
 
-    /** Takes the dataset that has waited the longest; false when none waits. */
-    boolean reconcileNext() {
-        Optional<Claim> claim = claims.next();
+    /** Delivers the dataset that has waited the longest; false when none waits. */
+    boolean deliverNext() {
+        return next(DatasetState.REQUESTED, this::deliver);
+    }
+
+    /** Discards the dataset that has waited the longest; false when none waits. */
+    boolean discardNext() {
+        return next(DatasetState.DISCARDING, this::discard);
+    }
+
+    private boolean next(DatasetState state, Consumer<Claim> work) {
+        Optional<Claim> claim = claims.next(state);
         claim.ifPresent(taken -> {
             try {
-                reconcile(taken);
+                work.accept(taken);
             } finally {
                 claims.release(taken);
             }
@@ -49,17 +59,11 @@ class Reconciler {
         return claim.isPresent();
     }
 
-    private void reconcile(Claim claim) {
-        if (claim.state() == DatasetState.DISCARDING) {
-            discard(claim);
-        } else if (claim.attempt() > config.attempts()) {
-            endings.failed(claim, "generating it was tried " + config.attempts() + " times and never came to an end");
-        } else {
-            deliver(claim);
-        }
-    }
-
     private void deliver(Claim claim) {
+        if (claim.attempt() > config.attempts()) {
+            endings.failed(claim, "generating it was tried " + config.attempts() + " times and never came to an end");
+            return;
+        }
         try {
             endings.ready(claim, delivery.deliver(claim));
         } catch (AbandonedException e) {

@@ -9,13 +9,15 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/** What keeps the work going from start to shutdown. */
+/** What keeps the work going from start to shutdown. Those that discard are not those that deliver: whatever a delivery waits for, the rest goes. */
 @ApplicationScoped
 class WorkerThreads {
 
     private static final Logger LOG = Logger.getLogger(WorkerThreads.class);
+    private static final int DELIVERING_AND_DISCARDING = 2;
     private static final int RENEWAL_AND_REAPER = 2;
     private static final Duration LAST_CHANCE = Duration.ofSeconds(3);
 
@@ -32,13 +34,14 @@ class WorkerThreads {
         this.claims = claims;
         this.config = config;
         this.threads = Executors.newScheduledThreadPool(
-                config.workers() + RENEWAL_AND_REAPER,
+                config.workers() * DELIVERING_AND_DISCARDING + RENEWAL_AND_REAPER,
                 Thread.ofPlatform().name("data-", 0).daemon().factory());
     }
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < config.workers(); i++) {
-            every(config.poll(), this::reconcileAll);
+            every(config.poll(), () -> all(reconciler::deliverNext));
+            every(config.poll(), () -> all(reconciler::discardNext));
         }
         every(config.lease().dividedBy(3), claims::renew);
         every(config.reap(), reaper::reap);
@@ -52,10 +55,10 @@ class WorkerThreads {
         }
     }
 
-    private void reconcileAll() {
+    private void all(BooleanSupplier next) {
         boolean more = true;
         while (more && !stopped) {
-            more = reconciler.reconcileNext();
+            more = next.getAsBoolean();
         }
     }
 
