@@ -80,7 +80,7 @@ final class ExecutorProcess {
                 "testflow.repositories.allowed",
                 "file:///");
         process = ServiceProcess.start(name, properties, log);
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> RestAssured.get(url("/q/health/started")).statusCode() == 200);
     }

@@ -163,15 +163,16 @@ class RunnersIT {
         Revision revision = new GitFixture(folder)
                 .with("t/a.sh", "exit 0\n")
                 .with("t/b.sh", "exit 0\n")
+                .with("t/[c].sh", "mkdir -p out && echo '<testsuite><testcase/></testsuite>' >out/[c].xml\n")
                 .commit();
         PlanFixture plan = new PlanFixture(revision, "command")
                 .command("sh", "{test_path}")
                 .reports("out/{test_name}.xml")
-                .tests("t/a.sh", "t/b.sh");
+                .tests("t/a.sh", "t/b.sh", "t/[c].sh");
 
         bus.publish(plan);
 
-        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.ERROR, 2));
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.ERROR, 2, Verdict.PASSED, 1));
         assertThat(bus.test(plan.run, "t/a.sh").reason())
                 .isEqualTo("the runner ended with exit code 0 and left no report");
     }

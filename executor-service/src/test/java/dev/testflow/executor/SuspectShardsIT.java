@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ class SuspectShardsIT {
                 .tests(IntStream.range(0, 12).mapToObj(i -> "t" + i).toArray(String[]::new));
         try (BusFixture bus = new BusFixture(bootstrap)) {
             bus.publish(plan);
-            await().until(() -> events().size() == 2);
+            await().atMost(Duration.ofMinutes(1)).until(() -> events().size() == 2);
             Files.createFile(folder.resolve("died"));
 
             loseAll(plan.run);

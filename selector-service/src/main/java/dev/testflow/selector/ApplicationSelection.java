@@ -1,6 +1,7 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.Strategy;
+import dev.testflow.machine.Glob;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

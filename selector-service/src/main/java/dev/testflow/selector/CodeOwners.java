@@ -1,6 +1,7 @@
 package dev.testflow.selector;
 
 import com.google.re2j.Pattern;
+import dev.testflow.machine.Glob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.testflow.selector;
 
+import dev.testflow.machine.Glob;
+
 /** How much comparing a change may cause for one application: some seconds. A hostile or careless set of rules would take hours. */
 final class Effort {
 

@@ -3,6 +3,7 @@ package dev.testflow.selector;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.testflow.machine.Glob;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.testflow.selector;
 
+import dev.testflow.machine.Glob;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.testflow.selector;
 
+import dev.testflow.machine.Glob;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package dev.testflow.selector;
 import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.Strategy;
+import dev.testflow.machine.Glob;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.testflow.contract.TestRole;
+import dev.testflow.machine.Glob;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package dev.testflow.selector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testflow.machine.Glob;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 /**
- * What the services need of the machine they run on: repositories as local mirrors, and processes that leave nothing
- * behind.
+ * What the services need of the machine they run on: repositories as local mirrors, processes that leave nothing
+ * behind, and patterns of paths.
  */
 @NullMarked
 package dev.testflow.machine;

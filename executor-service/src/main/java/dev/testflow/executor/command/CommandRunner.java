@@ -6,6 +6,7 @@ import dev.testflow.executor.Invocation;
 import dev.testflow.executor.ReportSource.XmlFiles;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
+import dev.testflow.machine.Glob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -44,7 +45,7 @@ class CommandRunner implements Runner {
 
     private static List<String> reports(ApplicationSpec application, String test) {
         return application.reports().stream()
-                .map(report -> CommandLine.filled(report, test))
+                .map(report -> CommandLine.filled(report, Glob.quote(test)))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.testflow.executor.report;
 
 import dev.testflow.executor.CasesByTest;
 import dev.testflow.executor.Report;
+import dev.testflow.machine.Glob;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,23 +10,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The report files below a folder that glob patterns name; links are not followed, so no report is read from elsewhere. */
-public record ReportFiles(Path root, List<String> globs) {
+/** The report files below a folder that patterns name; links are not followed, so no report is read from elsewhere. */
+public record ReportFiles(Path root, List<Glob> patterns) {
 
     private static final int MOST_FILES = 10_000;
 
     private interface Visit {
         FileVisitResult of(Path file) throws IOException;
+    }
+
+    /**
+     * The report files that globs name.
+     *
+     * @throws IllegalArgumentException with one sentence, when one of them is no pattern
+     */
+    public static ReportFiles of(Path root, List<String> globs) {
+        return new ReportFiles(root, globs.stream().map(Glob::of).toList());
     }
 
     /** Removes what is there, so that no old report is taken for a new one. */
@@ -87,27 +94,28 @@ public record ReportFiles(Path root, List<String> globs) {
     }
 
     private void visit(Visit visit) {
-        for (String glob : globs) {
+        for (Glob pattern : patterns) {
             try {
-                visit(glob, visit);
+                visit(pattern, visit);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    private void visit(String glob, Visit visit) throws IOException {
-        List<PathMatcher> matchers = matchers(glob);
-        Path start = root.resolve(fixedPart(glob)).normalize();
-        if (!start.startsWith(root) || !Files.isDirectory(start) || leadsElsewhere(start)) {
+    private void visit(Glob pattern, Visit visit) throws IOException {
+        Path start = root.resolve(folderOf(pattern));
+        if (!Files.isDirectory(start) || leadsElsewhere(start)) {
             return;
         }
-        int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.split("/").length;
+        String text = pattern.toString();
+        int depth = text.contains("**") ? Integer.MAX_VALUE : text.split("/").length;
         Files.walkFileTree(start, Set.of(), depth, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                boolean named = matchers.stream().anyMatch(it -> it.matches(root.relativize(file)));
-                return named && attributes.isRegularFile() ? visit.of(file) : FileVisitResult.CONTINUE;
+                boolean named = attributes.isRegularFile()
+                        && pattern.matches(root.relativize(file).toString());
+                return named ? visit.of(file) : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -117,31 +125,13 @@ public record ReportFiles(Path root, List<String> globs) {
         });
     }
 
+    /** What all that a pattern matches is below of. */
+    private static String folderOf(Glob pattern) {
+        return pattern.prefix().substring(0, pattern.prefix().lastIndexOf('/') + 1);
+    }
+
     /** Whether there is a link between the root and a folder. */
     private boolean leadsElsewhere(Path folder) throws IOException {
-        return !folder.toRealPath()
-                .equals(root.toRealPath().resolve(root.relativize(folder)).normalize());
-    }
-
-    /** In the usual dialect, {@code **}{@code /} also stands for no folder at all. */
-    private List<PathMatcher> matchers(String glob) {
-        try {
-            return Stream.of(glob, glob.replace("**/", ""))
-                    .distinct()
-                    .map(pattern -> root.getFileSystem().getPathMatcher("glob:" + pattern))
-                    .toList();
-        } catch (PatternSyntaxException e) {
-            return List.of();
-        }
-    }
-
-    /** The folders before the first one that is a pattern. */
-    private static String fixedPart(String glob) {
-        StringBuilder fixed = new StringBuilder();
-        String[] segments = glob.split("/");
-        for (int i = 0; i < segments.length - 1 && segments[i].chars().noneMatch(c -> "*?[{\\".indexOf(c) >= 0); i++) {
-            fixed.append(segments[i]).append('/');
-        }
-        return fixed.toString();
+        return !folder.toRealPath().equals(root.toRealPath().resolve(root.relativize(folder)));
     }
 }

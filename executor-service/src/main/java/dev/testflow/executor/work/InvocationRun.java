@@ -39,13 +39,20 @@ class InvocationRun {
         }
         switch (invocation.reports()) {
             case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout);
-            case ReportSource.XmlFiles xml ->
-                judge(invocation, new ReportFiles(xml.root(), xml.globs()), place, held, timeout);
+            case ReportSource.XmlFiles xml -> judge(invocation, xml, place, held, timeout);
         }
     }
 
-    private void judge(Invocation invocation, ReportFiles files, Workplace place, Held held, Duration timeout)
+    private void judge(
+            Invocation invocation, ReportSource.XmlFiles source, Workplace place, Held held, Duration timeout)
             throws IOException, InterruptedException {
+        ReportFiles files;
+        try {
+            files = ReportFiles.of(source.root(), source.globs());
+        } catch (IllegalArgumentException e) {
+            error(invocation, held, "its reports cannot be found: " + e.getMessage());
+            return;
+        }
         files.delete();
         ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
         List<String> tests = invocation.tests();

@@ -1,6 +1,6 @@
 package dev.testflow.selector.definition;
 
-import dev.testflow.selector.Glob;
+import dev.testflow.machine.Glob;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

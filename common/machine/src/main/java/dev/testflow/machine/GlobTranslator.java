@@ -1,4 +1,4 @@
-package dev.testflow.selector;
+package dev.testflow.machine;
 
 import com.google.re2j.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.testflow.selector;
+package dev.testflow.machine;
 
 import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class Glob {
     }
 
     /** A text that a pattern takes literally. */
-    static String quote(String path) {
+    public static String quote(String path) {
         StringBuilder quoted = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             if ("*?[]{},\\!".indexOf(path.charAt(i)) >= 0) {
@@ -59,7 +59,7 @@ public final class Glob {
     }
 
     /** Whether the texts are there that every matching path has: a fast answer for nearly all paths that do not match. */
-    boolean mayMatch(String path) {
+    public boolean mayMatch(String path) {
         if (isLiteral()) {
             return path.equals(translation.prefix());
         }
@@ -70,17 +70,17 @@ public final class Glob {
     }
 
     /** What every matching path starts with. */
-    String prefix() {
+    public String prefix() {
         return translation.prefix();
     }
 
     /** Whether it matches nothing but its prefix. */
-    boolean isLiteral() {
+    public boolean isLiteral() {
         return translation.wildcards() == 0;
     }
 
     /** Whether it matches all that its prefix starts. */
-    boolean isFolder() {
+    public boolean isFolder() {
         return translation.below() && translation.wildcards() == 1;
     }
 

@@ -1,4 +1,4 @@
-package dev.testflow.selector;
+package dev.testflow.machine;
 
 /**
  * A pattern of paths as a regular expression, and what can be told without it, because that is a hundred times faster.

@@ -1,4 +1,4 @@
-package dev.testflow.selector;
+package dev.testflow.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
