@@ -89,6 +89,11 @@ public final class GuardedProcess implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
+    /** The exit code as {@link #waitFor} tells it; empty while it runs. */
+    public OptionalInt exitCode() {
+        return guard.isAlive() ? OptionalInt.empty() : OptionalInt.of(guard.exitValue());
+    }
+
     /**
      * Kills the process, its descendants, and everything that carries its mark, until none is left. The guard does it, so that the
      * output is complete; should it be gone or stuck, we do.

@@ -54,6 +54,17 @@ final class KeptService {
         return service;
     }
 
+    /** How it is or ended, where its log is, and how that ends. */
+    String lastWords() {
+        String said = process().lastWords();
+        return "service %s %s; its log %s %s"
+                .formatted(
+                        service.label(),
+                        process().end(),
+                        plan.log(service),
+                        said.isEmpty() ? "is empty" : "ends with\n" + said);
+    }
+
     /** Asks the service to end, without waiting. */
     void terminate() {
         stopping.set(true);

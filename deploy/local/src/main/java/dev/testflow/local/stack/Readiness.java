@@ -34,12 +34,11 @@ final class Readiness {
         Instant end = Instant.now().plus(PATIENCE);
         while (!isReady(question)) {
             if (!service.process().isAlive()) {
-                throw new IllegalStateException("service " + service.service().label()
-                        + " ended while it was starting:\n" + service.process().lastWords());
+                throw new IllegalStateException("while it was starting, " + service.lastWords());
             }
             if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("service " + service.service().label() + " is not ready after "
-                        + PATIENCE.toSeconds() + " s:\n" + service.process().lastWords());
+                throw new IllegalStateException(
+                        "not ready after " + PATIENCE.toSeconds() + " s: " + service.lastWords());
             }
             pause();
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** One run of a service's program. It dies with this JVM, also when the JVM is killed. */
 final class ServiceProcess {
@@ -59,6 +60,12 @@ final class ServiceProcess {
     /** Waits for the end, and returns the exit code. */
     int waitFor() throws InterruptedException {
         return process.waitFor(FOREVER).orElseThrow();
+    }
+
+    /** In words, how it ended, if it did. */
+    String end() {
+        OptionalInt code = process.exitCode();
+        return code.isPresent() ? "ended with exit code " + code.getAsInt() : "is running";
     }
 
     /** The end of what it printed. */
