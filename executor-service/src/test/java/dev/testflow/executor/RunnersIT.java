@@ -190,12 +190,17 @@ class RunnersIT {
                 .with("src/shop/TillTest.java", """
                         package shop;
                         import org.junit.jupiter.api.*;
-                        class TillTest { @Test void opens() { Assertions.assertEquals(1, 2, "the till is stuck"); } }
+                        class TillTest { @Test void opens() { Assertions.assertEquals(till.Coins.counted(), 2, "the till is stuck"); } }
                         """)
+                .with(
+                        "till/Coins.java",
+                        "package till; public class Coins { public static int counted() { return 1; } }")
                 .commit();
         PlanFixture plan = new PlanFixture(revision, "junit")
-                .build("sh", "-c", "\"$JAVA_HOME\"/bin/javac -cp '" + launcher + "' -d classes src/shop/*.java")
-                .classPath("classes")
+                .build("sh", "-c", """
+                        "$JAVA_HOME"/bin/javac -d coins till/*.java && mkdir lib && "$JAVA_HOME"/bin/jar cf lib/coins.jar -C coins .
+                        "$JAVA_HOME"/bin/javac -cp '%s:lib/*' -d classes src/shop/*.java""".formatted(launcher))
+                .classPath("classes", "lib/*")
                 .tests("src/shop/PriceTest.java", "src/shop/TillTest.java");
 
         bus.publish(plan);

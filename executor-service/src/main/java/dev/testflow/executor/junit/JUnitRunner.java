@@ -16,11 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Runs compiled test classes on the JUnit Platform, whose console launcher comes with the executor. */
+/**
+ * Runs compiled test classes on the JUnit Platform, whose console launcher comes with the executor. The class path is the JVM's own, so
+ * that {@code lib/*} stands for the archives in a folder and programs that load classes by name find them. The launcher's own JUnit wins over another.
+ */
 @ApplicationScoped
 class JUnitRunner implements Runner {
 
     private static final String LAUNCHER = "junit-platform-console-standalone.jar";
+    private static final String MAIN = "org.junit.platform.console.ConsoleLauncher";
 
     @Override
     public String name() {
@@ -36,16 +40,19 @@ class JUnitRunner implements Runner {
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place)
             throws IOException {
         Path reports = place.scratch().resolve("junit-reports");
+        List<String> classPath =
+                new ArrayList<>(List.of(launcher(place.scratch()).toString()));
+        classPath.addAll(application.classPath());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                launcher(place.scratch()).toString(),
+                "-cp",
+                String.join(File.pathSeparator, classPath),
+                MAIN,
                 "execute",
                 "--disable-banner",
                 "--disable-ansi-colors",
                 "--details=tree",
-                "--reports-dir=" + reports,
-                "--class-path=" + String.join(File.pathSeparator, application.classPath())));
+                "--reports-dir=" + reports));
         for (String test : tests) {
             command.add("--select-class=" + ClassName.of(place.root(), test));
         }

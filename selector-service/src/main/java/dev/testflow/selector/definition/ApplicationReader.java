@@ -52,7 +52,7 @@ final class ApplicationReader {
         List<String> testCommand = command.testCommand(runner);
         List<String> build = command.build();
         List<String> reports = command.reports(runner);
-        List<String> classPath = section.texts("class_path");
+        List<String> classPath = command.classPath(runner);
         PathPatterns tests = tests();
         Supplier<Policy> policy = new PolicyReader(section).read();
         section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);

@@ -51,6 +51,15 @@ final class CommandReader {
         return section.get("build").map(CommandReader::words).orElse(List.of());
     }
 
+    List<String> classPath(String runner) {
+        if (runner.equals("junit") && section.get("class_path").isEmpty()) {
+            section.missing(
+                    "class_path",
+                    "where 'build' leaves the compiled sources and tests, and the libraries they need; JUnit comes with the runner");
+        }
+        return section.texts("class_path");
+    }
+
     List<String> reports(String runner) {
         if (runner.equals("command")
                 && section.get("test_command").isPresent()
