@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -27,6 +28,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,12 +164,20 @@ class ChangeToPlanIT {
     }
 
     @Test
-    void aDryRunOfWhatCannotBePlannedIsAProblem() {
-        given().contentType("application/json")
-                .body(Map.of("repository", origin.url(), "ref", "main", "head", "0".repeat(40)))
+    void aDryRunOfARevisionThatIsNotThereIsAProblem() {
+        aDryRunOf(origin.url()).statusCode(422).body("detail", containsString("0".repeat(40)));
+    }
+
+    @Test
+    void aDryRunOfARepositoryThatDoesNotAnswerIsNotTheCallersDoing() {
+        aDryRunOf(origin.url() + "-gone").statusCode(502).body("detail", containsString("-gone"));
+    }
+
+    private static ValidatableResponse aDryRunOf(String repository) {
+        return given().contentType("application/json")
+                .body(Map.of("repository", repository, "ref", "main", "head", "0".repeat(40)))
                 .post("/plans/dry-run")
                 .then()
-                .statusCode(422)
                 .contentType("application/problem+json");
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -40,13 +41,18 @@ public final class GitFolder implements AutoCloseable {
         try {
             ObjectId id = repository.resolve(revision + "^{commit}");
             if (id == null) {
-                throw new IllegalArgumentException(
-                        "there is no revision '" + revision + "' in " + repository.getDirectory());
+                throw unknown(revision);
             }
             return id.name();
+        } catch (MissingObjectException e) {
+            throw unknown(revision);
         } catch (IOException e) {
             throw new IllegalArgumentException("'" + revision + "' is not a revision: " + e.getMessage(), e);
         }
+    }
+
+    private IllegalArgumentException unknown(String revision) {
+        return new IllegalArgumentException("there is no revision '" + revision + "' in " + repository.getDirectory());
     }
 
     /**

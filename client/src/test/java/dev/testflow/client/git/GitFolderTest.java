@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitFolderTest {
 
@@ -77,13 +79,18 @@ class GitFolderTest {
         }
     }
 
-    @Test
-    void saysWhatIsWrong() {
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "0123456789012345678901234567890123456789"})
+    void saysThatThereIsNoSuchRevision(String revision) {
         try (GitFolder folder = GitFolder.open(root)) {
-            assertThatThrownBy(() -> folder.commit("nowhere"))
+            assertThatThrownBy(() -> folder.commit(revision))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("nowhere");
+                    .hasMessageStartingWith("there is no revision '" + revision + "' in ");
         }
+    }
+
+    @Test
+    void saysThatAFolderIsNoRepository() {
         assertThatThrownBy(() -> GitFolder.open(temporary)).hasMessageContaining("is not in a Git repository");
     }
 

@@ -1,7 +1,6 @@
 package dev.testflow.selector.rest;
 
 import dev.testflow.contract.ChangeSubmitted;
-import dev.testflow.machine.RepositoryException;
 import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.coverage.BoundedInput;
@@ -96,7 +95,7 @@ class CoverageResource {
             @QueryParam("workflow") @Nullable String workflow,
             @HeaderParam("Content-Encoding") @Nullable String encoding,
             byte[] body)
-            throws IOException {
+            throws IOException, UnplannableException {
         Subject subject = new Subject(
                 revision(needed("repository", repository), needed("commit", commit), workflow),
                 needed("application", application),
@@ -113,16 +112,13 @@ class CoverageResource {
         return LearnedView.of(measured);
     }
 
-    private Measured take(Subject subject, @Nullable String encoding, byte[] body) throws IOException {
+    private Measured take(Subject subject, @Nullable String encoding, byte[] body)
+            throws IOException, UnplannableException {
         try {
             return uploads.take(subject, new BoundedInput(plain(encoding, body), MOST_BYTES));
         } catch (UnreadableReportException | ZipException | EOFException e) {
             throw ProblemException.of(
                     422, "the report cannot be read as " + subject.format().word() + ": " + e.getMessage());
-        } catch (UnplannableException e) {
-            throw ProblemException.of(422, e.reason());
-        } catch (RepositoryException e) {
-            throw ProblemException.of(422, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.testflow.selector.rest;
 
-import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.PlanSelected;
-import dev.testflow.machine.RepositoryException;
 import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.UnplannableException;
@@ -54,19 +52,9 @@ class DryRunResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Bulkhead(AT_A_TIME)
     @Operation(summary = "The plans that a change would get, one per workflow, without submitting it")
-    public List<PlanView> plan(byte[] body) throws IOException {
+    public List<PlanView> plan(byte[] body) throws IOException, UnplannableException {
         ChangeBody change = ChangeBody.read(body, false, "dry-run-" + UUID.randomUUID());
-        return plans(change.id(), change.event());
-    }
-
-    private List<PlanView> plans(String id, ChangeSubmitted change) throws IOException {
-        try {
-            return plans.of(id, change).stream().map(PlanView::of).toList();
-        } catch (UnplannableException e) {
-            throw ProblemException.of(422, e.reason());
-        } catch (RepositoryException e) {
-            throw ProblemException.of(422, String.valueOf(e.getMessage()));
-        }
+        return plans.of(change.id(), change.event()).stream().map(PlanView::of).toList();
     }
 
     @ServerExceptionMapper
