@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,16 @@ public record Failure(
     public static Failure ofUnexplainedRun(String run, Verdict verdict) {
         String ended = verdict == Verdict.TIMED_OUT ? "did not end in time" : "did not pass";
         return ofRun(run, "the run " + ended + ", and no test reported a failure", null, null);
+    }
+
+    /** The failing test as the plan calls it; empty when the run as a whole failed. */
+    public Optional<String> plannedTest() {
+        return application == null || test == null ? Optional.empty() : Optional.of(Plan.test(application, test));
+    }
+
+    /** Whether an attempt erred before its first case. That tells nothing about its test: a build that fails is one failure, not one for each test. */
+    boolean neverBegan() {
+        return test != null && caseName == null && outcome == Outcome.ERROR;
     }
 
     private static boolean isFailure(Outcome outcome) {

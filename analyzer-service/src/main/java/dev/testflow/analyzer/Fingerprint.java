@@ -1,6 +1,5 @@
 package dev.testflow.analyzer;
 
-import dev.testflow.contract.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,13 +23,11 @@ final class Fingerprint {
         return VERSION + hash(symptom.type() + "\n" + MaskedMessage.of(symptom.message()) + "\n" + anchor);
     }
 
-    /** An attempt that errs before its first case says nothing about its test: a build that fails is one failure, not one for each test. */
     private static String withoutFrame(Failure failure) {
         if (failure.application() == null) {
             return "";
         }
-        boolean aboutTheTest = failure.caseName() != null || failure.outcome() != Outcome.ERROR;
-        return aboutTheTest ? failure.application() + "\n" + failure.test() : failure.application();
+        return failure.neverBegan() ? failure.application() : failure.application() + "\n" + failure.test();
     }
 
     private static String hash(String text) {

@@ -63,9 +63,7 @@ public record Plan(
 
     /** Whether the failure is one of a test that the selection skipped, and that has no say in the run's verdict. */
     public boolean isOfSample(Failure failure) {
-        return failure.application() != null
-                && failure.test() != null
-                && samples.contains(test(failure.application(), failure.test()));
+        return failure.plannedTest().filter(samples::contains).isPresent();
     }
 
     /** The application's folder with a slash at its end; empty for the repository's root and for what is not known. */
@@ -75,9 +73,7 @@ public record Plan(
     }
 
     List<String> ownersOf(Failure failure) {
-        return failure.application() == null || failure.test() == null
-                ? List.of()
-                : owners.getOrDefault(test(failure.application(), failure.test()), List.of());
+        return failure.plannedTest().map(owners::get).orElse(List.of());
     }
 
     /** The team of the failure's application; of a run as a whole, the team that all its applications share. */

@@ -11,11 +11,16 @@ import java.util.Optional;
  */
 public record Route(String team, String routedBy) {
 
-    /** The first that knows decides: people, the workflow's routing, the owners of the likeliest changed file, those of the test, the application's team. */
+    /**
+     * The first that knows decides: people, the workflow's routing, the owners of the likeliest changed file, the one owner of all changed files, the owners of the test, the application's team. Of an attempt that
+     * never began only the application's team can tell more than the likeliest file's owners.
+     */
     static Route of(Failure failure, Category category, Suspects suspects, Plan plan, Feedback feedback) {
         Route route = byPeople(feedback)
                 .or(() -> byRule(category, plan))
                 .or(() -> bySuspect(suspects))
+                .or(() -> failure.neverBegan() ? byApplication(failure, plan) : Optional.empty())
+                .or(() -> byChange(suspects))
                 .or(() -> byTest(failure, plan))
                 .or(() -> byApplication(failure, plan))
                 .orElseGet(() -> unrouted("neither rule nor suspect nor test nor application tells a team"));
@@ -39,15 +44,16 @@ public record Route(String team, String routedBy) {
                         new Route(team, "rule: the workflow routes category '" + category.name() + "' to " + team));
     }
 
-    /** Files that merely changed as well count only when they all have the same owner. */
     private static Optional<Route> bySuspect(Suspects suspects) {
-        Optional<Suspects.Ranked> pointed = suspects.ranked().stream()
+        return suspects.ranked().stream()
                 .filter(suspect -> suspect.ground().pointsAtFile()
                         && !suspect.file().owners().isEmpty())
-                .findFirst();
-        if (pointed.isPresent()) {
-            return pointed.map(suspect -> owner(suspect, suspect.reason()));
-        }
+                .findFirst()
+                .map(suspect -> owner(suspect, suspect.reason()));
+    }
+
+    /** Files that merely changed as well count only when all have the same owner. */
+    private static Optional<Route> byChange(Suspects suspects) {
         List<List<String>> owners = suspects.ranked().stream()
                 .map(suspect -> suspect.file().owners())
                 .distinct()

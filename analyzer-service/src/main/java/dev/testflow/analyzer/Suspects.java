@@ -24,6 +24,7 @@ record Suspects(List<Ranked> ranked) {
         TEST_ITSELF,
         MENTIONED,
         TEST_NAME,
+        USED,
         SAME_APPLICATION,
         SAME_CHANGE;
 
@@ -58,12 +59,13 @@ record Suspects(List<Ranked> ranked) {
         ranked = List.copyOf(ranked);
     }
 
-    static Suspects of(Failure failure, Symptom symptom, Plan plan) {
+    /** @param ways how the failing test uses what changed */
+    static Suspects of(Failure failure, Symptom symptom, Plan plan, Ways ways) {
         List<Ranked> ranked = new ArrayList<>();
         String root = plan.rootOf(failure.application());
         String text = symptom.texts().all();
         for (ChangedFile file : plan.change().files()) {
-            ranked.add(rank(file, failure, symptom, root, text));
+            ranked.add(rank(file, failure, symptom, ways, root, text));
         }
         return new Suspects(ranked.stream().sorted(LIKELIEST_FIRST).limit(MOST).toList());
     }
@@ -83,7 +85,8 @@ record Suspects(List<Ranked> ranked) {
         return pointed.size() == 1 && pointed.getFirst().test();
     }
 
-    private static Ranked rank(ChangedFile file, Failure failure, Symptom symptom, String root, String text) {
+    private static Ranked rank(
+            ChangedFile file, Failure failure, Symptom symptom, Ways ways, String root, String text) {
         String path = below(root, file.path());
         boolean test = path.equals(failure.test());
         for (int i = 0; i < symptom.frames().size(); i++) {
@@ -99,12 +102,26 @@ record Suspects(List<Ranked> ranked) {
         if (mention >= 0) {
             return new Ranked(file, Ground.MENTIONED, mention, test, "the failure's text names it");
         }
-        if (failure.test() != null && TestName.subjectOf(failure.test()).equals(TestName.stem(path))) {
-            return new Ranked(file, Ground.TEST_NAME, 0, test, "the test is named after it");
+        return byTest(file, path, failure, ways).orElseGet(() -> byPlace(file, failure, root));
+    }
+
+    /** The reasons name the test: they are also read at other tests that failed in the same way. */
+    private static Optional<Ranked> byTest(ChangedFile file, String path, Failure failure, Ways ways) {
+        String test = failure.test();
+        if (test == null || failure.neverBegan()) {
+            return Optional.empty();
         }
+        if (TestName.subjectOf(test).equals(TestName.stem(path))) {
+            return Optional.of(new Ranked(file, Ground.TEST_NAME, 0, false, test + " is named after it"));
+        }
+        return ways.from(file)
+                .map(way -> new Ranked(file, Ground.USED, way.steps(), false, "the test uses it: " + way.words()));
+    }
+
+    private static Ranked byPlace(ChangedFile file, Failure failure, String root) {
         return failure.application() != null && file.path().startsWith(root)
-                ? new Ranked(file, Ground.SAME_APPLICATION, 0, test, "it belongs to the same application and changed")
-                : new Ranked(file, Ground.SAME_CHANGE, 0, test, "it belongs to the same change");
+                ? new Ranked(file, Ground.SAME_APPLICATION, 0, false, "it belongs to the same application and changed")
+                : new Ranked(file, Ground.SAME_CHANGE, 0, false, "it belongs to the same change");
     }
 
     /** A trace tells the end of a path: from the source folder (JVM), from the application's root, or from where the repository was. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.Categories;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +30,14 @@ class AnalysisTest {
                 plan.owners(),
                 Set.of("payments:tests/a.py"));
 
-        Judgement judgement = Analysis.of(failure).judge(sampling, Feedback.NONE);
+        Judgement judgement = Analysis.of(failure).judge(sampling, Ways.NONE, Feedback.NONE);
 
         String said = "sampled test: payments:tests/a.py was skipped by the selection and ran to check it;"
                 + " it has no say in the run's verdict";
         assertThat(judgement.evidence()).contains(said);
         assertThat(judgement.alsoOfSample(failure)).isEqualTo(judgement);
         assertThat(Analysis.of(failure)
-                        .judge(plan, Feedback.NONE)
+                        .judge(plan, Ways.NONE, Feedback.NONE)
                         .alsoOfSample(failure)
                         .evidence())
                 .contains(said);
@@ -106,8 +107,9 @@ class AnalysisTest {
 
     @Test
     void leavesUnroutedWhatNobodyOwns() {
-        Route route =
-                Analysis.of(PYTHON).judge(Plan.missing("w"), Feedback.NONE).route();
+        Route route = Analysis.of(PYTHON)
+                .judge(Plan.missing("w"), Ways.NONE, Feedback.NONE)
+                .route();
 
         assertThat(route.team()).isEqualTo("unrouted");
         assertThat(route.routedBy()).startsWith("unrouted: ");
@@ -129,8 +131,8 @@ class AnalysisTest {
     void believesPeopleFirst() {
         Feedback feedback = new Feedback("real-owners", "claimed for real-owners by ann", "data", "called data by ann");
 
-        Judgement judgement =
-                Analysis.of(PYTHON).judge(Samples.plan(Samples.rule("x", "rule-team", "refused"), Map.of()), feedback);
+        Judgement judgement = Analysis.of(PYTHON)
+                .judge(Samples.plan(Samples.rule("x", "rule-team", "refused"), Map.of()), Ways.NONE, feedback);
 
         assertThat(judgement.category()).isEqualTo("data");
         assertThat(judgement.route()).isEqualTo(new Route("real-owners", "feedback: claimed for real-owners by ann"));
@@ -155,6 +157,48 @@ class AnalysisTest {
     @Test
     void callsFlakyWhatPassedLater() {
         assertThat(judge(Samples.flaky(PYTHON), Samples.plan()).category()).isEqualTo(Categories.FLAKY);
+    }
+
+    @Test
+    void namesWhatTheTestUsesWhenItsTraceDoesNotLeadThere() {
+        Failure failure = Samples.traced("tests/test_basket.py", Samples.trace("pytest-assert"));
+        Plan plan = Samples.plan(
+                changed("payment-service/src/other.py", "others"), changed("payment-service/src/fee.py", "payers"));
+        Ways ways = new Ways(List.of("payment-service/src/fee.py changed → used by payment-service/src/basket.py"
+                + " → used by payment-service/tests/test_basket.py"));
+
+        Judgement judgement = Analysis.of(failure).judge(plan, ways, Feedback.NONE);
+
+        assertThat(judgement.likelyCause())
+                .endsWith("suspected is the change of payment-service/src/fee.py, because the test uses it: "
+                        + ways.told().getFirst() + ".");
+        assertThat(judgement.route().team()).isEqualTo("payers");
+        assertThat(judgement.suspects().getFirst().reason()).startsWith("the test uses it: ");
+    }
+
+    @Test
+    void leavesAnAttemptThatReportedNothingToTheApplicationsTeam() {
+        Failure failure = Samples.withoutCase(TEST, "the runner ended with exit code 0 and left no report", "2 passed");
+        Plan plan = Samples.plan(
+                AnalysisSpec.NONE, Map.of("payments:" + TEST, List.of("testers")), changed(SOURCE, "payers"));
+        Ways ways = new Ways(List.of(SOURCE + " changed → used by payment-service/" + TEST));
+
+        Judgement judgement = Analysis.of(failure).judge(plan, ways, Feedback.NONE);
+
+        assertThat(judgement.category()).isEqualTo(Categories.TEST);
+        assertThat(judgement.route().team()).isEqualTo("payment-team");
+        assertThat(judgement.suggestion()).contains("`reports`");
+    }
+
+    @Test
+    void routesWhatReportedNothingByTheTestWhenTheApplicationHasNoTeam() {
+        Failure failure = Samples.withoutCase(TEST, "the runner ended with exit code 0 and left no report", null);
+        Plan plan = Plan.of(
+                new TestRun("run", "shop-tests", Instant.EPOCH).plan(AnalysisSpec.NONE, null),
+                Map.of("payments:" + TEST, List.of("testers")),
+                Set.of());
+
+        assertThat(judge(failure, plan).route().team()).isEqualTo("testers");
     }
 
     @Test
@@ -194,6 +238,6 @@ class AnalysisTest {
     }
 
     private static Judgement judge(Failure failure, Plan plan) {
-        return Analysis.of(failure).judge(plan, Feedback.NONE);
+        return Analysis.of(failure).judge(plan, Ways.NONE, Feedback.NONE);
     }
 }

@@ -11,6 +11,7 @@ import dev.testflow.contract.FailureClassified;
 import dev.testflow.contract.FailureResolved;
 import dev.testflow.contract.FailureRouted;
 import dev.testflow.contract.Outcome;
+import dev.testflow.contract.Suspect;
 import dev.testflow.contract.Topics;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
@@ -55,6 +56,25 @@ class AnalyzerIT {
             assertThat(classified.fingerprint()).isEqualTo(routed.fingerprint());
             assertThat(classified.team()).isEqualTo(team);
         });
+    }
+
+    @Test
+    void suspectsWhatTheTestUses() {
+        String way = "payment-service/src/fee.py changed → used by payment-service/" + TestRun.TEST;
+        broker.publish(
+                run.plan(
+                        AnalysisSpec.NONE,
+                        "others",
+                        Samples.changed("payment-service/src/other.py"),
+                        Samples.changed("payment-service/src/fee.py", team)),
+                run.using("docs/a.md changed: it lies outside every application", way),
+                run.failed(TestRun.TEST, TestRun.saying("1 is not 2")),
+                run.finished(Verdict.FAILED));
+
+        FailureRouted routed = routed(run, team);
+
+        assertThat(routed.suspects().getFirst())
+                .isEqualTo(new Suspect("payment-service/src/fee.py", "the test uses it: " + way, List.of(team)));
     }
 
     @Test

@@ -59,6 +59,39 @@ class SuspectsTest {
     }
 
     @Test
+    void ranksWhatTheTestUsesByNearnessBehindWhatPointsThereItself() {
+        Plan plan = Samples.plan(
+                changed("payment-service/src/far.py"),
+                changed("payment-service/src/other.py"),
+                changed("payment-service/src/near.py"),
+                changed("payment-service/lib/processor.py"),
+                changed("payment-service/src/payment/processor.py"));
+        Ways ways = new Ways(List.of(
+                "payment-service/src/far.py changed → used by a.py → used by b.py → used by tests/test_processor.py",
+                "payment-service/src/near.py changed → used by b.py → used by tests/test_processor.py",
+                "payment-service/src/payment/processor.py changed → used by tests/test_processor.py"));
+
+        assertThat(suspects(PYTHON, plan, ways).ranked())
+                .extracting(ranked -> ranked.ground() + " " + ranked.file().path())
+                .containsExactly(
+                        "TRACE payment-service/src/payment/processor.py",
+                        "TEST_NAME payment-service/lib/processor.py",
+                        "USED payment-service/src/near.py",
+                        "USED payment-service/src/far.py",
+                        "SAME_APPLICATION payment-service/src/other.py");
+    }
+
+    @Test
+    void doesNotSuspectWhatTheTestUsesWhenNoCaseOfItBegan() {
+        Failure failure = Samples.withoutCase("tests/test_a.py", "the build failed", null);
+        Ways ways = new Ways(List.of("a.py changed → used by tests/test_a.py"));
+
+        assertThat(suspects(failure, Samples.plan(changed("a.py"), changed("test_a.py")), ways)
+                        .first())
+                .isEmpty();
+    }
+
+    @Test
     void suspectsTheTestItself() {
         Failure failure = Samples.failure("tests/test_a.py", "Error", "boom", null);
 
@@ -95,6 +128,10 @@ class SuspectsTest {
     }
 
     private static Suspects suspects(Failure failure, Plan plan) {
-        return Suspects.of(failure, Analysis.of(failure).symptom(), plan);
+        return suspects(failure, plan, Ways.NONE);
+    }
+
+    private static Suspects suspects(Failure failure, Plan plan, Ways ways) {
+        return Suspects.of(failure, Analysis.of(failure).symptom(), plan, ways);
     }
 }

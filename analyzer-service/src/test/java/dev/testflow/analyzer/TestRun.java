@@ -36,7 +36,7 @@ record TestRun(String id, String workflow, Instant startedAt) {
         return of("workflow-" + UUID.randomUUID());
     }
 
-    PlanSelected plan(AnalysisSpec analysis, String team, ChangedFile... files) {
+    PlanSelected plan(AnalysisSpec analysis, @Nullable String team, ChangedFile... files) {
         Change change = new Change(
                 "change-" + id,
                 "https://example.org/shop.git",
@@ -77,6 +77,11 @@ record TestRun(String id, String workflow, Instant startedAt) {
 
     TestsPlanned tests(String... owners) {
         return new TestsPlanned(id, 0, List.of(new PlannedTest("payments", TEST, 0, List.of("all"), List.of(owners))));
+    }
+
+    /** Its test uses what changed. */
+    TestsPlanned using(String... ways) {
+        return new TestsPlanned(id, 0, List.of(new PlannedTest("payments", TEST, 0, List.of(ways), List.of())));
     }
 
     /** Its test was skipped, and runs to tell whether that was right. */

@@ -1,7 +1,9 @@
 package dev.testflow.analyzer.db;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.testflow.analyzer.Failure;
 import dev.testflow.analyzer.Plan;
+import dev.testflow.analyzer.Ways;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.RunFinished;
@@ -11,6 +13,7 @@ import dev.testflow.messaging.Cause;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,9 +56,16 @@ public class Runs {
     public void plan(TestsPlanned chunk) {
         know(chunk.run());
         Map<String, List<String>> owners = new HashMap<>();
+        List<String> users = new ArrayList<>();
+        List<String> ways = new ArrayList<>();
         for (PlannedTest test : chunk.tests()) {
+            String name = Plan.test(test.application(), test.test());
             if (!test.owners().isEmpty()) {
-                owners.put(Plan.test(test.application(), test.test()), test.owners());
+                owners.put(name, test.owners());
+            }
+            for (String way : Ways.among(test.reasons()).told()) {
+                users.add(name);
+                ways.add(way);
             }
         }
         List<String> samples = chunk.tests().stream()
@@ -64,11 +74,14 @@ public class Runs {
                 .toList();
         new Query(
                         database,
-                        "insert into plan_chunks (run, chunk, owners, samples) values (?, ?, ?, ?::text[]) on conflict do nothing",
+                        "insert into plan_chunks (run, chunk, owners, samples, users, ways) values (?, ?, ?, ?::text[], ?::text[], ?::text[])"
+                                + " on conflict do nothing",
                         chunk.run(),
                         chunk.chunk(),
                         Json.write(owners),
-                        samples)
+                        samples,
+                        users,
+                        ways)
                 .update();
         checkWhetherPlanned(chunk.run());
     }
@@ -101,6 +114,19 @@ public class Runs {
                 .first(row -> row.getString(1));
         return header.map(json -> Plan.of(Json.read(json, HEADER), owners, samples))
                 .orElseGet(() -> Plan.missing(workflowOf(run).orElse(null)));
+    }
+
+    /** How a failing test uses what changed, as far as the run's plan has come. */
+    public Ways waysTo(Failure failure) {
+        String test = failure.plannedTest().orElse("");
+        return new Ways(new Query(
+                        database,
+                        "select told.way from plan_chunks, unnest(users, ways) as told (test, way)"
+                                + " where run = ? and ? = any (users) and told.test = ?",
+                        failure.run(),
+                        test,
+                        test)
+                .list(row -> row.getString(1)));
     }
 
     /** The latest run of a workflow that has a plan. */

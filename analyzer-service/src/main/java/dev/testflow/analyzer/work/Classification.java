@@ -115,7 +115,7 @@ class Classification {
         if (known.isPresent() && !isTooMild(known.get(), key)) {
             return key.sample() ? alsoOfSample(known.get(), key, analysis.failure()) : known.get();
         }
-        Judgement judgement = analysis.judge(plan, feedback.about(key.fingerprint()));
+        Judgement judgement = analysis.judge(plan, plans.waysTo(analysis.failure()), feedback.about(key.fingerprint()));
         Judgement deliverable =
                 teams.refusal(judgement.route().team()).map(judgement::unrouted).orElse(judgement);
         if (known.isPresent()) {

@@ -1,6 +1,8 @@
 package dev.testflow.analyzer.work;
 
+import dev.testflow.analyzer.Failure;
 import dev.testflow.analyzer.Plan;
+import dev.testflow.analyzer.Ways;
 import dev.testflow.analyzer.db.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -29,6 +31,11 @@ class Plans {
             }
         }
         return plan;
+    }
+
+    /** How the failing test uses what changed. That is much to keep of all tests, and asked for of few. */
+    Ways waysTo(Failure failure) {
+        return runs.waysTo(failure);
     }
 
     synchronized void forget(String run) {
