@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param application absent when a run was blocked before any application was reached
  * @param test the planned test's path, when a test failed
  * @param caseName the case in it
+ * @param suggestion what to look at first
  * @param suspects the changed files that may have caused it, the likeliest first
  * @param evidence what led to the category and to the team, in words
  */
@@ -20,6 +21,7 @@ public record Failure(
         @Nullable String caseName,
         String category,
         @Nullable String likelyCause,
+        @Nullable String suggestion,
         List<Suspect> suspects,
         String team,
         List<String> evidence) {

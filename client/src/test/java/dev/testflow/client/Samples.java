@@ -31,6 +31,17 @@ public final class Samples {
                         + "\":1},\"durationMillis\":2500");
     }
 
+    /** A failed test, as the executor lists it. */
+    public static String test(String application, String test, String more) {
+        return "{\"application\":\"%s\",\"test\":\"%s\",\"verdict\":\"failed\"%s}".formatted(application, test, more);
+    }
+
+    /** A judged failure. */
+    public static String failure(String fingerprint, String test, String caseName, String team, String more) {
+        return """
+                {"fingerprint":"%s","application":"pay","test":"%s","caseName":"%s","category":"product","team":"%s"%s}""".formatted(fingerprint, test, caseName, team, more);
+    }
+
     /** All services know the run, which is finished and analyzed. */
     public static StubServices failedRun() {
         return new StubServices()
@@ -45,8 +56,11 @@ public final class Samples {
                 .on("GET /runs/run-1", finishedRun("failed"))
                 .list(
                         "/runs/run-1/tests",
-                        "{\"application\":\"pay\",\"test\":\"tests/test_a.py\",\"verdict\":\"failed\"}",
+                        test("pay", "tests/test_a.py", ""),
                         "{\"application\":\"web\",\"test\":\"b c.test.js\",\"verdict\":\"passed\"}")
+                .on(
+                        "GET /runs/run-1/tests?verdict=failed&limit=20",
+                        "{\"items\":[" + test("pay", "tests/test_a.py", "") + "]}")
                 .on("GET /runs/run-1/tests/pay/tests/test_a.py", FAILED_TEST)
                 .on("GET /runs/run-1/tests/web/b%20c.test.js", PASSED_TEST)
                 .list("/failures?run=run-1", FAILURE);
@@ -71,5 +85,6 @@ public final class Samples {
             {"fingerprint":"f1:abc","application":"pay","test":"tests/test_a.py","caseName":"test_fee","category":"product",
              "likelyCause":"src/a.py changed [click](https://example.org) @everybody","team":"payments",
              "suspects":[{"path":"src/a.py","reason":"it is in the trace","owners":["payments"]}],
+             "suggestion":"Look at [a.py] first.",
              "evidence":["CODEOWNERS gives src/a.py to payments"]}""";
 }

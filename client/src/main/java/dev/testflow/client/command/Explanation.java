@@ -12,7 +12,9 @@ import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.Suspect;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells the story of a run or of one of its tests. */
 final class Explanation {
@@ -31,7 +33,7 @@ final class Explanation {
         ofPlan(plan, client.planTests(run), lines);
         client.run(run).ifPresent(status -> lines.print("%s", Words.verdict(status)));
         RunFailures failures = client.failures(run);
-        failures.failures().forEach(this::failure);
+        failures.byFingerprint().forEach(same -> failure(same, List.of()));
         if (!failures.complete()) {
             lines.print("the analysis is not complete yet");
         }
@@ -53,9 +55,11 @@ final class Explanation {
         }
         Optional<TestAttempts> attempts = client.attempts(run, application, test);
         attempts.ifPresentOrElse(this::attempts, () -> lines.print("not executed yet"));
-        client.failures(run).failures().stream()
-                .filter(failure -> failure.isOf(application, test))
-                .forEach(this::failure);
+        for (List<Failure> same : client.failures(run).byFingerprint()) {
+            Map<Boolean, List<Failure>> ofTest =
+                    same.stream().collect(Collectors.partitioningBy(failure -> failure.isOf(application, test)));
+            failure(ofTest.getOrDefault(true, List.of()), ofTest.getOrDefault(false, List.of()));
+        }
     }
 
     private static void selection(PlanTest test, Lines lines) {
@@ -78,15 +82,43 @@ final class Explanation {
         }
     }
 
-    private void failure(Failure failure) {
-        String where = failure.application() == null ? "the run" : failure.application() + ":" + failure.test();
-        lines.print("failure   %s%s", where, failure.caseName() == null ? "" : " " + failure.caseName());
+    /**
+     * Tells a failure once, wherever it happened.
+     *
+     * @param elsewhere where it need only be mentioned
+     */
+    private void failure(List<Failure> same, List<Failure> elsewhere) {
+        if (same.isEmpty()) {
+            return;
+        }
+        same.stream()
+                .map(failure -> where(failure) + (failure.caseName() == null ? "" : " " + failure.caseName()))
+                .distinct()
+                .forEach(where -> lines.print("failure   %s", where));
+        List<String> others =
+                elsewhere.stream().map(Explanation::where).distinct().toList();
+        if (!others.isEmpty()) {
+            lines.print(
+                    "          the same failure as %s%s",
+                    others.getFirst(), others.size() == 1 ? "" : " and " + (others.size() - 1) + " more");
+        }
+        judgement(same.getFirst());
+    }
+
+    private static String where(Failure failure) {
+        return failure.application() == null ? "the run" : failure.application() + ":" + failure.test();
+    }
+
+    private void judgement(Failure failure) {
         lines.print("category  %s", failure.category());
         if (failure.likelyCause() != null) {
             lines.print("cause     %s", failure.likelyCause());
         }
         for (Suspect suspect : failure.suspects()) {
             lines.print("suspect   %s: %s", suspect.path(), suspect.reason());
+        }
+        if (failure.suggestion() != null) {
+            lines.print("advice    %s", failure.suggestion());
         }
         lines.print("team      %s", failure.team());
         failure.evidence().forEach(evidence -> lines.print("          because %s", evidence));

@@ -8,10 +8,8 @@ import dev.testflow.client.TestAttempts;
 import dev.testflow.client.Wording;
 import dev.testflow.contract.Suspect;
 import dev.testflow.contract.TestRole;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +74,7 @@ public final class MarkdownReport {
         }
         line("");
         line("## Failures");
-        Map<String, List<Failure>> byFingerprint = report.failures().failures().stream()
-                .collect(Collectors.groupingBy(Failure::fingerprint, LinkedHashMap::new, Collectors.toList()));
-        byFingerprint.values().forEach(this::failure);
+        report.failures().byFingerprint().forEach(this::failure);
     }
 
     private void failure(List<Failure> occurrences) {
@@ -90,9 +86,15 @@ public final class MarkdownReport {
             line("%s", Markdown.escape(first.likelyCause()));
             line("");
         }
-        occurrences.forEach(failure -> line("- in %s", Markdown.code(where(failure))));
+        occurrences.stream()
+                .map(MarkdownReport::where)
+                .distinct()
+                .forEach(where -> line("- in %s", Markdown.code(where)));
         for (Suspect suspect : first.suspects()) {
             line("- suspect %s: %s", Markdown.code(suspect.path()), Markdown.escape(suspect.reason()));
+        }
+        if (first.suggestion() != null) {
+            line("- advice: %s", Markdown.escape(first.suggestion()));
         }
         first.evidence().forEach(evidence -> line("- because %s", Markdown.escape(evidence)));
         line("- known as %s", Markdown.code(first.fingerprint()));

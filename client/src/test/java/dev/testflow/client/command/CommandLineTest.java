@@ -265,6 +265,54 @@ class CommandLineTest {
     }
 
     @Test
+    void whyTellsAFailureOnceHoweverManyTestsShareIt() {
+        String judgement =
+                ",\"suspects\":[{\"path\":\"src/b.py\",\"reason\":\"tests/test_b.py is named after it\",\"owners\":[]}],"
+                        + "\"suggestion\":\"look there\"";
+        try (StubServices services = Samples.failedRun()) {
+            services.list(
+                    "/failures?run=run-1",
+                    Samples.failure("f1:same", "tests/test_b.py", "one", "payments", judgement),
+                    Samples.failure("f1:same", "tests/test_a.py", "one", "payments", judgement),
+                    Samples.failure("f1:same", "tests/test_a.py", "one", "payments", judgement),
+                    Samples.failure("f1:same", "tests/test_a.py", "two", "payments", judgement),
+                    Samples.failure("f1:same", "tests/test_c.py", "one", "payments", judgement),
+                    Samples.failure("f1:other", "tests/test_b.py", "two", "payments", judgement));
+
+            run(services, "why", Samples.RUN, "pay:tests/test_a.py");
+        }
+        assertThat(out.toString().replace("\r", "")).endsWith("""
+                failure   pay:tests/test_a.py one
+                failure   pay:tests/test_a.py two
+                          the same failure as pay:tests/test_b.py and 1 more
+                category  product
+                suspect   src/b.py: tests/test_b.py is named after it
+                advice    look there
+                team      payments
+                known as  f1:same
+                """);
+    }
+
+    @Test
+    void whyOfARunTellsAFailureOnce() {
+        try (StubServices services = Samples.failedRun()) {
+            services.list(
+                    "/failures?run=run-1",
+                    Samples.failure("f1:same", "tests/test_a.py", "one", "payments", ""),
+                    Samples.failure("f1:same", "tests/test_b.py", "one", "payments", ""));
+
+            run(services, "why", Samples.RUN);
+        }
+        assertThat(out.toString().replace("\r", "")).endsWith("""
+                failure   pay:tests/test_a.py one
+                failure   pay:tests/test_b.py one
+                category  product
+                team      payments
+                known as  f1:same
+                """);
+    }
+
+    @Test
     void whyTellsWhyATestWasSkipped() {
         try (StubServices services = Samples.failedRun()) {
             assertThat(run(services, "why", Samples.RUN, "web:d.test.js")).isZero();
