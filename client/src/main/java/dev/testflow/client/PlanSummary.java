@@ -17,7 +17,17 @@ public record PlanSummary(
         int catalogued,
         int selected) {
 
+    private static final String UNREACHED = "no selected test is known to run ";
+
     public PlanSummary {
         strategyReasons = strategyReasons == null ? List.of() : List.copyOf(strategyReasons);
+    }
+
+    /** Those of the reasons that tell what of the change no selected test is known to run. */
+    public List<String> unreached() {
+        return strategyReasons.stream()
+                .dropWhile(reason -> !reason.startsWith(UNREACHED))
+                .takeWhile(reason -> reason.startsWith(UNREACHED) || reason.startsWith("and "))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.testflow.client;
 
 import com.fasterxml.jackson.databind.JavaType;
 import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,14 @@ public final class TestFlowClient {
                 .items();
     }
 
+    /** The first tests of a run that ended so, in the plan's order. */
+    public List<TestStatus> tests(String run, Verdict verdict, int maximum) {
+        String path = Rest.path("runs", run, "tests") + "?verdict=" + Wording.of(verdict) + "&limit=" + maximum;
+        return rest.<Page<TestStatus>>get(ServiceName.EXECUTOR, path, page(TestStatus.class))
+                .map(Page::items)
+                .orElse(List.of());
+    }
+
     public Optional<TestAttempts> attempts(String run, String application, String test) {
         return rest.get(ServiceName.EXECUTOR, Rest.path("runs", run, "tests", application, test), TestAttempts.class);
     }
@@ -84,7 +93,7 @@ public final class TestFlowClient {
     }
 
     private <T> Page<T> all(ServiceName service, String path, Class<T> item) {
-        JavaType type = Rest.JSON.getTypeFactory().constructParametricType(Page.class, item);
+        JavaType type = page(item);
         List<T> items = new ArrayList<>();
         String cursor = null;
         boolean complete;
@@ -96,6 +105,10 @@ public final class TestFlowClient {
             cursor = page.next();
         } while (cursor != null);
         return new Page<>(items, null, complete);
+    }
+
+    private static JavaType page(Class<?> item) {
+        return Rest.JSON.getTypeFactory().constructParametricType(Page.class, item);
     }
 
     private static String query(String path, @Nullable String cursor) {

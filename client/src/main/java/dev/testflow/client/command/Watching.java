@@ -34,19 +34,20 @@ final class Watching {
     @Option(names = "--plain", description = "Plain lines also on a terminal.")
     private boolean plain;
 
-    /** Follows a change, or a run, to its end; prints the verdicts. */
+    /** Follows a change, or a run, to its end; prints how it ended. */
     int follow(TestFlowClient client, PrintWriter out, String id) {
         try (Progress progress = progress(out)) {
             Watch watch = new Watch(client, progress, poll, Instant.now().plus(timeout));
             Optional<ChangeStatus> change = watch.change(id);
             if (change.isEmpty()) {
-                return end(out, progress, watch.runs(List.of(run(client, id))));
+                return end(client, watch, progress, out, List.of(run(client, id)));
             }
-            return follow(watch, progress, out, change.get());
+            return follow(client, watch, progress, out, change.get());
         }
     }
 
-    private static int follow(Watch watch, Progress progress, PrintWriter out, ChangeStatus change) {
+    private static int follow(
+            TestFlowClient client, Watch watch, Progress progress, PrintWriter out, ChangeStatus change) {
         return switch (change.state()) {
             case SUBMITTED, RECEIVED -> throw new IllegalStateException("the change is still open");
             case REJECTED -> throw new BadInputException("the change was rejected: " + change.reason());
@@ -56,7 +57,7 @@ final class Watching {
             }
             case PLANNED -> {
                 change.runs().forEach(run -> progress.say(Words.selection(run)));
-                yield end(out, progress, watch.runs(change.runs()));
+                yield end(client, watch, progress, out, change.runs());
             }
         };
     }
@@ -67,9 +68,12 @@ final class Watching {
                 .orElseThrow(() -> new BadInputException("there is neither a change nor a run '" + id + "'"));
     }
 
-    private static int end(PrintWriter out, Progress progress, List<RunStatus> runs) {
+    private static int end(
+            TestFlowClient client, Watch watch, Progress progress, PrintWriter out, List<RunOfChange> started) {
+        List<RunStatus> runs = watch.runs(started);
         progress.close();
-        runs.forEach(run -> out.println(Words.verdict(run)));
+        Ending ending = new Ending(client, watch, new Lines(out));
+        runs.forEach(ending::tell);
         out.flush();
         return ExitCode.of(runs.stream().map(RunStatus::verdict).toList());
     }

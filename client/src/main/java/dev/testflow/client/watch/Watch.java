@@ -97,7 +97,8 @@ public final class Watch {
         };
     }
 
-    private <T> T patiently(Supplier<T> question) {
+    /** Asks a service, again and again while it is away. */
+    public <T> T patiently(Supplier<T> question) {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
             try {

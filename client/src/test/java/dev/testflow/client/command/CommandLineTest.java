@@ -46,11 +46,14 @@ class CommandLineTest {
     @Test
     void watchTellsWhatBlockedARun() {
         String blocked = ",\"finished\":2,\"verdict\":\"blocked\",\"counts\":{\"blocked\":2},"
-                + "\"blockage\":{\"what\":\"environment\",\"name\":\"payment-db\",\"reason\":\"no such schema\"}";
+                + "\"blockage\":{\"what\":\"environment\",\"name\":\"payment-db\",\"reason\":\"no such schema\\u001b[31m\"}";
         try (StubServices services = Samples.failedRun().on("GET /runs/run-1", Samples.run("finished", blocked))) {
             assertThat(run(services, "watch", Samples.CHANGE)).isEqualTo(3);
         }
-        assertThat(out.toString()).contains("shop blocked: 2 blocked (environment payment-db: no such schema)");
+        assertThat(out.toString())
+                .contains(
+                        "shop blocked: 2 blocked (environment payment-db: no such schema\\u001b[31m)",
+                        "testflow why run-1 tells more");
     }
 
     @Test
@@ -63,7 +66,11 @@ class CommandLineTest {
                     Samples.run("waiting", ",\"waitingFor\":[\"environment\"]"),
                     Samples.run("running", ",\"finished\":1,\"counts\":{\"failed\":1}"),
                     Samples.finishedRun("failed"));
-            services.on("GET /failures?run=run-1&limit=1000", "{\"items\":[]}", "{\"items\":[],\"complete\":true}");
+            services.on(
+                    "GET /failures?run=run-1&limit=1000",
+                    "{\"items\":[]}",
+                    "{\"items\":[" + Samples.failure("f1:a", "tests/test_a.py", "one", "payments", "")
+                            + "],\"complete\":true}");
 
             assertThat(run(services, "watch", Samples.CHANGE)).isEqualTo(1);
         }
@@ -73,6 +80,53 @@ class CommandLineTest {
                 shop: 1/2 tests, 1 failed
                 shop: 2/2 tests, 1 failed
                 shop failed: 1 passed, 1 failed in 2.5 s
+                  failed     pay:tests/test_a.py → payments
+                  testflow why run-1 tells more
+                """);
+    }
+
+    @Test
+    void watchNamesTheFirstOfManyFailingTests() {
+        try (StubServices services = Samples.failedRun()) {
+            services.on(
+                    "GET /runs/run-1",
+                    Samples.run(
+                            "finished",
+                            ",\"verdict\":\"failed\",\"counts\":{\"failed\":7,\"timed-out\":1,\"passed\":4},\"sampled\":{\"failed\":1}"));
+            services.on(
+                    "GET /runs/run-1/tests?verdict=failed&limit=20",
+                    "{\"items\":[" + Samples.test("web", "a.test.js", "") + ","
+                            + Samples.test("pay", "tests/test_a.py", ",\"role\":\"sample\"") + "],\"next\":\"2\"}");
+            services.list(
+                    "/failures?run=run-1",
+                    Samples.failure("f1:a", "tests/test_a.py", "one", "payments", ""),
+                    Samples.failure("f1:b", "tests/test_a.py", "two", "ledger", ""),
+                    Samples.failure("f1:c", "tests/test_a.py", "three", "payments", ""));
+
+            run(services, "watch", Samples.RUN);
+        }
+        assertThat(out.toString().replace("\r", "")).endsWith("""
+                  failed     web:a.test.js
+                  failed     pay:tests/test_a.py (sample) → payments, ledger
+                  and 6 more
+                  testflow why run-1 tells more
+                """);
+    }
+
+    @Test
+    void watchRepeatsWhatNoTestIsKnownToRun() {
+        try (StubServices services = Samples.failedRun()) {
+            services.on("GET /runs/run-1", Samples.finishedRun("passed"));
+            services.on("GET /plans/run-1", """
+                    {"run":"run-1","workflow":"shop","catalogued":3,"selected":2,"strategyReasons":["pay: the change reaches 2 of 3 tests",
+                     "no selected test is known to run b in src/x.py (line 12)","and 3 more","docs/a.md is ignored by 'docs/**'"]}""");
+
+            assertThat(run(services, "watch", Samples.CHANGE)).isZero();
+        }
+        assertThat(out.toString().replace("\r", "")).endsWith("""
+                shop passed: 1 passed in 2.5 s
+                  no selected test is known to run b in src/x.py (line 12)
+                  and 3 more
                 """);
     }
 
