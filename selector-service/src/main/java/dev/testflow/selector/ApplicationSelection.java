@@ -2,11 +2,13 @@ package dev.testflow.selector;
 
 import dev.testflow.contract.Strategy;
 import dev.testflow.machine.Glob;
+import dev.testflow.selector.History.Past;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a change needs of one application's tests, while its files are looked at. */
 final class ApplicationSelection {
@@ -15,16 +17,18 @@ final class ApplicationSelection {
 
     private final Catalogue catalogue;
     private final Application application;
-    private final Map<String, Pick> picks = new HashMap<>();
+    private final @Nullable Pick[] picks;
     private final Map<String, String> spared = new HashMap<>();
     private final Map<Glob, List<String>> searched = new HashMap<>();
     private final Reasons everything = new Reasons(REASONS);
     private final Effort effort = new Effort();
     private final Components components;
+    private int picked;
 
     ApplicationSelection(Catalogue catalogue) {
         this.catalogue = catalogue;
         this.application = catalogue.application();
+        this.picks = new Pick[catalogue.tests().size()];
         this.components = new Components(catalogue, effort);
         catalogue.leftOut().forEach(this::runEverything);
     }
@@ -103,10 +107,12 @@ final class ApplicationSelection {
     }
 
     /** Picks the tests that failed when they last ran. */
-    void pickFailed(History history) {
-        catalogue.tests().stream()
-                .filter(test -> history.failedBefore(key(test)))
-                .forEach(test -> pick(test, Impact.FAILED_BEFORE, 0, "it failed when it last ran"));
+    void pickFailed(Past[] pasts) {
+        for (int test = 0; test < pasts.length; test++) {
+            if (pasts[test].failed()) {
+                pick(test, Impact.FAILED_BEFORE, 0, "it failed when it last ran");
+            }
+        }
     }
 
     /** Picks the tests that run for every change. */
@@ -121,20 +127,20 @@ final class ApplicationSelection {
     void pickUsers(List<Reached.Way> ways, String file, String changed) {
         effort.spend(ways.size());
         if (checkEffort()) {
-            ways.forEach(way -> picks.computeIfAbsent(way.test(), key -> new Pick())
-                    .addUse(file, way.length(), changed + way.inWords()));
+            ways.forEach(way -> pick(way.test()).addUse(file, way.length(), changed + way.inWords()));
         }
     }
 
     /** Picks a test because its coverage tells that it runs what changed. */
-    void pickRunner(String test, String reason) {
+    void pickRunner(int test, String reason) {
         pick(test, Impact.USE, 1, reason);
     }
 
     /** Takes a pick back, because the test's coverage tells that it does not run what changed. */
-    void spare(String test, String reason) {
-        picks.remove(test);
-        spared.put(test, reason);
+    void spare(int test, String reason) {
+        picks[test] = null;
+        picked--;
+        spared.put(catalogue.tests().get(test), reason);
     }
 
     /** Why a test that uses what changed need not run. */
@@ -160,12 +166,23 @@ final class ApplicationSelection {
     private void pick(Collection<String> tests, Impact impact, String reason) {
         effort.spend(tests.size());
         if (checkEffort()) {
-            tests.forEach(test -> pick(test, impact, 0, reason));
+            tests.forEach(test -> pick(catalogue.number(test), impact, 0, reason));
         }
     }
 
-    private void pick(String test, Impact impact, int distance, String reason) {
-        picks.computeIfAbsent(test, key -> new Pick()).add(impact, distance, reason);
+    private void pick(int test, Impact impact, int distance, String reason) {
+        pick(test).add(impact, distance, reason);
+    }
+
+    private Pick pick(int test) {
+        Pick known = picks[test];
+        if (known != null) {
+            return known;
+        }
+        picked++;
+        Pick pick = new Pick();
+        picks[test] = pick;
+        return pick;
     }
 
     private boolean checkEffort() {
@@ -178,15 +195,30 @@ final class ApplicationSelection {
 
     /** How many tests are picked so far. */
     int picked() {
-        return picks.size();
+        return picked;
+    }
+
+    /** Why each test runs, by its number; null for one that does not. */
+    @Nullable
+    Pick[] picks() {
+        @Nullable Pick[] all = picks.clone();
+        if (!everything.isEmpty()) {
+            Pick unled = new Pick();
+            unled.addAll(everything);
+            for (int test = 0; test < all.length; test++) {
+                Pick pick = all[test];
+                if (pick == null) {
+                    all[test] = unled;
+                } else {
+                    pick.addAll(everything);
+                }
+            }
+        }
+        return all;
     }
 
     /** Why a test runs, when something led to it. */
-    Optional<Pick> picked(String test) {
-        return Optional.ofNullable(picks.get(test));
-    }
-
-    TestKey key(String test) {
-        return new TestKey(application.name(), test);
+    Optional<Pick> picked(int test) {
+        return Optional.ofNullable(picks[test]);
     }
 }

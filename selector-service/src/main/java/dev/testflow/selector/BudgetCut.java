@@ -8,11 +8,9 @@ import java.util.Locale;
 final class BudgetCut {
 
     private final Budget budget;
-    private final History history;
 
-    BudgetCut(Budget budget, History history) {
+    BudgetCut(Budget budget) {
         this.budget = budget;
-        this.history = history;
     }
 
     Choice of(Choice choice) {
@@ -45,17 +43,19 @@ final class BudgetCut {
     }
 
     private long cost(Candidate candidate) {
-        return budget.cost(history.expectedMillis(candidate.key()));
+        return budget.cost(candidate.past().millis());
     }
 
-    private List<Skipped> skipped(Choice choice, List<Candidate> cut) {
-        List<Skipped> skipped = new ArrayList<>(choice.skipped());
-        cut.forEach(candidate -> skipped.add(new Skipped(
-                candidate.key(),
+    private List<JudgedTest> skipped(Choice choice, List<Candidate> cut) {
+        List<JudgedTest> skipped = new ArrayList<>(choice.skipped());
+        cut.forEach(candidate -> skipped.add(new JudgedTest(
+                choice.application(),
+                candidate.test().test(),
+                null,
                 List.of(
                         "the budget of " + budget + " has no room for it",
                         "without the budget it would run: "
-                                + candidate.reasons().getFirst()))));
+                                + candidate.test().reasons().getFirst()))));
         return skipped;
     }
 
@@ -66,6 +66,6 @@ final class BudgetCut {
                 budget,
                 cut.size(),
                 all.size(),
-                100 * new MissRate(history).of(cut, all));
+                100 * MissRate.of(cut, all));
     }
 }

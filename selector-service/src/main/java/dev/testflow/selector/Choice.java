@@ -14,12 +14,12 @@ import java.util.List;
 record Choice(
         Application application,
         List<Candidate> running,
-        List<Skipped> skipped,
+        List<JudgedTest> skipped,
         boolean everything,
         List<String> notes) {
 
     Choice {
-        running = running.stream().sorted(Candidate.ORDER).toList();
+        running = Candidate.inOrder(running);
         skipped = List.copyOf(skipped);
         notes = List.copyOf(notes);
     }
@@ -29,7 +29,7 @@ record Choice(
     }
 
     /** The same choice with other tests, and with one more note. */
-    Choice with(List<Candidate> nowRunning, List<Skipped> nowSkipped, String note) {
+    Choice with(List<Candidate> nowRunning, List<JudgedTest> nowSkipped, String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(application.name() + ": " + note);
         boolean lessSkipped = nowSkipped.size() <= skipped.size();

@@ -1,7 +1,6 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.TestRole;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.MurmurHash3;
@@ -20,9 +19,9 @@ final class EscapeSample {
 
     Choice of(Choice choice) {
         List<Candidate> running = new ArrayList<>(choice.running());
-        List<Skipped> skipped = new ArrayList<>();
-        for (Skipped test : choice.skipped()) {
-            if (share.includes(number(test.key()))) {
+        List<JudgedTest> skipped = new ArrayList<>();
+        for (JudgedTest test : choice.skipped()) {
+            if (share.includes(number(test))) {
                 running.add(Candidate.of(test, TestRole.SAMPLE, "a sample of " + share + " of the skipped tests"));
             } else {
                 skipped.add(test);
@@ -39,8 +38,9 @@ final class EscapeSample {
     }
 
     /** A number that depends on nothing but the change and the test, and is as likely as any other. */
-    private int number(TestKey test) {
-        String name = String.join("\n", change, test.application(), test.test());
-        return MurmurHash3.hash32x86(name.getBytes(StandardCharsets.UTF_8));
+    private int number(JudgedTest test) {
+        long name = (long) test.application().name().hashCode() << Integer.SIZE
+                ^ test.test().hashCode();
+        return MurmurHash3.hash32(name, change.hashCode());
     }
 }

@@ -1,6 +1,7 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.TestRole;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,13 @@ public record JudgedTest(
     /** Whether it runs. */
     public boolean selected() {
         return role != null;
+    }
+
+    /** The same, and what else is to be said of it first. */
+    JudgedTest as(@Nullable TestRole another, String first) {
+        List<String> more = new ArrayList<>(reasons.size() + 1);
+        more.add(first);
+        more.addAll(reasons);
+        return new JudgedTest(application, test, another, more);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Narrows what a change reaches to the tests of which coverage does not tell otherwise, and adds tests that run what changed although nothing else leads to them.
@@ -53,9 +53,11 @@ final class Learned {
         if (tests.isEmpty()) {
             return;
         }
-        for (String test : selection.catalogue().tests()) {
-            Optional<TestCoverage> own = Optional.ofNullable(tests.get(test));
-            own.ifPresent(found -> known.put(selection.key(test), found));
+        List<String> paths = selection.catalogue().tests();
+        for (int test = 0; test < paths.size(); test++) {
+            String path = paths.get(test);
+            Optional<TestCoverage> own = Optional.ofNullable(tests.get(path));
+            own.ifPresent(found -> known.put(new TestKey(selection.application().name(), path), found));
             Optional<Pick> pick = selection.picked(test);
             if (own.isPresent()) {
                 judge(selection, test, own.get(), pick);
@@ -66,7 +68,7 @@ final class Learned {
         }
     }
 
-    private void judge(ApplicationSelection selection, String test, TestCoverage own, Optional<Pick> pick) {
+    private void judge(ApplicationSelection selection, int test, TestCoverage own, Optional<Pick> pick) {
         Story story = story(own.commit());
         Optional<String> runs = runs(own, story.since());
         if (pick.isEmpty()) {
@@ -100,7 +102,7 @@ final class Learned {
         return Optional.empty();
     }
 
-    private void narrow(ApplicationSelection selection, String test, TestCoverage own, Pick pick) {
+    private void narrow(ApplicationSelection selection, int test, TestCoverage own, Pick pick) {
         Story story = story(own.commit());
         ApplicationSelection since = story.reached().of(selection.application());
         Optional<Pick> earlier = since.picked(test);
@@ -152,13 +154,18 @@ final class Learned {
     }
 
     /** What of the change no running test is known to run, for a change that has a base. */
-    List<String> unreached(String base, Predicate<TestKey> running) {
-        Map<TestKey, TestCoverage> own = new HashMap<>(known);
-        own.keySet().removeIf(running.negate());
-        return known.isEmpty()
-                ? List.of()
-                : new Unreached(coverage, own.values())
-                        .among(affecting.stream().filter(path -> !isTest(path)).toList(), base);
+    List<String> unreached(String base, Stream<JudgedTest> running) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        List<TestCoverage> own =
+                running.flatMap(test -> coverage(test).stream()).toList();
+        return new Unreached(coverage, own)
+                .among(affecting.stream().filter(path -> !isTest(path)).toList(), base);
+    }
+
+    private Optional<TestCoverage> coverage(JudgedTest test) {
+        return Optional.ofNullable(known.get(new TestKey(test.application().name(), test.test())));
     }
 
     private boolean isTest(String path) {

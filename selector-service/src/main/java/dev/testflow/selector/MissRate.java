@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * Predicts what a budget makes a change miss: the share of the failures to be expected that the tests left out would have shown.
  *
- * <p>A test is expected to fail with the probability {@code p} of {@link History#failureRate}. That the change is the cause is as likely as the change is near: {@code q = p · w}, with {@code w} the
+ * <p>A test is expected to fail with the probability {@code p} of {@link History.Past#failureRate}. That the change is the cause is as likely as the change is near: {@code q = p · w}, with {@code w} the
  * {@linkplain Impact#weight() weight} of the impact. With {@code R} the tests that would run without a budget and {@code L} those of them left out, the predicted miss rate is
  *
  * <pre>  Σ q(t) for t in L  /  Σ q(t) for t in R</pre>
@@ -15,26 +15,22 @@ import java.util.Collection;
  */
 final class MissRate {
 
-    private final History history;
-
-    MissRate(History history) {
-        this.history = history;
-    }
+    private MissRate() {}
 
     /**
      * From 0 to 1.
      *
      * @param leftOut some of {@code all}
      */
-    double of(Collection<Candidate> leftOut, Collection<Candidate> all) {
+    static double of(Collection<Candidate> leftOut, Collection<Candidate> all) {
         return leftOut.isEmpty() ? 0 : expected(leftOut) / expected(all);
     }
 
-    private double expected(Collection<Candidate> candidates) {
-        return candidates.stream().mapToDouble(this::expected).sum();
+    private static double expected(Collection<Candidate> candidates) {
+        return candidates.stream().mapToDouble(MissRate::expected).sum();
     }
 
-    private double expected(Candidate candidate) {
-        return candidate.impact().weight() * history.failureRate(candidate.key());
+    private static double expected(Candidate candidate) {
+        return candidate.impact().weight() * candidate.past().failureRate();
     }
 }

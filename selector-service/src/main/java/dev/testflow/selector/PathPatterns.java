@@ -55,8 +55,16 @@ public record PathPatterns(List<Glob> included, List<Glob> excluded) {
 
     /** Whether the path is meant, as far as the effort allows to tell. */
     boolean match(String path, Effort effort) {
-        return included.stream().anyMatch(pattern -> effort.compare(pattern, path))
-                && excluded.stream().noneMatch(pattern -> effort.compare(pattern, path));
+        return anyMatches(included, path, effort) && !anyMatches(excluded, path, effort);
+    }
+
+    private static boolean anyMatches(List<Glob> patterns, String path, Effort effort) {
+        for (Glob pattern : patterns) {
+            if (effort.compare(pattern, path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first pattern that means the path. */

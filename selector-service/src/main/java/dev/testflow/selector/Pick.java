@@ -76,10 +76,6 @@ final class Pick {
     }
 
     List<String> reasons() {
-        List<String> all = new ArrayList<>(reasons.toList());
-        if (learned != null) {
-            all.add(learned);
-        }
-        return all;
+        return learned == null ? reasons.toList() : Reasons.with(reasons.toList(), learned);
     }
 }

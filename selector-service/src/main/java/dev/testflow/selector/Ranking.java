@@ -11,7 +11,9 @@ public interface Ranking {
      * Ranks tests that run.
      *
      * @param changed the changed files' paths in the repository
+     * @param catalogue of the tests
+     * @param tests those that run
      * @return the priority of each test, in their order
      */
-    List<Priority> of(Collection<String> changed, List<Tie> tests);
+    List<Priority> of(Collection<String> changed, Catalogue catalogue, List<Tie> tests);
 }

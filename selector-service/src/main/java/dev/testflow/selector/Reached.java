@@ -34,11 +34,11 @@ public record Reached(
     /**
      * How a test depends on a changed file.
      *
-     * @param test relative to the application's root
+     * @param test its number in the catalogue
      * @param files the ones that lead from the changed file to the test, itself included, each used by the next; empty when nobody can tell what the test uses.
      *     The list itself is kept, and what it says may be found out only when it is read
      */
-    public record Way(String test, List<String> files) {
+    public record Way(int test, List<String> files) {
 
         /** How many files lie between the changed file and the test. */
         int length() {

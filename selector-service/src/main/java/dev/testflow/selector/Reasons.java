@@ -9,7 +9,7 @@ final class Reasons {
     private static final int LONGEST = 400;
 
     private final int maximum;
-    private final List<String> kept = new ArrayList<>(1);
+    private List<String> kept = List.of();
     private int more;
 
     Reasons(int maximum) {
@@ -22,7 +22,7 @@ final class Reasons {
                 : reason;
         if (!kept.contains(text)) {
             if (kept.size() < maximum) {
-                kept.add(text);
+                kept = with(kept, text);
             } else {
                 more++;
             }
@@ -39,11 +39,19 @@ final class Reasons {
     }
 
     List<String> toList() {
-        if (more == 0) {
-            return List.copyOf(kept);
+        return more == 0 ? kept : with(kept, "and " + more + " more");
+    }
+
+    /** The same reasons and one more. */
+    static List<String> with(List<String> reasons, String another) {
+        if (reasons.isEmpty()) {
+            return List.of(another);
         }
-        List<String> reasons = new ArrayList<>(kept);
-        reasons.add("and " + more + " more");
-        return List.copyOf(reasons);
+        if (reasons.size() == 1) {
+            return List.of(reasons.getFirst(), another);
+        }
+        List<String> more = new ArrayList<>(reasons);
+        more.add(another);
+        return List.copyOf(more);
     }
 }

@@ -1,10 +1,13 @@
 package dev.testflow.selector;
 
+import dev.testflow.selector.History.Past;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for the priorities of an application's tests. */
 final class RunOrder {
@@ -15,9 +18,8 @@ final class RunOrder {
     private final Set<String> changed = new LinkedHashSet<>();
     private final Reach reach;
     private final Ranking ranking;
-    private final History history;
 
-    RunOrder(ChangeSet change, Reach reach, Ranking ranking, History history) {
+    RunOrder(ChangeSet change, Reach reach, Ranking ranking) {
         change.files().forEach(file -> {
             changed.add(file.path());
             if (file.previousPath() != null) {
@@ -26,36 +28,36 @@ final class RunOrder {
         });
         this.reach = reach;
         this.ranking = ranking;
-        this.history = history;
     }
 
     /**
      * The priority of each test that runs, in their order.
      *
-     * @param running why each of them runs, in the order of the catalogue
+     * @param running why each of them runs, by its number; null for one that does not
+     * @param pasts of all, by their numbers
      */
-    List<Priority> of(ApplicationSelection selection, SequencedMap<String, Pick> running) {
-        double[] likeness = reach.likeness(changed, selection.catalogue());
-        List<Tie> ties = new ArrayList<>(running.size());
-        int number = 0;
-        for (String test : selection.catalogue().tests()) {
-            Pick pick = running.get(test);
-            if (pick != null) {
-                ties.add(tie(selection, test, pick, likeness[number]));
-            }
-            number++;
+    List<Priority> of(Catalogue catalogue, @Nullable Pick[] running, Past[] pasts) {
+        if (Arrays.stream(running).allMatch(Objects::isNull)) {
+            return List.of();
         }
-        return ranking.of(changed, ties);
+        double[] likeness = reach.likeness(changed, catalogue);
+        List<Tie> ties = new ArrayList<>(running.length);
+        for (int test = 0; test < running.length; test++) {
+            Pick pick = running[test];
+            if (pick != null) {
+                ties.add(tie(test, pick, pasts[test], likeness[test]));
+            }
+        }
+        return ranking.of(changed, catalogue, ties);
     }
 
-    private Tie tie(ApplicationSelection selection, String test, Pick pick, double likeness) {
-        TestKey key = selection.key(test);
+    private static Tie tie(int test, Pick pick, Past past, double likeness) {
         return new Tie(
-                selection.application().outside(test),
+                test,
                 pick.isNamed(),
                 pick.distance(),
                 likeness,
-                history.failedBefore(key) ? FAILS_AGAIN : history.failureRate(key),
-                history.expectedMillis(key));
+                past.failed() ? FAILS_AGAIN : past.failureRate(),
+                past.millis());
     }
 }

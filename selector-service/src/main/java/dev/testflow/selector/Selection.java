@@ -2,9 +2,7 @@ package dev.testflow.selector;
 
 import dev.testflow.contract.Strategy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,23 +20,14 @@ public record Selection(Strategy strategy, List<String> reasons, List<JudgedTest
         tests = List.copyOf(tests);
     }
 
-    /** What the applications chose together. The sort is stable, so that applications and paths keep their order. */
+    /** What the applications chose together. */
     static Selection of(List<Choice> choices, List<String> reasons) {
+        List<Candidate> running =
+                choices.stream().flatMap(choice -> choice.running().stream()).toList();
         List<JudgedTest> tests = new ArrayList<>();
-        choices.stream()
-                .flatMap(choice -> choice.running().stream().map(candidate -> Map.entry(choice, candidate)))
-                .sorted(Comparator.comparing(Map.Entry::getValue, Candidate.ORDER))
-                .forEach(entry -> tests.add(running(entry.getKey(), entry.getValue())));
-        choices.forEach(choice -> choice.skipped().forEach(skipped -> tests.add(skipped(choice, skipped))));
+        Candidate.inOrder(running).forEach(candidate -> tests.add(candidate.test()));
+        choices.forEach(choice -> tests.addAll(choice.skipped()));
         return new Selection(strategy(choices), reasons, tests);
-    }
-
-    private static JudgedTest running(Choice choice, Candidate candidate) {
-        return new JudgedTest(choice.application(), candidate.key().test(), candidate.role(), candidate.reasons());
-    }
-
-    private static JudgedTest skipped(Choice choice, Skipped skipped) {
-        return new JudgedTest(choice.application(), skipped.key().test(), null, skipped.reasons());
     }
 
     private static Strategy strategy(List<Choice> choices) {

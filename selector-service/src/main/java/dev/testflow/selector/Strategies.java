@@ -1,13 +1,13 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.TestRole;
+import dev.testflow.selector.History.Past;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Has each application's strategy choose among its tests. */
 final class Strategies {
@@ -34,7 +34,7 @@ final class Strategies {
         Choice reached = reached(selection);
         Choice chosen = switch (policy.strategy()) {
             case ALL, CHANGE_BASED, COMPONENT_BASED -> reached;
-            case BUDGET -> new BudgetCut(Objects.requireNonNull(policy.budget()), history).of(reached);
+            case BUDGET -> new BudgetCut(Objects.requireNonNull(policy.budget())).of(reached);
             case SHADOW -> ShadowRun.of(reached);
         };
         return nothingCounts.isPresent() ? chosen : new EscapeSample(change, policy.sample()).of(chosen);
@@ -42,53 +42,68 @@ final class Strategies {
 
     /** What the change reaches, what failed when it last ran, and what always runs. */
     private Choice reached(ApplicationSelection selection) {
+        Past[] pasts = history.of(selection.catalogue());
         int reached = selection.picked();
         if (nothingCounts.isEmpty()) {
-            selection.pickFailed(history);
+            selection.pickFailed(pasts);
         }
         int withFailed = selection.picked();
         selection.pickAlways();
         List<String> everything = selection.everything().toList();
-        List<Skipped> skipped = new ArrayList<>();
-        SequencedMap<String, Pick> picks = new LinkedHashMap<>();
-        List<String> skipReasons = List.of(nothingCounts.orElse("no changed file reaches it"));
-        for (String test : selection.catalogue().tests()) {
-            pick(selection, test)
-                    .ifPresentOrElse(
-                            pick -> picks.put(test, pick),
-                            () -> skipped.add(new Skipped(
-                                    selection.key(test),
-                                    selection.spared(test).map(List::of).orElse(skipReasons))));
-        }
-        Iterator<Priority> priorities = order.of(selection, picks).iterator();
-        List<Candidate> running = new ArrayList<>();
-        picks.forEach((test, pick) -> running.add(candidate(selection.key(test), pick, priorities.next())));
+        @Nullable Pick[] picks = selection.picks();
+        List<JudgedTest> skipped = skipped(selection, picks);
         List<String> notes = everything.isEmpty()
                 ? notes(selection, reached, withFailed - reached, selection.picked() - withFailed)
                 : everything(selection, everything);
-        return new Choice(selection.application(), running, skipped, !everything.isEmpty(), notes);
+        return new Choice(
+                selection.application(), running(selection, picks, pasts), skipped, !everything.isEmpty(), notes);
     }
 
-    private static Optional<Pick> pick(ApplicationSelection selection, String test) {
-        Optional<Pick> picked = selection.picked(test);
-        Optional<Pick> pick =
-                picked.or(() -> selection.everything().isEmpty() ? Optional.empty() : Optional.of(new Pick()));
-        pick.ifPresent(found -> found.addAll(selection.everything()));
-        return pick;
-    }
-
-    private Candidate candidate(TestKey key, Pick pick, Priority priority) {
-        List<String> reasons = new ArrayList<>(pick.reasons());
-        if (pick.nearest() != Impact.TEST_CHANGED && !priority.words().isEmpty()) {
-            reasons.add("its place in the order: " + String.join("; ", priority.words()));
+    private List<JudgedTest> skipped(ApplicationSelection selection, @Nullable Pick[] picks) {
+        List<String> unreached = List.of(nothingCounts.orElse("no changed file reaches it"));
+        List<JudgedTest> skipped = new ArrayList<>();
+        for (int test = 0; test < picks.length; test++) {
+            if (picks[test] == null) {
+                String path = selection.catalogue().tests().get(test);
+                skipped.add(new JudgedTest(
+                        selection.application(),
+                        path,
+                        null,
+                        selection.spared(path).map(List::of).orElse(unreached)));
+            }
         }
-        return new Candidate(
-                key,
-                pick.nearest(),
-                priority,
-                pick.isNeverCut() || history.failedBefore(key),
-                TestRole.SELECTED,
-                reasons);
+        return skipped;
+    }
+
+    private List<Candidate> running(ApplicationSelection selection, @Nullable Pick[] picks, Past[] pasts) {
+        Iterator<Priority> priorities =
+                order.of(selection.catalogue(), picks, pasts).iterator();
+        List<Candidate> running = new ArrayList<>();
+        for (int test = 0; test < picks.length; test++) {
+            Pick pick = picks[test];
+            if (pick != null) {
+                Priority priority = priorities.next();
+                JudgedTest judged = new JudgedTest(
+                        selection.application(),
+                        selection.catalogue().tests().get(test),
+                        TestRole.SELECTED,
+                        reasons(pick, priority));
+                running.add(new Candidate(
+                        judged,
+                        pick.nearest(),
+                        priority.score(),
+                        pick.isNeverCut() || pasts[test].failed(),
+                        pasts[test]));
+            }
+        }
+        return running;
+    }
+
+    private static List<String> reasons(Pick pick, Priority priority) {
+        if (pick.nearest() == Impact.TEST_CHANGED || priority.words().isEmpty()) {
+            return pick.reasons();
+        }
+        return Reasons.with(pick.reasons(), "its place in the order: " + priority.words());
     }
 
     private static List<String> everything(ApplicationSelection selection, List<String> reasons) {

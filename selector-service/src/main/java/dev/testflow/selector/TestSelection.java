@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +54,7 @@ public final class TestSelection {
         TestSelection selection = judge(workflow, change, catalogues, reach);
         Learned learned = new Learned(workflow, catalogues, history.coverage(), selection.affecting);
         selection.here().forEach(learned::teach);
-        return selection.finish(id, new RunOrder(change, reach, ranking, history), history, learned);
+        return selection.finish(id, new RunOrder(change, reach, ranking), history, learned);
     }
 
     /** Looks at what changed, without regard to what earlier runs tell. */
@@ -187,11 +186,9 @@ public final class TestSelection {
     }
 
     private List<String> unreached(Learned learned, List<Choice> choices) {
-        Set<TestKey> running = choices.stream()
-                .flatMap(choice -> choice.running().stream())
-                .map(Candidate::key)
-                .collect(Collectors.toSet());
-        return change.base() == null ? List.of() : learned.unreached(change.base(), running::contains);
+        Stream<JudgedTest> running =
+                choices.stream().flatMap(choice -> choice.running().stream()).map(Candidate::test);
+        return change.base() == null ? List.of() : learned.unreached(change.base(), running);
     }
 
     private Optional<String> nothingCounts() {

@@ -18,6 +18,7 @@ class CatalogueTest {
         assertThat(catalogue.matching(Glob.of("tests/a/test_a.py"), new Effort()))
                 .containsExactly("tests/a/test_a.py");
         assertThat(catalogue.matching(Glob.of("tests/a"), new Effort())).isEmpty();
+        assertThat(catalogue.matching(Glob.of("test_c.py*"), new Effort())).containsExactly("test_c.py");
         assertThat(catalogue.matching(Glob.of("**/test_[bc].py"), new Effort()))
                 .containsExactly("test_c.py", "tests/ab/test_b.py");
     }

@@ -22,10 +22,9 @@ public final class Samples {
             MappingRule.of("db/(?P<table>\\w+)\\.sql", "tests/{table}/**"));
 
     /** What is named after the change first, then what uses it, then what failed when it last ran. */
-    static final Ranking RANKING = (changed, tests) -> tests.stream()
+    static final Ranking RANKING = (changed, catalogue, tests) -> tests.stream()
             .map(test -> new Priority(
-                    (test.named() ? 3 : 0) + (test.steps() > 0 ? 2 : 0) + (test.failureRate() < 0.5 ? 0 : 1),
-                    List.of()))
+                    (test.named() ? 3 : 0) + (test.steps() > 0 ? 2 : 0) + (test.failureRate() < 0.5 ? 0 : 1), ""))
             .toList();
 
     private Samples() {}

@@ -75,8 +75,8 @@ class StrategiesTest {
 
     @Test
     void ordersByImpactAndRunsWhatFailedBehindWhatUsesTheChange() {
-        Reach reach = (file, catalogue) ->
-                new Reached(List.of(new Reached.Way("tests/test_basket.py", List.of("a.py"))), false, null);
+        Reach reach = (file, catalogue) -> new Reached(
+                List.of(new Reached.Way(catalogue.number("tests/test_basket.py"), List.of("a.py"))), false, null);
         Selection selection = TestSelection.select(
                 "c",
                 workflow(application(always("tests/smoke/**"))),
@@ -99,7 +99,10 @@ class StrategiesTest {
         Reach reach = new Reach() {
             @Override
             public Reached from(String changed, Catalogue catalogue) {
-                return new Reached(List.of(new Reached.Way(TESTS[3], List.of("src/a.py", TESTS[3]))), false, null);
+                return new Reached(
+                        List.of(new Reached.Way(catalogue.number(TESTS[3]), List.of("src/a.py", TESTS[3]))),
+                        false,
+                        null);
             }
 
             @Override
@@ -109,9 +112,9 @@ class StrategiesTest {
             }
         };
         List<Tie> ties = new ArrayList<>();
-        Ranking ranking = (changed, tests) -> {
+        Ranking ranking = (changed, catalogue, tests) -> {
             ties.addAll(tests);
-            return List.of(new Priority(1, List.of()), new Priority(2, List.of("it is near", "it is like it")));
+            return List.of(new Priority(1, ""), new Priority(2, "it is near; it is like it"));
         };
         Application shop = application("shop", "shop", Strategy.CHANGE_BASED, null);
         ChangedFile renamed = new ChangedFile("shop/src/x.py", ChangeKind.RENAMED, "shop/src/basket.py", List.of());
@@ -125,10 +128,7 @@ class StrategiesTest {
                 ranking,
                 failed(TESTS[0]));
 
-        assertThat(ties)
-                .containsExactly(
-                        new Tie("shop/" + TESTS[0], false, 0, 0, 0.5, 1_000),
-                        new Tie("shop/" + TESTS[3], true, 2, 3, 0.05, 1_000));
+        assertThat(ties).containsExactly(new Tie(0, false, 0, 0, 0.5, 1_000), new Tie(3, true, 2, 3, 0.05, 1_000));
         assertThat(running(selection)).containsExactly(TESTS[3], TESTS[0]);
         assertThat(reasons(selection, TESTS[3])).last().isEqualTo("its place in the order: it is near; it is like it");
     }
@@ -142,7 +142,7 @@ class StrategiesTest {
                 changed(TESTS[0]),
                 List.of(catalogue(shop, TESTS)),
                 Reach.UNKNOWN,
-                (changed, tests) -> List.of(new Priority(1, List.of("it is near"))),
+                (changed, catalogue, tests) -> List.of(new Priority(1, "it is near")),
                 History.NONE);
 
         assertThat(reasons(selection, TESTS[0])).containsExactly(TESTS[0] + " changed");
@@ -255,14 +255,11 @@ class StrategiesTest {
 
     @Test
     void predictsFromPastFailuresAndHowNearTheChangeIs() {
-        Candidate near = candidate("near", Impact.RULE);
-        Candidate far = candidate("far", Impact.EVERYTHING);
-        MissRate rate = new MissRate(new History(Map.of(
-                near.key(), new Past(1, 20, 3, false),
-                far.key(), new Past(1, 20, 7, false))));
+        Candidate near = candidate(Impact.RULE, new Past(1, 20, 3, false));
+        Candidate far = candidate(Impact.EVERYTHING, new Past(1, 20, 7, false));
 
-        assertThat(rate.of(List.of(far), List.of(near, far))).isEqualTo((8 / 16.0) / (4 / 2.0 + 8 / 16.0));
-        assertThat(rate.of(List.of(), List.of())).isZero();
+        assertThat(MissRate.of(List.of(far), List.of(near, far))).isEqualTo((8 / 16.0) / (4 / 2.0 + 8 / 16.0));
+        assertThat(MissRate.of(List.of(), List.of())).isZero();
     }
 
     @Test
@@ -389,9 +386,9 @@ class StrategiesTest {
                         entry -> new Past(entry.getValue(), 10, 0, false))));
     }
 
-    private static Candidate candidate(String test, Impact impact) {
-        return new Candidate(
-                new TestKey("shop", test), impact, Priority.LAST, false, TestRole.SELECTED, List.of("because"));
+    private static Candidate candidate(Impact impact, Past past) {
+        JudgedTest test = new JudgedTest(Samples.python(""), "tests/a.py", TestRole.SELECTED, List.of("because"));
+        return new Candidate(test, impact, 1, false, past);
     }
 
     private static Selection run(Policy policy, ChangeSet change) {

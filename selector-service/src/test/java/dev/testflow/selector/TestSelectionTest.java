@@ -166,7 +166,7 @@ class TestSelectionTest {
     @Test
     void runsEverythingWhenMoreMayUseAFileThanIsKnown() {
         Reach reach = (file, catalogue) -> new Reached(
-                List.of(new Reached.Way("tests/test_basket.py", List.of("tests/test_basket.py"))),
+                List.of(new Reached.Way(catalogue.number("tests/test_basket.py"), List.of("tests/test_basket.py"))),
                 false,
                 "too many files use it");
 

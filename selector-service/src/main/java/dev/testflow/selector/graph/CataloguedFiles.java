@@ -1,14 +1,16 @@
 package dev.testflow.selector.graph;
 
 import dev.testflow.selector.Catalogue;
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.ObjIntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Which files of an index are tests of a catalogue. Asked for few, each is looked up in the catalogue; asked for many, all tests are looked up in the index, once. */
 final class CataloguedFiles {
+
+    private static final int[] NOTHING = {};
 
     /** How much dearer it is to look a file up in the catalogue: tests are looked up in their order. */
     private static final int DEARER = 4;
@@ -17,7 +19,7 @@ final class CataloguedFiles {
     private final Catalogue catalogue;
     private final String prefix;
     private long asked;
-    private @Nullable String @Nullable [] all;
+    private int @Nullable [] tests;
 
     CataloguedFiles(Index index, Catalogue catalogue) {
         this.index = index;
@@ -27,47 +29,60 @@ final class CataloguedFiles {
     }
 
     /**
-     * What the catalogue calls a file; null for one that is no test of it.
+     * The number in the catalogue of a file; negative for one that is no test of it.
      *
      * @param count of how many files it will be asked
      */
-    IntFunction<@Nullable String> among(int count) {
+    IntUnaryOperator among(int count) {
         asked += count;
-        if (all == null && asked * DEARER < catalogue.tests().size()) {
+        if (tests == null && asked * DEARER < catalogue.tests().size()) {
             return file -> {
                 String path = index.path(file);
-                String name = path.startsWith(prefix) ? path.substring(prefix.length()) : "";
-                return catalogue.contains(name) ? name : null;
+                return path.startsWith(prefix) ? catalogue.number(path.substring(prefix.length())) : -1;
             };
         }
-        @Nullable String[] names = all == null ? all() : all;
-        all = names;
-        return file -> names[file];
+        int[] numbers = tests == null ? tests() : tests;
+        tests = numbers;
+        return file -> numbers[file];
     }
 
-    private @Nullable String[] all() {
-        @Nullable String[] names = new String[index.files()];
-        forEach((test, file) -> {
-            if (file >= 0) {
-                names[file] = test;
+    /** A test's path in the repository. */
+    String path(int test) {
+        return prefix.isEmpty()
+                ? catalogue.tests().get(test)
+                : prefix + catalogue.tests().get(test);
+    }
+
+    private int[] tests() {
+        int[] files = files();
+        int[] tests = new int[index.files()];
+        Arrays.fill(tests, -1);
+        for (int test = 0; test < files.length; test++) {
+            if (files[test] >= 0) {
+                tests[files[test]] = test;
             }
-        });
-        return names;
-    }
-
-    /** The {@link Words} of all tests of the catalogue, in its order. */
-    List<int[]> words() {
-        List<int[]> words = new ArrayList<>(catalogue.tests().size());
-        forEach((test, file) -> words.add(file < 0 ? new int[0] : index.words(file)));
-        return words;
-    }
-
-    private void forEach(ObjIntConsumer<String> action) {
-        int near = 0;
-        for (String test : catalogue.tests()) {
-            int file = index.file(prefix + test, near);
-            action.accept(test, file);
-            near = file < 0 ? near : file + 1;
         }
+        return tests;
+    }
+
+    /** The {@link Words} of all tests of the catalogue, by their numbers; they are read when they are asked for. */
+    List<int[]> words() {
+        int[] files = files();
+        return new AbstractList<>() {
+            @Override
+            public int[] get(int test) {
+                return files[test] < 0 ? NOTHING : index.words(files[test]);
+            }
+
+            @Override
+            public int size() {
+                return files.length;
+            }
+        };
+    }
+
+    /** By test: its file; negative when the index does not have it. */
+    private int[] files() {
+        return index.files(prefix, catalogue.tests());
     }
 }

@@ -39,6 +39,9 @@ final class Index {
     private final int members;
     private final String origin;
     private final Sections sections;
+    private volatile @Nullable Files files;
+
+    private record Files(String folder, List<String> paths, int[] numbers) {}
 
     private Index(Sections sections) {
         this.sections = sections;
@@ -105,11 +108,36 @@ final class Index {
     }
 
     /**
+     * The numbers of files, each negative when there is no such file; not to be written to. The last answer is kept: whoever plans several workflows asks for the same tests.
+     *
+     * @param folder before each path; empty, or with a slash at its end
+     * @param ordered by {@link Paths#ORDER}, nearly
+     */
+    int[] files(String folder, List<String> ordered) {
+        Files known = files;
+        if (known == null || known.paths() != ordered || !known.folder().equals(folder)) {
+            known = new Files(folder, ordered, numbers(folder, ordered));
+            files = known;
+        }
+        return known.numbers();
+    }
+
+    private int[] numbers(String folder, List<String> ordered) {
+        int[] numbers = new int[ordered.size()];
+        int near = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = file(folder + ordered.get(i), near);
+            near = numbers[i] < 0 ? near : numbers[i] + 1;
+        }
+        return numbers;
+    }
+
+    /**
      * The number of a file; negative when there is no such file.
      *
      * @param near where to look first: it is found soonest when it is this file or one soon after it
      */
-    int file(String path, int near) {
+    private int file(String path, int near) {
         ByteBuffer wanted = ByteBuffer.wrap(path.getBytes(StandardCharsets.UTF_8));
         int low = 0;
         int high = near;

@@ -1,6 +1,5 @@
 package dev.testflow.selector.graph;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ final class Likeness {
     /** How many words of a change are looked for: those that changed the most. */
     private static final int MOST = 256;
 
+    private static final int[] NONE = {};
     private static final double K1 = 1.2;
     private static final double B = 0.75;
 
@@ -48,7 +48,7 @@ final class Likeness {
     /**
      * The likeness of each test, from 0 on; it can only be compared with that of the others.
      *
-     * @param tests the {@link Words} of each
+     * @param tests the {@link Words} of each; they are read once
      */
     double[] of(List<int[]> tests) {
         int[] query = words.entrySet().stream()
@@ -56,17 +56,24 @@ final class Likeness {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
                 .mapToInt(Map.Entry::getKey)
+                .sorted()
                 .toArray();
-        int[][] counts = tests.stream().map(test -> counts(test, query)).toArray(int[][]::new);
-        double[] weights = weights(query, counts);
-        int[] lengths = tests.stream()
-                .mapToInt(test -> Arrays.stream(test).map(Words::count).sum())
-                .toArray();
-        double average = Arrays.stream(lengths).average().orElse(0);
-        double[] likeness = new double[lengths.length];
-        for (int test = 0; test < lengths.length; test++) {
+        int[][] counts = new int[tests.size()][];
+        int[] lengths = new int[counts.length];
+        int[] having = new int[query.length];
+        long all = 0;
+        for (int test = 0; test < counts.length; test++) {
+            int[] text = tests.get(test);
+            counts[test] = counts(text, query, having);
+            lengths[test] = Words.length(text);
+            all += lengths[test];
+        }
+        double[] weights = weights(query, having, counts.length);
+        double average = (double) all / counts.length;
+        double[] likeness = new double[counts.length];
+        for (int test = 0; test < counts.length; test++) {
             double damping = K1 * (1 - B + B * lengths[test] / average);
-            for (int i = 0; i < query.length; i++) {
+            for (int i = 0; i < counts[test].length; i++) {
                 int count = counts[test][i];
                 likeness[test] += count == 0 ? 0 : weights[i] * count * (K1 + 1) / (count + damping);
             }
@@ -74,19 +81,31 @@ final class Likeness {
         return likeness;
     }
 
-    private static int[] counts(int[] test, int[] query) {
-        return Arrays.stream(query).map(word -> Words.count(test, word)).toArray();
+    /**
+     * How often each word is in a text; empty when none is.
+     *
+     * @param having how many texts have each word, which this one adds to
+     */
+    private static int[] counts(int[] text, int[] query, int[] having) {
+        int[] counts = NONE;
+        int next = 0;
+        for (int word : text) {
+            while (next < query.length && query[next] < Words.hash(word)) {
+                next++;
+            }
+            if (next < query.length && query[next] == Words.hash(word)) {
+                counts = counts == NONE ? new int[query.length] : counts;
+                counts[next] = Words.count(word);
+                having[next]++;
+            }
+        }
+        return counts;
     }
 
-    private double[] weights(int[] query, int[][] counts) {
+    private double[] weights(int[] query, int[] having, int tests) {
         double[] weights = new double[query.length];
         for (int i = 0; i < query.length; i++) {
-            int having = 0;
-            for (int[] test : counts) {
-                having += Math.min(test[i], 1);
-            }
-            weights[i] =
-                    words.getOrDefault(query[i], 0.0) * Math.log1p((counts.length - having + 0.5) / (having + 0.5));
+            weights[i] = words.getOrDefault(query[i], 0.0) * Math.log1p((tests - having[i] + 0.5) / (having[i] + 0.5));
         }
         return weights;
     }

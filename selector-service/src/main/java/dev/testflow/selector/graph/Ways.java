@@ -5,8 +5,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class Ways {
     private final Closure closure;
     private final IntUnaryOperator fileOf;
     private final int[] lengths;
+    /** The paths of files on the way to tests: the same few lead to many. */
+    private final Map<Integer, String> between = new HashMap<>();
 
     /**
      * @param changed the number of the changed file; negative when it is gone
@@ -34,7 +37,7 @@ final class Ways {
     /** The ways to the tests among the files reached, the nearest first; the changed file itself is none. */
     List<Reached.Way> to(CataloguedFiles tests) {
         List<Reached.Way> ways = new ArrayList<>();
-        IntFunction<@Nullable String> names = tests.among(closure.size());
+        IntUnaryOperator numbers = tests.among(closure.size());
         BitSet seen = new BitSet(index.files());
         for (int i = 0; i < closure.size(); i++) {
             int file = file(i);
@@ -42,18 +45,18 @@ final class Ways {
             lengths[i] = (before == Closure.CHANGED ? 0 : lengths[before]) + (isStep(i) ? 1 : 0);
             if (file != changed && !seen.get(file)) {
                 seen.set(file);
-                String test = names.apply(file);
-                if (test != null) {
-                    ways.add(new Reached.Way(test, files(i)));
+                int test = numbers.applyAsInt(file);
+                if (test >= 0) {
+                    ways.add(new Reached.Way(test, files(i, tests.path(test))));
                 }
             }
         }
         return ways;
     }
 
-    private List<String> files(int last) {
+    private List<String> files(int last, String test) {
         boolean untold = closure.before(last) == Closure.CHANGED && index.isUnknown(file(last));
-        return untold ? List.of() : new Files(last);
+        return untold ? List.of() : new Files(last, test);
     }
 
     /** Whether a file follows that is not the one before: a way may lead through several units of one. */
@@ -66,14 +69,16 @@ final class Ways {
         return fileOf.applyAsInt(closure.get(position));
     }
 
-    /** The paths of the files on the way to a position. */
+    /** The paths of the files on the way to the position where a test was first reached. */
     private final class Files extends AbstractList<String> {
 
         private final int last;
+        private final String test;
         private @Nullable List<String> paths;
 
-        Files(int last) {
+        Files(int last, String test) {
             this.last = last;
+            this.test = test;
         }
 
         @Override
@@ -92,7 +97,7 @@ final class Ways {
             List<String> paths = new ArrayList<>(size());
             for (int at = last; at != Closure.CHANGED; at = closure.before(at)) {
                 if (isStep(at)) {
-                    paths.add(index.path(file(at)));
+                    paths.add(at == last ? test : between.computeIfAbsent(file(at), index::path));
                 }
             }
             Collections.reverse(paths);

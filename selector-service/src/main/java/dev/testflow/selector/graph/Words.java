@@ -1,7 +1,6 @@
 package dev.testflow.selector.graph;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,11 +58,13 @@ final class Words {
         }
     }
 
-    /** How often a word is in a text. */
-    static int count(int[] text, int hash) {
-        int found = Arrays.binarySearch(text, hash << COUNT_BITS);
-        int position = found < 0 ? -found - 1 : found;
-        return position < text.length && hash(text[position]) == hash ? count(text[position]) : 0;
+    /** How many words a text has. */
+    static int length(int[] text) {
+        int length = 0;
+        for (int word : text) {
+            length += count(word);
+        }
+        return length;
     }
 
     static int hash(int word) {

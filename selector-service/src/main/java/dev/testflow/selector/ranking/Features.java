@@ -1,5 +1,6 @@
 package dev.testflow.selector.ranking;
 
+import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.Tie;
 import java.util.Collection;
 import java.util.List;
@@ -13,13 +14,14 @@ public final class Features {
      * The features of each test, in the order of {@link Feature}.
      *
      * @param changed the changed files' paths
+     * @param catalogue of the tests
      */
-    public static double[][] of(Collection<String> changed, List<Tie> tests) {
-        NameWords names = new NameWords(changed, tests.stream().map(Tie::test).toList());
+    public static double[][] of(Collection<String> changed, Catalogue catalogue, List<Tie> tests) {
+        NameLikeness names = new NameLikeness(changed, catalogue.words(), tests);
         double most = tests.stream().mapToDouble(Tie::likeness).max().orElse(0);
         return tests.stream()
                 .map(test -> new double[] {
-                    test.named() ? 1 : names.likeness(test.test()),
+                    test.named() ? 1 : names.of(test.test()),
                     test.steps() == 0 ? 0 : 1.0 / test.steps(),
                     most == 0 ? 0 : test.likeness() / most
                 })

@@ -46,7 +46,7 @@ class IndexReachTest {
         Reached reached = between(SHOP, SHOP.with("a.x", "- a a2")).from("a.x", tests);
 
         assertThat(reached.tests())
-                .extracting(Reached.Way::test, Reached.Way::files)
+                .extracting(way -> tests.tests().get(way.test()), Reached.Way::files)
                 .containsExactly(tuple("t2.x", List.of("t2.x")), tuple("t1.x", List.of("b.x", "t1.x")));
         assertThat(reached.reason()).isNull();
     }
@@ -224,8 +224,10 @@ class IndexReachTest {
         return names(between(base, head).from(changed, tests));
     }
 
-    private static List<String> names(Reached reached) {
-        return reached.tests().stream().map(Reached.Way::test).toList();
+    private List<String> names(Reached reached) {
+        return reached.tests().stream()
+                .map(way -> tests.tests().get(way.test()))
+                .toList();
     }
 
     private Reach between(Folder base, Folder head) throws IOException {

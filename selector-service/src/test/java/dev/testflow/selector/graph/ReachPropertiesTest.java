@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.machine.Folders;
 import dev.testflow.selector.Catalogue;
-import dev.testflow.selector.Reached;
 import dev.testflow.selector.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,7 +88,7 @@ class ReachPropertiesTest {
                                 .from(path(changed), TESTS)
                                 .tests()
                                 .stream()
-                                .map(Reached.Way::test)
+                                .map(way -> TESTS.tests().get(way.test()))
                                 .collect(Collectors.toSet());
             } finally {
                 Folders.delete(folder);

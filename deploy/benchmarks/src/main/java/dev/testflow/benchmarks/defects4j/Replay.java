@@ -49,12 +49,12 @@ final class Replay {
                 List.of());
         Reach reach = indexes.between(bug.project(), relapse.base(), relapse.head(), commit -> revision(git, commit));
         Map<String, double[]> features = new LinkedHashMap<>();
-        Ranking watched = (paths, ties) -> {
-            double[][] seen = Features.of(paths, ties);
+        Ranking watched = (paths, tests, ties) -> {
+            double[][] seen = Features.of(paths, tests, ties);
             for (int i = 0; i < seen.length; i++) {
-                features.put(ties.get(i).test(), seen[i]);
+                features.put(tests.tests().get(ties.get(i).test()), seen[i]);
             }
-            return LinearRanking.trained().of(paths, ties);
+            return LinearRanking.trained().of(paths, tests, ties);
         };
         Selection selection = TestSelection.select(
                 bug.toString(),

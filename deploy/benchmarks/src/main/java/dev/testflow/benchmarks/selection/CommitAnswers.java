@@ -121,7 +121,7 @@ final class CommitAnswers {
     private ChangedFile changed(String path, Catalogue catalogue, Reach reach) {
         Reached reached = reach.from(path, catalogue);
         Set<String> tests = new TreeSet<>();
-        reached.tests().forEach(way -> tests.add(way.test()));
+        reached.tests().forEach(way -> tests.add(catalogue.tests().get(way.test())));
         boolean known = reached.harmless() || !tests.isEmpty() || application.isTest(path);
         if (catalogue.contains(path)) {
             tests.add(path);
