@@ -127,7 +127,7 @@ final class ApplicationSelection {
     void pickUsers(List<Reached.Way> ways, String file, String changed) {
         effort.spend(ways.size());
         if (checkEffort()) {
-            ways.forEach(way -> pick(way.test()).addUse(file, way.length(), changed + way.inWords()));
+            ways.forEach(way -> pick(way.test()).addUse(file, way.length(), way.inWords(changed)));
         }
     }
 

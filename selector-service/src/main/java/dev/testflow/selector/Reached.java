@@ -35,24 +35,44 @@ public record Reached(
      * How a test depends on a changed file.
      *
      * @param test its number in the catalogue
-     * @param files the ones that lead from the changed file to the test, itself included, each used by the next; empty when nobody can tell what the test uses.
-     *     The list itself is kept, and what it says may be found out only when it is read
+     * @param path in the repository
+     * @param before what leads from the changed file to it; absent when nobody can tell what the test uses
      */
-    public record Way(int test, List<String> files) {
+    public record Way(int test, String path, @Nullable Trail before) {
 
-        /** How many files lie between the changed file and the test. */
+        /** How many files lead to the test, itself included; 0 when that cannot be told. */
         int length() {
-            return files.size();
+            return before == null ? 0 : before.length() + 1;
         }
 
-        /** To be read after what happened to the changed file. */
-        String inWords() {
-            if (files.isEmpty()) {
-                return "; what the test uses cannot be told";
-            }
-            StringBuilder words = new StringBuilder();
-            files.forEach(file -> words.append(" → used by ").append(file));
-            return words.toString();
+        /**
+         * A sentence.
+         *
+         * @param changed what happened to the changed file
+         */
+        String inWords(String changed) {
+            return before == null
+                    ? changed + "; what the test uses cannot be told"
+                    : changed + before.words() + Trail.USED_BY + path;
+        }
+    }
+
+    /**
+     * The files that lead from a changed file to others, each used by the next. A change may reach every test of a repository: those that the same files lead to share them.
+     *
+     * @param length how many files
+     * @param words to be read after what happened to the changed file, shortened as reasons are
+     */
+    public record Trail(int length, String words) {
+
+        /** The changed file is used directly. */
+        public static final Trail NONE = new Trail(0, "");
+
+        private static final String USED_BY = " → used by ";
+
+        /** The same, and one more file. */
+        public Trail to(String path) {
+            return new Trail(length + 1, Reasons.shortened(words + USED_BY + path));
         }
     }
 }

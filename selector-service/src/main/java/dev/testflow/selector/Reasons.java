@@ -17,9 +17,7 @@ final class Reasons {
     }
 
     void add(String reason) {
-        String text = reason.length() > LONGEST
-                ? reason.substring(0, LONGEST / 2) + " … " + reason.substring(reason.length() - LONGEST / 2)
-                : reason;
+        String text = shortened(reason);
         if (!kept.contains(text)) {
             if (kept.size() < maximum) {
                 kept = with(kept, text);
@@ -27,6 +25,13 @@ final class Reasons {
                 more++;
             }
         }
+    }
+
+    /** A text without its middle, when it is long. What follows may be added before or after: the end is the same. */
+    static String shortened(String text) {
+        return text.length() > LONGEST
+                ? text.substring(0, LONGEST / 2) + " … " + text.substring(text.length() - LONGEST / 2)
+                : text;
     }
 
     void addAll(Reasons others) {

@@ -387,7 +387,7 @@ class LearnedTest {
         return (path, catalogue) -> used.contains(path)
                 ? new Reached(
                         catalogue.tests().stream()
-                                .map(test -> new Reached.Way(catalogue.number(test), List.of(test)))
+                                .map(test -> new Reached.Way(catalogue.number(test), test, Reached.Trail.NONE))
                                 .toList(),
                         false,
                         null)

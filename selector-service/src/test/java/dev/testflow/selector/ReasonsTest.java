@@ -38,4 +38,28 @@ class ReasonsTest {
                 .contains(" … ")
                 .endsWith("end");
     }
+
+    @Test
+    void shortensAWayAsIfItHadBeenToldAtOnce() {
+        Reached.Trail trail = Reached.Trail.NONE;
+        StringBuilder all = new StringBuilder("a changed");
+        for (int file = 0; file < 50; file++) {
+            String path = "src/" + "x".repeat(file) + ".py";
+            all.append(" → used by ").append(path);
+            assertThat(Reasons.shortened(new Reached.Way(0, path, trail).inWords("a changed")))
+                    .isEqualTo(Reasons.shortened(all.toString()));
+            trail = trail.to(path);
+        }
+
+        assertThat(trail.length()).isEqualTo(50);
+        assertThat(trail.words()).hasSizeLessThan(500);
+    }
+
+    @Test
+    void tellsOfATestOfWhichNobodyKnowsWhatItUses() {
+        Reached.Way way = new Reached.Way(0, "test_a.py", null);
+
+        assertThat(way.inWords("a changed")).isEqualTo("a changed; what the test uses cannot be told");
+        assertThat(way.length()).isZero();
+    }
 }

@@ -76,7 +76,10 @@ class StrategiesTest {
     @Test
     void ordersByImpactAndRunsWhatFailedBehindWhatUsesTheChange() {
         Reach reach = (file, catalogue) -> new Reached(
-                List.of(new Reached.Way(catalogue.number("tests/test_basket.py"), List.of("a.py"))), false, null);
+                List.of(new Reached.Way(
+                        catalogue.number("tests/test_basket.py"), "tests/test_basket.py", Reached.Trail.NONE)),
+                false,
+                null);
         Selection selection = TestSelection.select(
                 "c",
                 workflow(application(always("tests/smoke/**"))),
@@ -100,7 +103,8 @@ class StrategiesTest {
             @Override
             public Reached from(String changed, Catalogue catalogue) {
                 return new Reached(
-                        List.of(new Reached.Way(catalogue.number(TESTS[3]), List.of("src/a.py", TESTS[3]))),
+                        List.of(new Reached.Way(
+                                catalogue.number(TESTS[3]), TESTS[3], Reached.Trail.NONE.to("src/a.py"))),
                         false,
                         null);
             }

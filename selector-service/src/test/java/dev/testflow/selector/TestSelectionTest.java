@@ -166,7 +166,8 @@ class TestSelectionTest {
     @Test
     void runsEverythingWhenMoreMayUseAFileThanIsKnown() {
         Reach reach = (file, catalogue) -> new Reached(
-                List.of(new Reached.Way(catalogue.number("tests/test_basket.py"), List.of("tests/test_basket.py"))),
+                List.of(new Reached.Way(
+                        catalogue.number("tests/test_basket.py"), "tests/test_basket.py", Reached.Trail.NONE)),
                 false,
                 "too many files use it");
 

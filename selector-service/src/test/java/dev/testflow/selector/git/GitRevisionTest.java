@@ -2,6 +2,7 @@ package dev.testflow.selector.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.machine.GitMirrors;
@@ -9,7 +10,8 @@ import dev.testflow.machine.RepositoryPolicy;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.GitSample;
 import dev.testflow.selector.Reach;
-import dev.testflow.selector.Reached;
+import dev.testflow.selector.Reached.Trail;
+import dev.testflow.selector.Reached.Way;
 import dev.testflow.selector.Samples;
 import dev.testflow.selector.UnplannableException;
 import dev.testflow.selector.graph.Indexes;
@@ -107,8 +109,8 @@ class GitRevisionTest {
                                 GitRevision.list(shop.repository(), commit, 100).orElseThrow());
 
         assertThat(reach.from("lib/money.py", tests).tests())
-                .extracting(Reached.Way::files)
-                .containsExactly(List.of("app/pay/money.py", "app/test_a.py"));
+                .extracting(Way::path, Way::before)
+                .containsExactly(tuple("app/test_a.py", Trail.NONE.to("app/pay/money.py")));
     }
 
     @ParameterizedTest

@@ -1,11 +1,12 @@
 package dev.testflow.selector.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Reached;
+import dev.testflow.selector.Reached.Trail;
+import dev.testflow.selector.Reached.Way;
 import dev.testflow.selector.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +47,9 @@ class IndexReachTest {
         Reached reached = between(SHOP, SHOP.with("a.x", "- a a2")).from("a.x", tests);
 
         assertThat(reached.tests())
-                .extracting(way -> tests.tests().get(way.test()), Reached.Way::files)
-                .containsExactly(tuple("t2.x", List.of("t2.x")), tuple("t1.x", List.of("b.x", "t1.x")));
+                .containsExactly(
+                        new Way(tests.number("t2.x"), "t2.x", Trail.NONE),
+                        new Way(tests.number("t1.x"), "t1.x", Trail.NONE.to("b.x")));
         assertThat(reached.reason()).isNull();
     }
 
@@ -125,7 +127,7 @@ class IndexReachTest {
         Reached reached = between(riddle, riddle.with("a.x", "- a a2")).from("a.x", tests);
 
         assertThat(names(reached)).containsExactly("t3.x", "t2.x", "t1.x");
-        assertThat(reached.tests().getFirst().files()).isEmpty();
+        assertThat(reached.tests().getFirst().before()).isNull();
     }
 
     @Test
