@@ -40,10 +40,11 @@ public final class History {
     }
 
     public History(Map<TestKey, Past> tests) {
-        this(
-                byApplication(tests),
-                Coverage.NONE,
-                unseen(tests.values().stream().mapToLong(Past::millis).sorted().toArray()));
+        this(merged(Map.of(), tests), Coverage.NONE);
+    }
+
+    private History(Map<String, Map<String, Past>> applications, Coverage coverage) {
+        this(applications, coverage, unseen(applications));
     }
 
     private History(Map<String, Map<String, Past>> applications, Coverage coverage, Past unseen) {
@@ -52,17 +53,33 @@ public final class History {
         this.unseen = unseen;
     }
 
-    private static Map<String, Map<String, Past>> byApplication(Map<TestKey, Past> tests) {
-        Map<String, Map<String, Past>> applications = new HashMap<>();
-        tests.forEach((test, past) -> applications
-                .computeIfAbsent(test.application(), application -> new HashMap<>())
+    private static Map<String, Map<String, Past>> merged(
+            Map<String, Map<String, Past>> applications, Map<TestKey, Past> newer) {
+        Map<String, Map<String, Past>> merged = new HashMap<>();
+        applications.forEach((application, tests) -> merged.put(application, new HashMap<>(tests)));
+        newer.forEach((test, past) -> merged.computeIfAbsent(test.application(), application -> new HashMap<>())
                 .put(test.test(), past));
-        return applications;
+        return merged;
     }
 
     /** A test that never ran takes as long as the middle one of those that did, or 10 s. */
-    private static Past unseen(long[] millis) {
+    private static Past unseen(Map<String, Map<String, Past>> applications) {
+        long[] millis = applications.values().stream()
+                .flatMap(tests -> tests.values().stream())
+                .mapToLong(Past::millis)
+                .sorted()
+                .toArray();
         return millis.length == 0 ? Past.UNSEEN : new Past(millis[millis.length / 2], 0, 0, false);
+    }
+
+    /** The same, but for the newer pasts of some tests. */
+    public History with(Map<TestKey, Past> newer) {
+        return newer.isEmpty() ? this : new History(merged(applications, newer), coverage);
+    }
+
+    /** Of how many tests something is known. */
+    public int size() {
+        return applications.values().stream().mapToInt(Map::size).sum();
     }
 
     /** The same, and which code the tests ran. */
@@ -75,7 +92,7 @@ public final class History {
     }
 
     /** The past of each test of a catalogue, by its number; of one that never ran, what is to be expected of it. */
-    Past[] of(Catalogue catalogue) {
+    public Past[] of(Catalogue catalogue) {
         Past[] pasts = new Past[catalogue.tests().size()];
         Map<String, Past> known =
                 applications.getOrDefault(catalogue.application().name(), Map.of());

@@ -1,5 +1,7 @@
 package dev.testflow.selector.db;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.messaging.EventJson;
@@ -22,7 +24,20 @@ public class HistoryTable {
     /** With so many attempts, all so far count half: what a test was like long ago tells little of it now. */
     static final int FADING = 100;
 
+    /** Of all workflows together; one takes some 300 bytes. */
+    private static final int MOST_KEPT = 100_000;
+
     private final DataSource database;
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((String workflow, Known last) -> 1 + last.history().size())
+            .build();
+
+    /** @param running the number of the first transaction that had not ended */
+    private record Known(String running, History history) {
+
+        static final Known NOTHING = new Known("0", History.NONE);
+    }
 
     HistoryTable(DataSource database) {
         this.database = database;
@@ -43,7 +58,7 @@ public class HistoryTable {
                           before = case when history.run = excluded.run then history.before else history.outcome end,
                           attempts = (history.attempts + 1) >> (history.attempts >= ?)::int,
                           failures = (history.failures + excluded.failures) >> (history.attempts >= ?)::int,
-                          outcome = excluded.outcome, run = excluded.run, updated_at = now()""",
+                          outcome = excluded.outcome, run = excluded.run, updated_at = now(), changed = excluded.changed""",
                         workflow,
                         finished.application(),
                         finished.test(),
@@ -57,13 +72,26 @@ public class HistoryTable {
                 .update();
     }
 
-    /** What is known of a workflow's tests. */
+    /**
+     * What is known of a workflow's tests. Only what was written since it was last asked is read: what transactions wrote that had not ended then, or began later. Belongs into a transaction that is
+     * read committed, so that what is read is no older than the number of the first transaction that has not ended.
+     */
     public History of(Workflow workflow) {
+        Known last = known.get(workflow.name(), name -> Known.NOTHING);
+        String running = new Query(database, "select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .first(row -> row.getString(1))
+                .orElseThrow();
+        History now = last.history().with(since(workflow, last.running()));
+        known.put(workflow.name(), new Known(running, now));
+        return now;
+    }
+
+    private Map<TestKey, Past> since(Workflow workflow, String transaction) {
         Map<TestKey, Past> tests = new HashMap<>();
         new Query(database, """
                         select application, test, attempts, failures, outcome <> 'passed' as failed,
                           (select percentile_disc(0.5) within group (order by millis) from unnest(durations) millis) as millis
-                        from history where workflow = ?""", workflow.name())
+                        from history where workflow = ? and changed >= ?::xid8""", workflow.name(), transaction)
                 .list(row -> tests.put(
                         new TestKey(row.getString("application"), row.getString("test")),
                         new Past(
@@ -71,7 +99,7 @@ public class HistoryTable {
                                 row.getInt("attempts"),
                                 row.getInt("failures"),
                                 row.getBoolean("failed"))));
-        return new History(tests);
+        return tests;
     }
 
     /** Whether the last attempt before a run did not pass. */
