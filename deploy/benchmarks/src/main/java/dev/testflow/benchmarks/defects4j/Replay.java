@@ -49,12 +49,12 @@ final class Replay {
                 List.of());
         Reach reach = indexes.between(bug.project(), relapse.base(), relapse.head(), commit -> revision(git, commit));
         Map<String, double[]> features = new LinkedHashMap<>();
-        Ranking watched = (paths, tests, ties) -> {
-            double[][] seen = Features.of(paths, tests, ties);
+        Ranking watched = (paths, classes, ties) -> {
+            double[][] seen = Features.of(paths, classes, ties);
             for (int i = 0; i < seen.length; i++) {
-                features.put(tests.tests().get(ties.get(i).test()), seen[i]);
+                features.put(classes.tests().get(ties.get(i).test()), seen[i]);
             }
-            return LinearRanking.trained().of(paths, tests, ties);
+            return LinearRanking.trained().of(paths, classes, ties);
         };
         Selection selection = TestSelection.select(
                 bug.toString(),

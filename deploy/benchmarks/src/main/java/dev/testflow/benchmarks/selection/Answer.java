@@ -35,7 +35,7 @@ final class Answer {
                     .between(arguments[0], git.resolve("HEAD^").name(), head, commit -> revision(git, commit))
                     .from(arguments[2], tests)
                     .tests()
-                    .forEach(way -> System.out.println(way.test()));
+                    .forEach(way -> System.out.println(way.path()));
         }
     }
 

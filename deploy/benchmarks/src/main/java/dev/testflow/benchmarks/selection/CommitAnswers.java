@@ -115,7 +115,7 @@ final class CommitAnswers {
                 files.put(walk.getPathString(), changed(walk.getPathString(), catalogue, reach));
             }
         }
-        return new Answer(head.name(), catalogue.tests(), files);
+        return new Answer(head.name(), Set.copyOf(catalogue.tests()), files);
     }
 
     private ChangedFile changed(String path, Catalogue catalogue, Reach reach) {
