@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -22,16 +23,24 @@ final class IndexReach implements Reach {
 
     private static final long MOST_STEPS = 50_000_000;
 
+    /** Of how many changed files it is looked at what stands around the change, and how far. */
+    private static final int MOST_COMPARED = 32;
+
+    private static final int CLOSE = 3;
+    private static final int FAR = 12;
+
     private final @Nullable Index base;
     private final Index head;
+    private final Indexes.Revisions revisions;
     private final Map<Catalogue, CataloguedFiles> tests = new IdentityHashMap<>();
     private final Map<String, Closures> found = new HashMap<>();
     private long steps;
 
     /** @param base absent when it is not known what was before: then all of a changed file counts as changed */
-    IndexReach(@Nullable Index base, Index head) {
+    IndexReach(@Nullable Index base, Index head, Indexes.Revisions revisions) {
         this.base = base;
         this.head = head;
+        this.revisions = revisions;
     }
 
     private record Closures(Closure units, Closure files) {}
@@ -67,8 +76,23 @@ final class IndexReach implements Reach {
             likeness.addName(path.substring(path.lastIndexOf('/') + 1));
             likeness.addChange(words(base, path), words(head, path));
         }
+        changed.stream()
+                .limit(MOST_COMPARED)
+                .flatMap(path -> around(path).stream())
+                .forEach(around -> {
+                    likeness.addAround(Words.of(around.within(CLOSE)), 1);
+                    likeness.addAround(Words.of(around.within(FAR)), 0.5);
+                });
         return likeness.of(tests.computeIfAbsent(catalogue, key -> new CataloguedFiles(head, key))
                 .words());
+    }
+
+    private Optional<Surroundings> around(String path) {
+        OptionalInt before = base == null ? OptionalInt.empty() : base.file(path);
+        OptionalInt now = head.file(path);
+        return base == null || before.isEmpty() || now.isEmpty()
+                ? Optional.empty()
+                : Optional.of(revisions.around(base.content(before.getAsInt()), head.content(now.getAsInt())));
     }
 
     private static int[] words(@Nullable Index index, String path) {

@@ -52,10 +52,17 @@ public final class Indexes {
         this.kept = kept;
     }
 
-    /** Lists revisions of a repository, which is done only for those that are not indexed yet. */
+    /** Where revisions come from. */
     @FunctionalInterface
     public interface Revisions {
+
+        /** Lists a revision, which is done only for one that is not indexed yet. */
         Revision list(String commit) throws IOException;
+
+        /** Compares two contents of a file, by their {@link Revision#contentId ids}; without text when they cannot be compared. */
+        default Surroundings around(String before, String now) {
+            return lines -> "";
+        }
     }
 
     /**
@@ -67,7 +74,7 @@ public final class Indexes {
     public Reach between(String repository, @Nullable String base, String head, Revisions revisions)
             throws IOException {
         Index before = base == null ? null : of(repository, base, revisions);
-        return new IndexReach(before, of(repository, head, revisions));
+        return new IndexReach(before, of(repository, head, revisions), revisions);
     }
 
     private Index of(String repository, String commit, Revisions revisions) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How much the words of tests are those of a change, by BM25 with its usual constants (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009): a word counts the more, the fewer tests have it and the more
- * often this one does for its length. Words of the change are those of the changed files' names, and those that are there more or less often than before.
+ * often this one does for its length. Words of the change are those of the changed files' names, which count twice, those that are there more or less often than before, and those of the lines around.
  */
 final class Likeness {
 
@@ -29,19 +29,24 @@ final class Likeness {
         for (int word : before) {
             differences.merge(Words.hash(word), -Words.count(word), Integer::sum);
         }
-        differences.forEach((word, difference) -> add(word, Math.abs(difference)));
+        differences.forEach((word, difference) -> add(word, Math.abs(difference), 1));
     }
 
     void addName(String fileName) {
-        for (int word : Words.of(fileName)) {
-            add(Words.hash(word), Words.count(word));
+        addAround(Words.of(fileName), 2);
+    }
+
+    /** Adds what is the same as before. */
+    void addAround(int[] text, double weight) {
+        for (int word : text) {
+            add(Words.hash(word), Words.count(word), weight);
         }
     }
 
     /** However often a word is there, it counts less than twice for each file. */
-    private void add(int word, int count) {
+    private void add(int word, int count, double weight) {
         if (count > 0) {
-            words.merge(word, 2.0 * count / (count + 1), Double::sum);
+            words.merge(word, weight * 2 * count / (count + 1), Double::sum);
         }
     }
 

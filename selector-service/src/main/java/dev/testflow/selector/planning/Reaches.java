@@ -5,10 +5,14 @@ import dev.testflow.selector.Reach;
 import dev.testflow.selector.Reached;
 import dev.testflow.selector.SelectorConfig;
 import dev.testflow.selector.git.GitRevision;
+import dev.testflow.selector.git.LinesAround;
 import dev.testflow.selector.graph.Indexes;
 import dev.testflow.selector.graph.Languages;
+import dev.testflow.selector.graph.Revision;
+import dev.testflow.selector.graph.Surroundings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +36,37 @@ class Reaches {
     /** What a change of a repository reaches; in a repository that is too large to be indexed, any file may be used by any test. */
     Reach of(String repository, @Nullable String base, String head) throws IOException {
         try {
-            return indexes.between(
-                    repository,
-                    base,
-                    head,
-                    commit -> GitRevision.list(mirrors.fetch(repository, commit), commit, mostFiles)
-                            .orElseThrow(() -> new TooLargeException(commit)));
+            return indexes.between(repository, base, head, new Mirrored(repository, head));
         } catch (TooLargeException e) {
             LOG.warnf("planning: %s is not indexed: %s", repository, e.getMessage());
             Reached anything = new Reached(List.of(), false, "what uses it is not known, as " + e.getMessage());
             return (changed, catalogue) -> anything;
+        }
+    }
+
+    private final class Mirrored implements Indexes.Revisions {
+
+        private final String repository;
+        private final String head;
+
+        Mirrored(String repository, String head) {
+            this.repository = repository;
+            this.head = head;
+        }
+
+        @Override
+        public Revision list(String commit) throws IOException {
+            return GitRevision.list(mirrors.fetch(repository, commit), commit, mostFiles)
+                    .orElseThrow(() -> new TooLargeException(commit));
+        }
+
+        @Override
+        public Surroundings around(String before, String now) {
+            try {
+                return LinesAround.of(mirrors.fetch(repository, head), before, now);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -76,6 +76,32 @@ class IndexReachTest {
     }
 
     @Test
+    void likensTestsToTheWordsAroundTheChange() throws Exception {
+        Folder before = Folder.of("a.x", "- a", "t1.x", "- -> a # drawer", "t2.x", "- -> a # keep");
+        Folder now = before.with("a.x", "- a # now");
+        Map<String, Revision> revisions = Map.of(before.commit(), before, now.commit(), now);
+
+        Reach changed = indexes.between("shop", before.commit(), now.commit(), new Indexes.Revisions() {
+            @Override
+            public Revision list(String commit) {
+                return revisions.get(commit);
+            }
+
+            @Override
+            public Surroundings around(String old, String current) {
+                assertThat(old).isEqualTo(before.contentId("a.x"));
+                assertThat(current).isEqualTo(now.contentId("a.x"));
+                return lines -> "the drawer, at most " + lines + " lines away";
+            }
+        });
+
+        assertThat(changed.likeness(List.of("a.x"), tests)).satisfies(likeness -> {
+            assertThat(likeness[0]).isPositive();
+            assertThat(likeness[1]).isZero();
+        });
+    }
+
+    @Test
     void findsTheUsersOfWhatIsGone() throws Exception {
         assertThat(from(SHOP, SHOP.without("a.x"), "a.x")).containsExactly("t2.x", "t1.x");
     }

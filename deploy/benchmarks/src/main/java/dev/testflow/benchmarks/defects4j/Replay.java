@@ -16,10 +16,14 @@ import dev.testflow.selector.Selection;
 import dev.testflow.selector.TestSelection;
 import dev.testflow.selector.Workflow;
 import dev.testflow.selector.git.GitRevision;
+import dev.testflow.selector.git.LinesAround;
 import dev.testflow.selector.graph.Indexes;
+import dev.testflow.selector.graph.Revision;
+import dev.testflow.selector.graph.Surroundings;
 import dev.testflow.selector.ranking.Features;
 import dev.testflow.selector.ranking.LinearRanking;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +51,14 @@ final class Replay {
                 relapse.base(),
                 relapse.files().stream().map(Replay::changed).toList(),
                 List.of());
-        Reach reach = indexes.between(bug.project(), relapse.base(), relapse.head(), commit -> revision(git, commit));
+        Reach reach = indexes.between(bug.project(), relapse.base(), relapse.head(), new Revisions(git));
         Map<String, double[]> features = new LinkedHashMap<>();
-        Ranking watched = (paths, classes, ties) -> {
-            double[][] seen = Features.of(paths, classes, ties);
+        Ranking watched = (paths, among, ties) -> {
+            double[][] seen = Features.of(paths, among, ties);
             for (int i = 0; i < seen.length; i++) {
-                features.put(classes.tests().get(ties.get(i).test()), seen[i]);
+                features.put(among.tests().get(ties.get(i).test()), seen[i]);
             }
-            return LinearRanking.trained().of(paths, classes, ties);
+            return LinearRanking.trained().of(paths, among, ties);
         };
         Selection selection = TestSelection.select(
                 bug.toString(),
@@ -70,6 +74,23 @@ final class Replay {
     private static GitRevision revision(Repository git, String commit) throws IOException {
         return GitRevision.list(git, commit, MOST_FILES)
                 .orElseThrow(() -> new IOException(commit + " has more than " + MOST_FILES + " files"));
+    }
+
+    private record Revisions(Repository git) implements Indexes.Revisions {
+
+        @Override
+        public Revision list(String commit) throws IOException {
+            return revision(git, commit);
+        }
+
+        @Override
+        public Surroundings around(String before, String now) {
+            try {
+                return LinesAround.of(git, before, now);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static ChangedFile changed(DiffEntry entry) {
