@@ -23,6 +23,19 @@ public record CaseResult(
         long millis,
         @Nullable CaseFailure failure) {
 
+    /** The same with what is told of its place elsewhere; what it tells itself stays. */
+    public CaseResult at(@Nullable String itsClass, @Nullable String itsFile, @Nullable String itsSuite) {
+        return new CaseResult(
+                name,
+                className == null ? itsClass : className,
+                file == null ? itsFile : file,
+                suite == null ? itsSuite : suite,
+                suiteFile,
+                ending,
+                millis,
+                failure);
+    }
+
     /** How a case ended. */
     public enum Ending {
         PASSED,

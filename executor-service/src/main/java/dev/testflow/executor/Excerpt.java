@@ -58,6 +58,11 @@ public final class Excerpt {
         }
     }
 
+    /** How many characters are kept so far. */
+    public int size() {
+        return kept.length();
+    }
+
     /** What is left of the text; null when it is blank. */
     public @Nullable String text() {
         String clean = clean(kept.toString());

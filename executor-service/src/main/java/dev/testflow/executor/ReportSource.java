@@ -6,8 +6,8 @@ import java.util.List;
 /** Where an invocation leaves what it found out. */
 public sealed interface ReportSource {
 
-    /** JUnit XML files below a folder, by glob patterns relative to it. */
-    record XmlFiles(Path root, List<String> globs) implements ReportSource {}
+    /** Files of any dialect below a folder, by glob patterns relative to it. */
+    record Globs(Path root, List<String> patterns) implements ReportSource {}
 
     /** A file that grows by one line of JSON for each test that starts or ends, so that results count as soon as they are there. */
     record Lines(Path file) implements ReportSource {}

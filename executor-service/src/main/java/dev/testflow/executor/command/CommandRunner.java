@@ -3,7 +3,7 @@ package dev.testflow.executor.command;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.CommandLine;
 import dev.testflow.executor.Invocation;
-import dev.testflow.executor.ReportSource.XmlFiles;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import dev.testflow.machine.Glob;
@@ -35,11 +35,11 @@ class CommandRunner implements Runner {
         CommandLine command = new CommandLine(application.command());
         if (command.takesAll()) {
             return List.of(
-                    new Invocation(command.forAll(tests), tests, new XmlFiles(place.root(), application.reports())));
+                    new Invocation(command.forAll(tests), tests, new Globs(place.root(), application.reports())));
         }
         return tests.stream()
                 .map(test -> new Invocation(
-                        command.forOne(test), List.of(test), new XmlFiles(place.root(), reports(application, test))))
+                        command.forOne(test), List.of(test), new Globs(place.root(), reports(application, test))))
                 .toList();
     }
 

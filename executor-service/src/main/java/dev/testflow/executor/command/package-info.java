@@ -1,4 +1,4 @@
-/** Any command that leaves JUnit XML. */
+/** Any command that leaves a report. */
 @NullMarked
 package dev.testflow.executor.command;
 

@@ -2,7 +2,7 @@ package dev.testflow.executor.junit;
 
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.Invocation;
-import dev.testflow.executor.ReportSource.XmlFiles;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +56,7 @@ class JUnitRunner implements Runner {
         for (String test : tests) {
             command.add("--select-class=" + ClassName.of(place.root(), test));
         }
-        return List.of(new Invocation(command, tests, new XmlFiles(reports, List.of("**/*.xml"))));
+        return List.of(new Invocation(command, tests, new Globs(reports, List.of("**/*.xml"))));
     }
 
     private static Path launcher(Path scratch) throws IOException {

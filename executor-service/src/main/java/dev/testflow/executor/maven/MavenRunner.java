@@ -2,7 +2,7 @@ package dev.testflow.executor.maven;
 
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.Invocation;
-import dev.testflow.executor.ReportSource.XmlFiles;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ class MavenRunner implements Runner {
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "test");
         List<String> reports = application.reports().isEmpty() ? SUREFIRE : application.reports();
-        return List.of(new Invocation(command, tests, new XmlFiles(place.root(), reports)));
+        return List.of(new Invocation(command, tests, new Globs(place.root(), reports)));
     }
 
     private static String maven(Path root) {

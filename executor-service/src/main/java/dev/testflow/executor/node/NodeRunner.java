@@ -3,7 +3,7 @@ package dev.testflow.executor.node;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.CommandLine;
 import dev.testflow.executor.Invocation;
-import dev.testflow.executor.ReportSource.XmlFiles;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ class NodeRunner implements Runner {
     @Override
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place) {
         Path report = place.scratch().resolve(REPORT);
-        XmlFiles reports = new XmlFiles(place.scratch(), List.of(REPORT));
+        Globs reports = new Globs(place.scratch(), List.of(REPORT));
         return tests.stream()
                 .map(test -> new Invocation(command(test, report), List.of(test), reports))
                 .toList();

@@ -4,154 +4,170 @@ import dev.testflow.contract.CaseFailure;
 import dev.testflow.executor.CaseResult;
 import dev.testflow.executor.CaseResult.Ending;
 import dev.testflow.executor.Excerpt;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code testcase} element while it is read. */
+/** A case while it is read: what a dialect tells of it, in any order. One of which it is never told how it ended is an error. */
 final class CaseUnderWay {
 
     private static final int LONGEST_NAME = 1_000;
+    private static final String UNTOLD = "the report does not tell how it ended";
 
-    private static final Map<String, Ending> BY_STATUS = Map.of(
-            "failed", Ending.FAILED,
-            "failure", Ending.FAILED,
-            "error", Ending.ERROR,
-            "errored", Ending.ERROR,
-            "skipped", Ending.SKIPPED,
-            "ignored", Ending.SKIPPED,
-            "disabled", Ending.SKIPPED,
-            "notrun", Ending.SKIPPED);
-
-    private final String name;
-    private final @Nullable String className;
-    private final @Nullable String file;
-    private final long millis;
-    private final boolean ofSuite;
-    private Ending ending;
-    private int failures;
-    private int retries;
+    private @Nullable String name;
+    private @Nullable String className;
+    private @Nullable String file;
+    private @Nullable String suite;
+    private @Nullable String suiteFile;
     private @Nullable String type;
-    private @Nullable String message;
+    private @Nullable Ending ending;
+    private boolean retried;
+    private boolean container;
+    private long millis;
+    private final Excerpt message = new Excerpt(CaseFailure.MAXIMUM_TEXT);
     private final Excerpt trace = new Excerpt(CaseFailure.MAXIMUM_TEXT);
     private final Excerpt output = new Excerpt(CaseFailure.MAXIMUM_TEXT);
-    private @Nullable Excerpt target;
-    private int depth;
 
-    CaseUnderWay(Function<String, @Nullable String> attributes) {
-        this(attributes, false);
-    }
-
-    private CaseUnderWay(Function<String, @Nullable String> attributes, boolean ofSuite) {
-        this.name = Excerpt.line(attributes.apply("name"), LONGEST_NAME, "(unnamed)");
-        String container =
-                attributes.apply("classname") == null ? attributes.apply("class") : attributes.apply("classname");
-        this.className = container == null || container.isBlank() ? null : Excerpt.line(container, LONGEST_NAME, "");
-        this.file = path(attributes.apply("file"));
-        this.millis = Seconds.toMillis(attributes.apply("time"));
-        this.ending = status(attributes.apply("status"), attributes.apply("result"));
-        this.ofSuite = ofSuite;
-    }
-
-    static CaseUnderWay ofSuite(@Nullable String suite) {
-        return new CaseUnderWay(attribute -> attribute.equals("name") ? suite : null, true);
-    }
-
-    /** The end of a path, which tells the most; absent stays absent. */
+    /** The end of a path, which tells the most; absent stays absent, and so does what is blank. */
     static @Nullable String path(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
-    }
-
-    /** Whether it stands for a failure outside any case. */
-    boolean isSuites() {
-        return ofSuite;
-    }
-
-    boolean isAtTop() {
-        return depth == 0;
-    }
-
-    void start(String element, Function<String, @Nullable String> attributes) {
-        boolean atTop = depth++ == 0;
-        switch (element) {
-            case "failure" -> fail(Ending.FAILED, attributes);
-            case "error" -> fail(Ending.ERROR, attributes);
-            default -> {
-                if (atTop) {
-                    startOther(element);
-                }
-            }
+        if (text == null || text.isBlank()) {
+            return null;
         }
+        return text.length() <= LONGEST_NAME ? text : text.substring(text.length() - LONGEST_NAME);
     }
 
-    private void startOther(String element) {
-        target = null;
-        switch (element) {
-            case "skipped" -> ending = ending.isFailing() ? ending : Ending.SKIPPED;
-            case "flakyFailure", "flakyError" -> {
-                retries++;
-                ending = ending == Ending.PASSED ? Ending.FLAKY : ending;
-            }
-            case "rerunFailure", "rerunError" -> retries++;
-            case "system-out", "system-err" -> target = output;
-            default -> {
-                // properties and whatever else a dialect adds
-            }
+    /** A name in one line; absent stays absent, and so does what is blank. */
+    static @Nullable String name(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Excerpt.line(text, LONGEST_NAME, "");
+    }
+
+    CaseUnderWay named(@Nullable String text) {
+        name = name(text);
+        return this;
+    }
+
+    CaseUnderWay of(@Nullable String container) {
+        className = name(container);
+        return this;
+    }
+
+    CaseUnderWay in(@Nullable String path) {
+        file = path(path);
+        return this;
+    }
+
+    CaseUnderWay within(@Nullable String suiteName, @Nullable String path) {
+        suite = suiteName;
+        suiteFile = path;
+        return this;
+    }
+
+    CaseUnderWay took(long duration) {
+        millis = duration;
+        return this;
+    }
+
+    /** Null when the report uses a word that says nothing. */
+    CaseUnderWay ended(@Nullable Ending how) {
+        ending = how;
+        return this;
+    }
+
+    /** The runner had to try it again. */
+    void retry() {
+        retried = true;
+    }
+
+    /** It stands for those within it. */
+    void container() {
+        container = true;
+    }
+
+    boolean isContainer() {
+        return container;
+    }
+
+    void type(@Nullable String text) {
+        type = name(text);
+    }
+
+    CaseUnderWay message(@Nullable String text) {
+        append(message, text);
+        return this;
+    }
+
+    void trace(@Nullable String text) {
+        append(trace, text);
+    }
+
+    void output(@Nullable String text) {
+        append(output, text);
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    boolean hasMessage() {
+        return message.size() > 0;
+    }
+
+    boolean hasFile() {
+        return file != null;
+    }
+
+    Ending ending() {
+        if (ending == null) {
+            return Ending.ERROR;
         }
+        return retried && ending == Ending.PASSED ? Ending.FLAKY : ending;
     }
 
-    void text(char[] buffer, int start, int length) {
-        if (target != null) {
-            target.append(new String(buffer, start, length));
-        }
+    /** Whether it was told how it ended. */
+    boolean isTold() {
+        return ending != null;
     }
 
-    void end(String element) {
-        if (--depth == 0) {
-            target = null;
-        }
+    @Nullable
+    String output() {
+        return output.text();
     }
 
-    /** How often it says that it failed. */
-    int failures() {
-        return failures == 0 && ending.isFailing() ? 1 : failures;
+    boolean isFailing() {
+        return ending().isFailing();
     }
 
-    /** How often the runner itself tried it again. */
-    int retries() {
-        return retries;
-    }
-
-    boolean isSkipped() {
-        return ending == Ending.SKIPPED;
+    /** The characters that are kept of it. */
+    int size() {
+        return length(name)
+                + length(className)
+                + length(file)
+                + length(suite)
+                + message.size()
+                + trace.size()
+                + output.size();
     }
 
     /** The case as a whole. */
-    CaseResult result(@Nullable String suite, @Nullable String suiteFile) {
-        CaseFailure failure = ending.isFailing()
-                ? new CaseFailure(name, className, ending.outcome(), type, message, trace.text(), output.text())
-                : null;
-        return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure);
+    CaseResult result() {
+        String told = name == null ? "(unnamed)" : name;
+        return new CaseResult(told, className, file, suite, suiteFile, ending(), millis, failure(told));
     }
 
-    /** The first failure tells the most; what tear-down adds to it is kept in the trace. */
-    private void fail(Ending how, Function<String, @Nullable String> attributes) {
-        failures++;
-        target = trace;
-        if (ending.isFailing() && message != null) {
-            trace.append("\n");
-            return;
+    private @Nullable CaseFailure failure(String told) {
+        if (!isFailing()) {
+            return null;
         }
-        ending = how;
-        message = Excerpt.of(attributes.apply("message"), CaseFailure.MAXIMUM_TEXT);
-        String thrown = attributes.apply("type");
-        type = thrown == null || thrown.isBlank() ? null : Excerpt.line(thrown, LONGEST_NAME, "");
+        String said = ending == null && message.size() == 0 ? UNTOLD : message.text();
+        return new CaseFailure(told, className, ending().outcome(), type, said, trace.text(), output.text());
     }
 
-    private static Ending status(@Nullable String status, @Nullable String result) {
-        Ending byStatus = status == null ? null : BY_STATUS.get(status.toLowerCase(Locale.ROOT));
-        Ending byResult = result == null ? null : BY_STATUS.get(result.toLowerCase(Locale.ROOT));
-        return byStatus != null ? byStatus : byResult != null ? byResult : Ending.PASSED;
+    private static void append(Excerpt excerpt, @Nullable String text) {
+        if (text != null) {
+            excerpt.append(text);
+        }
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -78,8 +78,8 @@ public record ReportFiles(Path root, List<Glob> patterns) {
         if (size == 0) {
             return "it is empty";
         }
-        try (InputStream xml = new BufferedInputStream(Files.newInputStream(file))) {
-            return JUnitXml.read(xml, cases::add);
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+            return AnyReport.read(bytes, cases::add);
         }
     }
 

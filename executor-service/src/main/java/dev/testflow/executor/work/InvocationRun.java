@@ -39,16 +39,15 @@ class InvocationRun {
         }
         switch (invocation.reports()) {
             case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout);
-            case ReportSource.XmlFiles xml -> judge(invocation, xml, place, held, timeout);
+            case ReportSource.Globs globs -> judge(invocation, globs, place, held, timeout);
         }
     }
 
-    private void judge(
-            Invocation invocation, ReportSource.XmlFiles source, Workplace place, Held held, Duration timeout)
+    private void judge(Invocation invocation, ReportSource.Globs source, Workplace place, Held held, Duration timeout)
             throws IOException, InterruptedException {
         ReportFiles files;
         try {
-            files = ReportFiles.of(source.root(), source.globs());
+            files = ReportFiles.of(source.root(), source.patterns());
         } catch (IllegalArgumentException e) {
             error(invocation, held, "its reports cannot be found: " + e.getMessage());
             return;

@@ -248,7 +248,7 @@ class JUnitXmlTest {
 
     private static Read read(byte[] xml) {
         List<CaseResult> cases = new ArrayList<>();
-        return new Read(cases, JUnitXml.read(new ByteArrayInputStream(xml), cases::add));
+        return new Read(cases, AnyReport.read(new ByteArrayInputStream(xml), cases::add));
     }
 
     private static Read read(String xml) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SecondsTest {
+class MillisTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -31,16 +31,16 @@ class SecondsTest {
                 "99999999999|1000000000000"
             })
     void readsEveryLocale(String time, long millis) {
-        assertThat(Seconds.toMillis(time)).isEqualTo(millis);
+        assertThat(Millis.ofSeconds(time)).isEqualTo(millis);
     }
 
     @Test
     void isZeroForABook() {
-        assertThat(Seconds.toMillis("1" + ",000".repeat(1_000_000))).isZero();
+        assertThat(Millis.ofSeconds("1" + ",000".repeat(1_000_000))).isZero();
     }
 
     @Test
     void isZeroWhenAbsent() {
-        assertThat(Seconds.toMillis(null)).isZero();
+        assertThat(Millis.ofSeconds(null)).isZero();
     }
 }

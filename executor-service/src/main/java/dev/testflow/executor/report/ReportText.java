@@ -14,36 +14,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The characters of an XML file, with a replacement for those that XML does not have and for bytes that are none. Runners write whatever tests print; a report is not
- * worth less for that. What a parser has to hold as a whole, such as a tag or a comment, is not longer than memory allows.
+ * The characters of a report, with a replacement for those that XML does not have and for bytes that are none. Runners write whatever tests print; a report is not worth less for that.
  */
-final class XmlText extends FilterReader {
+final class ReportText extends FilterReader {
 
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
     private static final int DECLARATION = 200;
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int LONGEST_PIECE = 4_000_000;
 
-    private int piece;
-
-    private XmlText(Reader in) {
+    private ReportText(Reader in) {
         super(in);
     }
 
-    static XmlText of(InputStream bytes) throws IOException {
+    static ReportText of(InputStream bytes) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(bytes);
         buffered.mark(DECLARATION);
         byte[] head = buffered.readNBytes(DECLARATION);
         buffered.reset();
         int mark = byteOrderMark(head);
         buffered.skipNBytes(mark);
-        return new XmlText(new InputStreamReader(buffered, charset(head, mark)));
-    }
-
-    /** Says that the parser is through with what it has read so far. */
-    void endPiece() {
-        piece = 0;
+        return new ReportText(new InputStreamReader(buffered, charset(head, mark)));
     }
 
     @Override
@@ -57,10 +48,6 @@ final class XmlText extends FilterReader {
         int count = super.read(buffer, start, length);
         for (int i = start; i < start + count; i++) {
             buffer[i] = allowed(buffer[i]);
-        }
-        piece += count;
-        if (piece > LONGEST_PIECE) {
-            throw new IOException("it has a tag or a comment of more than " + LONGEST_PIECE + " characters");
         }
         return count;
     }
@@ -78,10 +65,10 @@ final class XmlText extends FilterReader {
     }
 
     private static Charset charset(byte[] head, int mark) {
-        if (begins(head, 0xFE, 0xFF) || begins(head, 0, '<')) {
+        if (begins(head, 0xFE, 0xFF) || isZero(head, 0)) {
             return StandardCharsets.UTF_16BE;
         }
-        if (begins(head, 0xFF, 0xFE) || begins(head, '<', 0)) {
+        if (begins(head, 0xFF, 0xFE) || isZero(head, 1)) {
             return StandardCharsets.UTF_16LE;
         }
         Matcher declared = DECLARED.matcher(new String(head, mark, head.length - mark, StandardCharsets.ISO_8859_1));
@@ -91,6 +78,11 @@ final class XmlText extends FilterReader {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return StandardCharsets.UTF_8;
         }
+    }
+
+    /** A report begins with an ASCII character, of which the other half is zero where characters have two bytes. */
+    private static boolean isZero(byte[] head, int half) {
+        return head.length > 1 && head[half] == 0;
     }
 
     private static boolean begins(byte[] head, int... bytes) {
