@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Python module with a class in it), its name, then the file and name of its suite. A case that fits two planned tests belongs to none.
  */
 final class Matching {
+
+    /** What Java and .NET add to the name of a class for one within it. */
+    private static final Pattern NESTED = Pattern.compile("(?<=.)[$+].*", Pattern.DOTALL);
 
     private final Ends paths = new Ends('/');
     private final Ends names = new Ends('.');
@@ -56,8 +60,7 @@ final class Matching {
         if (tests.contains(name)) {
             return Optional.of(name);
         }
-        int nested = name.indexOf('$');
-        String enclosing = nested > 0 ? name.substring(0, nested) : name;
+        String enclosing = NESTED.matcher(name).replaceFirst("");
         for (String candidate = enclosing; !candidate.isEmpty(); candidate = withoutLastSegment(candidate)) {
             List<String> known = names.endingIn(candidate);
             if (!known.isEmpty()) {
@@ -80,7 +83,8 @@ final class Matching {
 
     private static String withoutFileEnding(String test, int slash) {
         return slash < 0
-                ? test.replaceFirst("\\.(java|kt|groovy|scala|py|js|mjs|cjs|ts|tsx|rb|sh|php|class)$", "")
+                ? test.replaceFirst(
+                        "\\.(java|kt|groovy|scala|py|js|mjs|cjs|jsx|ts|tsx|rb|sh|php|class|cs|fs|vb|go|t|feature)$", "")
                 : test;
     }
 

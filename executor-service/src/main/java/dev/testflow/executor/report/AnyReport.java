@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a report in whatever dialect it is written; what it begins with tells which. */
 final class AnyReport {
 
-    private static final int HEAD = 1 << 16;
+    private static final int HEAD = 1 << 14;
 
     private AnyReport() {}
 

@@ -6,6 +6,7 @@ import dev.testflow.executor.CaseResult.Ending;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class JestJson implements JsonDialect {
             "pending", Ending.SKIPPED,
             "todo", Ending.SKIPPED,
             "disabled", Ending.SKIPPED);
+
+    private static final Pattern TEST = Pattern.compile("^testResults\\.(assertionResults|testResults)\\.");
 
     private final HeldCases held;
     private final Tally tally = new Tally();
@@ -47,7 +50,7 @@ final class JestJson implements JsonDialect {
             case "wasInterrupted" -> interrupted = value.getValueAsBoolean();
             default -> {
                 valueOfFile(path, value);
-                valueOfTest(path.replaceFirst("^testResults\\.(assertionResults|testResults)\\.", "test."), value);
+                valueOfTest(TEST.matcher(path).replaceFirst("test."), value);
             }
         }
     }

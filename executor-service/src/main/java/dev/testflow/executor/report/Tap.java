@@ -86,9 +86,10 @@ final class Tap implements LineDialect {
         } else if (VERSION.matcher(text).matches()) {
             version(indent);
         } else if (bailOut.matches()) {
-            note("it bailed out: " + Excerpt.line(bailOut.group(1), LONGEST_REASON, "it does not tell why"));
+            note("it bailed out: "
+                    + Excerpt.line(TapPoint.unescaped(bailOut.group(1)), LONGEST_REASON, "it does not tell why"));
         } else if (text.startsWith("#")) {
-            comment(text);
+            comment(text, indent);
         }
     }
 
@@ -108,8 +109,13 @@ final class Tap implements LineDialect {
         while (levels.element().indent() > indent) {
             TapLevel done = levels.pop();
             note(done.missing());
+            open(indent);
             levels.element().close(done);
         }
+        open(indent);
+    }
+
+    private void open(int indent) {
         if (levels.element().indent() < indent) {
             levels.push(new TapLevel(indent, subtest));
             subtest = null;
@@ -138,6 +144,7 @@ final class Tap implements LineDialect {
                 said.container();
             }
         }
+        subtest = null;
         level.show(told);
         point = said.within(CaseUnderWay.name(level.name()), null);
     }
@@ -160,11 +167,15 @@ final class Tap implements LineDialect {
         }
     }
 
-    private void comment(String text) {
+    /** A subtest is named where it stands, or where the point behind it does. */
+    private void comment(String text, int indent) {
         Matcher named = SUBTEST.matcher(text);
         if (named.matches()) {
             settle();
-            subtest = named.group(1);
+            boolean first = indent > levels.element().indent() && subtest == null;
+            subtest = first ? named.group(1) : subtest;
+            level(indent);
+            subtest = first ? null : named.group(1);
         } else if (point != null) {
             point.trace(text.substring(1) + "\n");
         }

@@ -61,7 +61,8 @@ record TapPoint(boolean ok, long number, String description, boolean isWaived, b
         return text.length();
     }
 
-    private static String unescaped(String text) {
+    /** A text in which a number sign and a backslash stand for themselves. */
+    static String unescaped(String text) {
         return text.replaceAll("\\\\([\\\\#])", "$1");
     }
 }

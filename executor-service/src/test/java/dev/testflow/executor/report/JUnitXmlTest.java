@@ -8,21 +8,17 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.executor.CaseResult;
 import dev.testflow.executor.CaseResult.Ending;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,8 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JUnitXmlTest {
 
     private static final Path SAMPLES = Path.of("src/test/resources/reports");
-
-    private record Read(List<CaseResult> cases, @Nullable String damage) {}
 
     @ParameterizedTest
     @CsvSource({
@@ -52,15 +46,9 @@ class JUnitXmlTest {
     })
     void countsEveryCompleteCase(
             String sample, int passed, int failed, int errors, int skipped, int flaky, boolean partial) {
-        Read report = sample(sample);
+        ReadReport report = sample(sample);
 
-        assertThat(List.of(
-                        count(report, Ending.PASSED),
-                        count(report, Ending.FAILED),
-                        count(report, Ending.ERROR),
-                        count(report, Ending.SKIPPED),
-                        count(report, Ending.FLAKY)))
-                .containsExactly(passed, failed, errors, skipped, flaky);
+        assertThat(report.counts()).containsExactly(passed, flaky, failed, errors, skipped);
         assertThat(report.damage() != null).as(report.damage()).isEqualTo(partial);
     }
 
@@ -94,8 +82,9 @@ class JUnitXmlTest {
     void tellsWhenASummaryTellsOfMoreThanIsShown(String xml, String damage) {
         String three = "<testcase name='a'/><testcase name='b'/>";
 
-        Read report = read(xml.replace("3 with one failure", three + "<testcase name='c'><failure/></testcase>")
-                .replace(">3<", ">" + three + "<testcase name='c'/><"));
+        ReadReport report =
+                ReadReport.of(xml.replace("3 with one failure", three + "<testcase name='c'><failure/></testcase>")
+                        .replace(">3<", ">" + three + "<testcase name='c'/><"));
 
         assertThat(report.damage()).contains(damage);
         assertThat(report.cases()).hasSizeGreaterThanOrEqualTo(3);
@@ -118,7 +107,7 @@ class JUnitXmlTest {
 
     @Test
     void readsNoFileThatAReportNames() {
-        Read report = sample("external-entity.xml");
+        ReadReport report = sample("external-entity.xml");
 
         assertThat(report.cases()).isEmpty();
         assertThat(report.damage()).doesNotContain("root:");
@@ -142,7 +131,7 @@ class JUnitXmlTest {
     void keepsHeadAndTailOfAHugeAttribute() {
         String message = "begin " + "x".repeat(3_000_000) + " end";
 
-        Read report = read("<testsuite><testcase name='a'><failure message='" + message
+        ReadReport report = ReadReport.of("<testsuite><testcase name='a'><failure message='" + message
                 + "'/></testcase><testcase name='" + message + "'/></testsuite>");
 
         assertThat(report.damage()).isNull();
@@ -155,8 +144,8 @@ class JUnitXmlTest {
 
     @Test
     void keepsHeadAndTailOfAHugeOutput() {
-        Read report = read("<testsuite><testcase name='a'><failure/><system-out>begin " + "x".repeat(5_000_000)
-                + " end</system-out></testcase></testsuite>");
+        ReadReport report = ReadReport.of("<testsuite><testcase name='a'><failure/><system-out>begin "
+                + "x".repeat(5_000_000) + " end</system-out></testcase></testsuite>");
 
         assertThat(report.cases().getFirst().failure().output())
                 .startsWith("begin")
@@ -167,7 +156,7 @@ class JUnitXmlTest {
     @ParameterizedTest
     @MethodSource("endless")
     void refusesWhatOnlyFillsTheMemory(String xml, String damage) {
-        Read report = read("<testsuite><testcase name='before'/>" + xml);
+        ReadReport report = ReadReport.of("<testsuite><testcase name='before'/>" + xml);
 
         assertThat(report.damage()).contains(damage);
         assertThat(report.cases()).extracting(CaseResult::name).containsExactly("before");
@@ -189,8 +178,9 @@ class JUnitXmlTest {
 
     @Test
     void losesNoFailureOfACaseAroundAnother() {
-        Read report = read("<testsuite><testcase name='outer'><failure/><testcase name='inner'/></testcase>"
-                + "<testcase name='wrapped'><result><error/></result></testcase></testsuite>");
+        ReadReport report =
+                ReadReport.of("<testsuite><testcase name='outer'><failure/><testcase name='inner'/></testcase>"
+                        + "<testcase name='wrapped'><result><error/></result></testcase></testsuite>");
 
         assertThat(report.cases())
                 .extracting(CaseResult::name, CaseResult::ending)
@@ -200,7 +190,7 @@ class JUnitXmlTest {
 
     @Test
     void keepsTheEndOfAHugePath() {
-        Read report = read("<testsuite file='" + "a/".repeat(100_000) + "suite.js'><testcase file='"
+        ReadReport report = ReadReport.of("<testsuite file='" + "a/".repeat(100_000) + "suite.js'><testcase file='"
                 + "a/".repeat(100_000) + "case.js'/></testsuite>");
 
         CaseResult result = report.cases().getFirst();
@@ -210,8 +200,9 @@ class JUnitXmlTest {
 
     @Test
     void readsUtf16() {
-        Read report = read("<?xml version='1.0' encoding='UTF-16'?><testsuite><testcase name='ü'/></testsuite>"
-                .getBytes(StandardCharsets.UTF_16));
+        ReadReport report =
+                ReadReport.of("<?xml version='1.0' encoding='UTF-16'?><testsuite><testcase name='ü'/></testsuite>"
+                        .getBytes(StandardCharsets.UTF_16));
 
         assertThat(report.cases()).extracting(CaseResult::name).containsExactly("ü");
     }
@@ -228,9 +219,9 @@ class JUnitXmlTest {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 Matcher cases = element.matcher(comment.matcher(text).replaceAll(""));
 
-                Read report = read(Files.readAllBytes(file));
+                ReadReport report = ReadReport.of(Files.readAllBytes(file));
 
-                if (report.damage() == null) {
+                if (report.damage() == null && text.contains("<testcase")) {
                     assertThat(report.cases().size()).as(file.toString()).isEqualTo((int)
                             cases.results().count());
                 }
@@ -242,22 +233,9 @@ class JUnitXmlTest {
         return IntStream.range(0, count).mapToObj(pattern::formatted).collect(Collectors.joining());
     }
 
-    private static int count(Read report, Ending ending) {
-        return (int) report.cases().stream().filter(it -> it.ending() == ending).count();
-    }
-
-    private static Read read(byte[] xml) {
-        List<CaseResult> cases = new ArrayList<>();
-        return new Read(cases, AnyReport.read(new ByteArrayInputStream(xml), cases::add));
-    }
-
-    private static Read read(String xml) {
-        return read(xml.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Read sample(String name) {
+    private static ReadReport sample(String name) {
         try {
-            return read(Files.readAllBytes(SAMPLES.resolve(name)));
+            return ReadReport.of(Files.readAllBytes(SAMPLES.resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,7 +66,7 @@ final class CommandReader {
                 && section.get("reports").isEmpty()) {
             section.missing(
                     "reports",
-                    "patterns for the JUnit XML files that the test command writes; without a report no test counts as passed");
+                    "patterns for the report files that the test command writes; without a report no test counts as passed");
         }
         List<Value> reports = section.get("reports").map(Value::list).orElse(List.of());
         return reports.stream()
