@@ -27,6 +27,7 @@ class MatchingTest {
     @ParameterizedTest
     @CsvSource({
         "shop.PriceTest,                  , src/test/java/shop/PriceTest.java",
+        "shop.PriceTest+Inner,            , src/test/java/shop/PriceTest.java",
         "shop.PriceTest$Inner,            , src/test/java/shop/PriceTest.java",
         "PriceTest,                       , src/test/java/shop/PriceTest.java",
         "tests.test_price.PriceTest,      , tests/test_price.py",

@@ -29,6 +29,7 @@ final class AllureJson implements JsonDialect {
     private @Nullable String suite;
     private @Nullable String testClass;
     private long start;
+    private long stop;
     private final boolean isTest;
 
     AllureJson(boolean isTest, Consumer<CaseResult> cases) {
@@ -50,7 +51,7 @@ final class AllureJson implements JsonDialect {
                 }
             }
             case "start" -> start = value.getValueAsLong();
-            case "stop" -> test.took(Math.max(0, value.getValueAsLong() - start));
+            case "stop" -> stop = value.getValueAsLong();
             case "labels.name" -> label = value.getText();
             case "labels.value" -> labelled = CaseUnderWay.name(value.getText());
             case "befores.name", "afters.name" -> fixture.named(value.getText());
@@ -95,7 +96,10 @@ final class AllureJson implements JsonDialect {
     private void endTest() {
         if (isTest) {
             String container = testClass == null ? containerIn(fullName) : testClass;
-            cases.accept(test.of(container).within(suite, null).result());
+            cases.accept(test.of(container)
+                    .within(suite, null)
+                    .took(Math.max(0, stop - start))
+                    .result());
         }
     }
 

@@ -32,7 +32,7 @@ final class AnyReport {
 
     private static @Nullable String read(BufferedReader text, String head, Consumer<CaseResult> cases)
             throws IOException {
-        if (head.startsWith("<")) {
+        if (head.stripLeading().startsWith("<")) {
             return XmlReport.read(text, root -> XmlDialect.of(root, cases));
         }
         JsonDialect json = JsonDialect.of(JsonReport.fields(head), cases);

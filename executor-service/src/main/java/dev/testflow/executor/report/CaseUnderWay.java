@@ -39,6 +39,14 @@ final class CaseUnderWay {
         return text == null || text.isBlank() ? null : Excerpt.line(text, LONGEST_NAME, "");
     }
 
+    /** The name of a suite with those of the suites around it. */
+    static @Nullable String suite(@Nullable String outer, String name) {
+        if (outer == null) {
+            return name(name);
+        }
+        return outer.length() < LONGEST_NAME ? name(outer + " " + name) : outer;
+    }
+
     CaseUnderWay named(@Nullable String text) {
         name = name(text);
         return this;

@@ -39,7 +39,7 @@ final class CtrfJson implements JsonDialect {
             case "results.tests.name" -> current.named(value.getText());
             case "results.tests.status" -> current.ended(ENDINGS.get(value.getText()));
             case "results.tests.duration" -> current.took(Millis.ofMillis(value.getText()));
-            case "results.tests.suite" -> suite = suite == null ? value.getText() : suite + " " + value.getText();
+            case "results.tests.suite" -> suite = CaseUnderWay.suite(suite, value.getText());
             case "results.tests.filePath" -> current.in(value.getText());
             case "results.tests.message" -> current.message(value.getText());
             case "results.tests.trace" -> current.trace(value.getText());
@@ -61,7 +61,7 @@ final class CtrfJson implements JsonDialect {
     @Override
     public void endObject(String path) {
         if (path.equals("results.tests")) {
-            CaseResult result = current.within(CaseUnderWay.name(suite), null).result();
+            CaseResult result = current.within(suite, null).result();
             tally.show(result);
             cases.accept(result);
             current = new CaseUnderWay();

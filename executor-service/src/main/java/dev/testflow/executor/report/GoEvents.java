@@ -41,6 +41,8 @@ final class GoEvents implements LineDialect {
 
     private static final Pattern LOGGED = Pattern.compile("\\s+([\\w.-]+\\.go):\\d+: (.*)", Pattern.DOTALL);
 
+    private static final Pattern SET_UP_FAILED = Pattern.compile("FAIL\\t(\\S+) \\[\\w+ failed\\]");
+
     private final Consumer<CaseResult> cases;
     private final OpenCases packages = new OpenCases();
     private final OpenCases tests = new OpenCases();
@@ -61,6 +63,7 @@ final class GoEvents implements LineDialect {
     public void line(String line) {
         number++;
         if (!line.startsWith("{")) {
+            plain(line);
             return;
         }
         Event event = event(line);
@@ -70,6 +73,19 @@ final class GoEvents implements LineDialect {
             build(event.built(), event.output());
         } else {
             on(event, event.action(), event.pkg() == null ? "" : event.pkg());
+        }
+    }
+
+    /** What cannot even be set up is no event. */
+    private void plain(String line) {
+        Matcher failed = SET_UP_FAILED.matcher(line);
+        if (failed.matches()) {
+            cases.accept(new CaseUnderWay()
+                    .named(failed.group(1))
+                    .of(failed.group(1))
+                    .message(line)
+                    .ended(Ending.ERROR)
+                    .result());
         }
     }
 

@@ -78,8 +78,7 @@ final class JestJson implements JsonDialect {
         switch (path) {
             case "test.fullName" -> current.named(value.getText());
             case "test.title" -> title = CaseUnderWay.name(value.getText());
-            case "test.ancestorTitles" ->
-                ancestors = ancestors == null ? value.getText() : ancestors + " " + value.getText();
+            case "test.ancestorTitles" -> ancestors = CaseUnderWay.suite(ancestors, value.getText());
             case "test.status" -> current.ended(ENDINGS.get(value.getText()));
             case "test.duration" -> current.took(Millis.ofMillis(value.getText()));
             case "test.invocations" -> {
@@ -109,7 +108,7 @@ final class JestJson implements JsonDialect {
         if (current.name() == null) {
             current.named(ancestors == null ? title : ancestors + " " + title);
         }
-        hold(current.within(CaseUnderWay.name(ancestors), null).result());
+        hold(current.within(ancestors, null).result());
         current = new CaseUnderWay();
         ancestors = null;
         title = null;

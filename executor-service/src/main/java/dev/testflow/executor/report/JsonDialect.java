@@ -22,7 +22,7 @@ interface JsonDialect extends Dialect {
         if (hasOneOf(fields, "testResults", "numTotalTests")) {
             return new JestJson(cases);
         }
-        if (hasOneOf(fields, "elements")) {
+        if (hasOneOf(fields, "elements", "keyword")) {
             return new CucumberJson(cases);
         }
         boolean container = hasOneOf(fields, "befores", "afters", "children");

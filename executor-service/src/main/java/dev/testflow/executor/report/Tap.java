@@ -134,7 +134,8 @@ final class Tap implements LineDialect {
     private void point(TapPoint told) {
         TapLevel level = levels.element();
         TapLevel closed = level.takeClosed();
-        CaseUnderWay said = new CaseUnderWay().named(told.description()).ended(told.ending());
+        CaseUnderWay said =
+                new CaseUnderWay().named(told.description()).took(told.millis()).ended(told.ending());
         if (closed != null) {
             for (CaseResult failed : closed.takeFailures()) {
                 held--;

@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number zero when it has none
  * @param isWaived whether it is to be skipped or still to be done, so that it is no failure
+ * @param millis what it took, when node-tap tells it in the place of a directive
  * @param opensBlock whether its subtest follows in braces, as node-tap writes it
  */
-record TapPoint(boolean ok, long number, String description, boolean isWaived, boolean isSkipped, boolean opensBlock) {
+record TapPoint(
+        boolean ok,
+        long number,
+        String description,
+        boolean isWaived,
+        boolean isSkipped,
+        long millis,
+        boolean opensBlock) {
 
     private static final Pattern POINT =
             Pattern.compile("(not )?ok(?:\\s+(\\d{1,18})(?=\\s|$))?(?:\\s+(.*))?", Pattern.DOTALL);
     private static final Pattern DIRECTIVE = Pattern.compile("#\\s*(skip|todo).*", Pattern.DOTALL);
+
+    private static final Pattern TIME = Pattern.compile("#\\s*time=([\\d.]{1,20})ms\\s*");
 
     /** Null when the line is no test point. */
     static @Nullable TapPoint of(String line) {
@@ -32,12 +42,15 @@ record TapPoint(boolean ok, long number, String description, boolean isWaived, b
         int sign = directive(said);
         Matcher directive = DIRECTIVE.matcher(said.substring(sign).toLowerCase(Locale.ROOT));
         boolean directed = directive.matches();
+        Matcher time = TIME.matcher(said.substring(sign));
+        boolean timed = time.matches();
         return new TapPoint(
                 point.group(1) == null,
                 point.group(2) == null ? 0 : Long.parseLong(point.group(2)),
-                unescaped(directed ? said.substring(0, sign) : said).strip(),
+                unescaped(directed || timed ? said.substring(0, sign) : said).strip(),
                 directed,
                 directed && directive.group(1).equals("skip"),
+                timed ? Millis.ofMillis(time.group(1)) : 0,
                 opens);
     }
 

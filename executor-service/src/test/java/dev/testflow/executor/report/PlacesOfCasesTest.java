@@ -36,6 +36,7 @@ class PlacesOfCasesTest {
                 "cucumber/behave.json      | It closes                  |                     | features/till.feature      | Till           | 500",
                 "cucumber/background.json  | It rings                   |                     | shop/till.feature          | Till           | 0",
                 "tap/node.tap              | closes                     |                     | /shop/web/till.test.js     | till           | 8",
+                "tap/buffered.tap          | opens                      |                     |                            | till           | 1",
                 "tap/buffered.tap          | adds                       |                     | test/price.js              | price          | 0",
             })
     void tellsWhereACaseStands(String sample, String name, String className, String file, String suite, long millis)

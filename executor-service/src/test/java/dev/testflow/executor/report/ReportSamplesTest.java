@@ -3,6 +3,7 @@ package dev.testflow.executor.report;
 import static dev.testflow.executor.report.ReadReport.SAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testflow.executor.CaseResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,14 @@ class ReportSamplesTest {
 
         assertThat(report.counts()).containsExactly(passed, flaky, failed, errors, skipped);
         assertThat(report.damage() == null).as(report.damage()).isEqualTo(whole.equals("complete"));
+    }
+
+    @Test
+    void readsLinesAsWindowsEndsThem() {
+        ReadReport report = ReadReport.of("TAP version 13\r\nok 1 - opens\r\n1..1\r\n");
+
+        assertThat(report.damage()).isNull();
+        assertThat(report.cases()).extracting(CaseResult::name).containsExactly("opens");
     }
 
     @Test
