@@ -59,7 +59,9 @@ final class Tap implements LineDialect {
         int indent = line.length() - line.stripLeading().length() - margin;
         if (inDetails) {
             inDetails = !text.equals("...");
-            detail(line, text);
+            if (inDetails && point != null) {
+                TapDetail.tell(line, point);
+            }
         } else if (point != null
                 && text.equals("---")
                 && indent > levels.element().indent()) {
@@ -179,32 +181,6 @@ final class Tap implements LineDialect {
             subtest = first ? null : named.group(1);
         } else if (point != null) {
             point.trace(text.substring(1) + "\n");
-        }
-    }
-
-    /** The YAML behind a point is told as it is; producers agree on few of its keys. */
-    private void detail(String line, String text) {
-        int colon = text.indexOf(':');
-        if (point == null || !inDetails) {
-            return;
-        }
-        point.trace(line + "\n");
-        String value = colon < 0 ? "" : text.substring(colon + 1).strip();
-        if (value.isEmpty() || value.startsWith("|") || value.startsWith(">")) {
-            return;
-        }
-        boolean quoted = value.length() > 1
-                && value.charAt(0) == value.charAt(value.length() - 1)
-                && "'\"".indexOf(value.charAt(0)) >= 0;
-        String scalar = quoted ? value.substring(1, value.length() - 1) : value;
-        switch (text.substring(0, colon).strip()) {
-            case "duration_ms" -> point.took(Millis.ofMillis(scalar));
-            case "message", "error" -> point.message(point.hasMessage() ? null : scalar);
-            case "file" -> point.in(scalar);
-            case "location" -> point.in(scalar.replaceFirst("(:\\d+){1,2}$", ""));
-            default -> {
-                // it stands in the trace
-            }
         }
     }
 
