@@ -27,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class ReportedLines {
 
     private static final int LONGEST_NAME = 1_000;
-    private static final Map<String, Ending> ENDINGS =
-            Map.of("passed", Ending.PASSED, "failed", Ending.FAILED, "error", Ending.ERROR, "skipped", Ending.SKIPPED);
+    private static final Map<String, Ending> ENDINGS = Map.of(
+            "passed", Ending.PASSED,
+            "flaky", Ending.FLAKY,
+            "failed", Ending.FAILED,
+            "error", Ending.ERROR,
+            "skipped", Ending.SKIPPED);
 
     private final LineReader lines;
     private final Set<String> missing;

@@ -3,7 +3,6 @@ package dev.testflow.executor.work;
 import dev.testflow.executor.Workplace;
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The program that an argument vector begins with. */
@@ -21,7 +20,7 @@ final class Tool {
         String path = place.variables().getOrDefault("PATH", USUAL_PATH);
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, program))
+                .map(folder -> place.root().resolve(folder).resolve(program))
                 .anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
     }
 }

@@ -54,6 +54,16 @@ class ReportedLinesTest {
     }
 
     @Test
+    void whatPassedOnlyWhenTheRunnerRepeatedItIsFlaky() throws IOException {
+        write("{\"test\":\"a\",\"cases\":[{\"ending\":\"passed\"},{\"ending\":\"flaky\"}]}\n");
+
+        AttemptResult result = lines.next(Instant.EPOCH).getFirst();
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.flaky()).isTrue();
+    }
+
+    @Test
     void nonsenseAndWhatNobodyPlannedIsPassedOver() throws IOException {
         write(
                 "garbage\n{\"test\":\"z\",\"cases\":[]}\n{\"test\":\"a\",\"cases\":[]}\n{\"test\":\"a\",\"cases\":[{\"ending\":\"passed\"}]}\n");

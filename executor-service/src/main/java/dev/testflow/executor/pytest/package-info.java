@@ -1,0 +1,5 @@
+/** Python's pytest. */
+@NullMarked
+package dev.testflow.executor.pytest;
+
+import org.jspecify.annotations.NullMarked;
