@@ -2,12 +2,9 @@ package dev.testflow.executor;
 
 import dev.testflow.executor.ReportSource.Lines;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A Python program of ours that executes a shard's tests in one interpreter and tells each one's result by a line.
@@ -24,12 +21,9 @@ public record PythonDriver(String script) {
      * @throws IOException when the program cannot be laid down
      */
     public Invocation invocation(List<String> tests, Workplace place) throws IOException {
-        Path driver = place.scratch().resolve(script);
+        Path driver = place.layDown(script);
         Path list = place.scratch().resolve(script + ".tests");
         Path results = place.scratch().resolve(script + ".results");
-        try (InputStream source = PythonDriver.class.getResourceAsStream("/runners/" + script)) {
-            Files.copy(Objects.requireNonNull(source, script), driver, StandardCopyOption.REPLACE_EXISTING);
-        }
         Files.writeString(list, String.join("\0", tests));
         String python = Files.isExecutable(place.root().resolve(OWN_INTERPRETER)) ? OWN_INTERPRETER : "python3";
         return new Invocation(

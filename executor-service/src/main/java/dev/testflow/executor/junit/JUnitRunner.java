@@ -1,6 +1,7 @@
 package dev.testflow.executor.junit;
 
 import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.executor.ClassName;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
@@ -8,13 +9,9 @@ import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Runs compiled test classes on the JUnit Platform, whose console launcher comes with the executor. The class path is the JVM's own, so
@@ -40,8 +37,7 @@ class JUnitRunner implements Runner {
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place)
             throws IOException {
         Path reports = place.scratch().resolve("junit-reports");
-        List<String> classPath =
-                new ArrayList<>(List.of(launcher(place.scratch()).toString()));
+        List<String> classPath = new ArrayList<>(List.of(place.layDown(LAUNCHER).toString()));
         classPath.addAll(application.classPath());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,16 +53,5 @@ class JUnitRunner implements Runner {
             command.add("--select-class=" + ClassName.of(place.root(), test));
         }
         return List.of(new Invocation(command, tests, new Globs(reports, List.of("**/*.xml"))));
-    }
-
-    private static Path launcher(Path scratch) throws IOException {
-        Path launcher = scratch.resolve(LAUNCHER);
-        if (!Files.exists(launcher)) {
-            Files.createDirectories(scratch);
-            try (InputStream jar = JUnitRunner.class.getResourceAsStream("/runners/" + LAUNCHER)) {
-                Files.copy(Objects.requireNonNull(jar, LAUNCHER), launcher, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return launcher;
     }
 }

@@ -1,6 +1,5 @@
-package dev.testflow.executor.junit;
+package dev.testflow.executor;
 
-import dev.testflow.executor.CommandLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The class that a planned test is about: of a source file, its package is asked; a path without a file is taken for the name itself. */
-final class ClassName {
+public final class ClassName {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package[ \\t]+([\\w.]+)");
     private static final int HEADER = 64_000;
 
     private ClassName() {}
 
-    static String of(Path root, String test) throws IOException {
+    /**
+     * The class's name.
+     *
+     * @param root what the test's path is relative to
+     * @throws IOException when the source is there and cannot be read
+     */
+    public static String of(Path root, String test) throws IOException {
         Path source = root.resolve(test).normalize();
         if (!source.startsWith(root) || !Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
             return test.indexOf('/') < 0 ? test : CommandLine.filled("{test_class}", test);
