@@ -1,0 +1,5 @@
+/** Vitest, for JavaScript and TypeScript. */
+@NullMarked
+package dev.testflow.executor.vitest;
+
+import org.jspecify.annotations.NullMarked;
