@@ -84,7 +84,7 @@ class StandInRunnersIT {
     void vitestTellsFilesApart() {
         Revision revision = new GitFixture(folder).with("vitest.sh", """
                         case "$1 $2 $4 $5 $#" in "--run --reporter=junit --bail=0 --coverage.enabled=false 8") ;; *) echo "unexpected: $*"; exit 9 ;; esac
-                        [ "$6 $7 $8" = "$PWD/test/price.test.ts $PWD/test/till.test.ts $PWD/test/gone.test.ts" ] || exit 9
+                        [ "$6 $7 $8" = "test/price.test.ts test/till.test.ts test/gone.test.ts" ] || exit 9
                         cat >"${3#--outputFile.junit=}" <<'END'
                         <?xml version="1.0" encoding="UTF-8" ?>
                         <testsuites name="vitest tests" tests="4" failures="2" errors="0" time="0.043255716">
