@@ -3,7 +3,7 @@ package dev.testflow.executor.gradle;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.ClassName;
 import dev.testflow.executor.Invocation;
-import dev.testflow.executor.ReportSource.XmlFiles;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +47,7 @@ class GradleRunner implements Runner {
             command.addAll(List.of("--tests", ClassName.of(place.root(), test)));
         }
         List<String> reports = application.reports().isEmpty() ? REPORTS : application.reports();
-        return List.of(new Invocation(command, tests, new XmlFiles(place.root(), reports)));
+        return List.of(new Invocation(command, tests, new Globs(place.root(), reports)));
     }
 
     private static String gradle(Path root) {

@@ -4,7 +4,7 @@ import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.CommandLine;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.NodeProgram;
-import dev.testflow.executor.ReportSource.XmlFiles;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ class MochaRunner implements Runner {
     @Override
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place) {
         CommandLine command = command(place);
-        XmlFiles reports = new XmlFiles(place.scratch(), List.of(REPORT));
+        Globs reports = new Globs(place.scratch(), List.of(REPORT));
         return tests.stream()
                 .map(test -> new Invocation(command.forOne(test), List.of(test), reports))
                 .toList();

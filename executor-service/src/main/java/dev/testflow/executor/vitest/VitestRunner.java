@@ -4,7 +4,7 @@ import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.CommandLine;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.NodeProgram;
-import dev.testflow.executor.ReportSource.XmlFiles;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +41,6 @@ class VitestRunner implements Runner {
                 "--bail=0",
                 "--coverage.enabled=false",
                 "{test_paths}"));
-        return List.of(new Invocation(command.forAll(tests), tests, new XmlFiles(place.scratch(), List.of(REPORT))));
+        return List.of(new Invocation(command.forAll(tests), tests, new Globs(place.scratch(), List.of(REPORT))));
     }
 }
