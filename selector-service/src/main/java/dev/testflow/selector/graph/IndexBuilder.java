@@ -21,13 +21,19 @@ final class IndexBuilder {
     private final Revision revision;
     private final List<Language> languages;
     private final @Nullable Index earlier;
-    private final Set<String> unchangedLayouts;
 
-    /** An analyser, ready for the revision. */
-    private record Language(Analyser analyser, FileReader reader) {
+    /**
+     * An analyser, ready for the revision.
+     *
+     * @param layout what every file of the language depends on besides its content
+     * @param unchanged whether that is what it was in the earlier index
+     */
+    private record Language(Analyser analyser, FileReader reader, String layout, boolean unchanged) {
 
-        String layout() {
-            return analyser.version() + " " + Words.VERSION + " " + reader.layout();
+        static Language of(Analyser analyser, Revision revision, Set<String> earlierLayouts) throws IOException {
+            FileReader reader = analyser.within(revision);
+            String layout = analyser.version() + " " + Words.VERSION + " " + reader.layout();
+            return new Language(analyser, reader, layout, earlierLayouts.contains(layout));
         }
     }
 
@@ -35,8 +41,6 @@ final class IndexBuilder {
         this.revision = revision;
         this.languages = languages;
         this.earlier = earlier;
-        this.unchangedLayouts =
-                earlier == null ? Set.of() : earlier.origin().lines().collect(Collectors.toSet());
     }
 
     /**
@@ -46,9 +50,11 @@ final class IndexBuilder {
      */
     static void build(Path target, Revision revision, List<Analyser> analysers, @Nullable Index earlier)
             throws IOException {
+        Set<String> layouts =
+                earlier == null ? Set.of() : earlier.origin().lines().collect(Collectors.toSet());
         List<Language> languages = new ArrayList<>();
         for (Analyser analyser : analysers) {
-            languages.add(new Language(analyser, analyser.within(revision)));
+            languages.add(Language.of(analyser, revision, layouts));
         }
         IndexBuilder builder = new IndexBuilder(revision, languages, earlier);
         try {
@@ -69,7 +75,7 @@ final class IndexBuilder {
         String content = revision.contentId(path);
         for (Language language : languages) {
             if (language.analyser().reads(path)) {
-                return known(path, content, language.layout()).orElseGet(() -> read(path, content, language.reader()));
+                return known(path, content, language).orElseGet(() -> read(path, content, language.reader()));
             }
         }
         return IndexedFile.of(path, content, linked(path, FileFacts.of(Set.of(), Set.of())), new int[0]);
@@ -79,8 +85,8 @@ final class IndexBuilder {
         return revision.linkedTo(path).map(Names::path).map(facts::using).orElse(facts);
     }
 
-    private Optional<IndexedFile> known(String path, String content, String layout) {
-        if (earlier == null || !unchangedLayouts.contains(layout)) {
+    private Optional<IndexedFile> known(String path, String content, Language language) {
+        if (earlier == null || !language.unchanged()) {
             return Optional.empty();
         }
         OptionalInt file = earlier.file(path);
