@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
@@ -122,6 +123,99 @@ class StandInRunnersIT {
         assertThat(bus.test(plan.run, "test/price.test.ts").cases().passed()).isOne();
         assertThat(failure(plan, "test/till.test.ts").message()).contains("process.exit");
         assertThat(bus.test(plan.run, "test/gone.test.ts").reason()).contains("no case of this test");
+    }
+
+    @Test
+    void jestRunsEachFileInItsOwnProcess() {
+        Revision revision = new GitFixture(folder).with("jest.sh", """
+                        case "$1 $2 $4 $5 $6 $#" in "--ci --json --bail=0 --coverage=false --runTestsByPath 7") ;; *) echo "unexpected: $*"; exit 9 ;; esac
+                        report=${3#--outputFile=}
+                        case $7 in
+                        test/price.test.js) cat >"$report" <<'END'
+                        {"numFailedTestSuites":1,"numFailedTests":1,"numPassedTests":1,"numPendingTests":1,"numRuntimeErrorTestSuites":0,"numTodoTests":0,"numTotalTestSuites":1,
+                        "numTotalTests":3,"success":false,"wasInterrupted":false,"testResults":[{"assertionResults":[
+                        {"ancestorTitles":["price"],"duration":2,"failureMessages":[],"fullName":"price adds","invocations":1,"status":"passed","title":"adds"},
+                        {"ancestorTitles":["price"],"failureMessages":[],"fullName":"price rounds","status":"pending","title":"rounds"},
+                        {"ancestorTitles":["price"],"duration":3,"failureMessages":["Error: expect(received).toBe(expected)\\n    at toBe (/elsewhere/test/price.test.js:1:123)"],
+                        "fullName":"price param 2","invocations":1,"status":"failed","title":"param 2"}],
+                        "message":"","name":"/elsewhere/test/price.test.js","status":"failed","summary":""}]}
+                        END
+                        exit 1 ;;
+                        test/load.test.js) cat >"$report" <<'END'
+                        {"numFailedTestSuites":1,"numFailedTests":0,"numRuntimeErrorTestSuites":1,"numTotalTestSuites":1,"numTotalTests":0,"success":false,"wasInterrupted":false,
+                        "testResults":[{"assertionResults":[],"message":"Test suite failed to run\\n\\n    Cannot find module 'nope'","name":"/elsewhere/test/load.test.js","status":"failed"}]}
+                        END
+                        exit 1 ;;
+                        *) echo "process.exit called" ;;
+                        esac
+                        """).commit();
+        PlanFixture plan = installed(revision, "jest", "node_modules/.bin/jest")
+                .tests("test/price.test.js", "test/load.test.js", "test/exits.test.js");
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.FAILED, 2, Verdict.ERROR, 1));
+        assertThat(bus.test(plan.run, "test/price.test.js").cases()).isEqualTo(new CaseCounts(1, 1, 0, 1));
+        assertThat(failure(plan, "test/price.test.js").name()).isEqualTo("price param 2");
+        assertThat(failure(plan, "test/load.test.js").trace()).contains("Cannot find module 'nope'");
+        assertThat(bus.test(plan.run, "test/exits.test.js").reason())
+                .isEqualTo("the runner ended with exit code 0 and left no report");
+    }
+
+    @Test
+    void goRunsTheFunctionsOfEachFile() {
+        Revision revision = new GitFixture(folder)
+                .with("price/price_test.go", """
+                        package price
+
+                        func TestAdds(t *testing.T) {}
+                        func (t till) TestMethod() {}
+                        func helper() {}
+                        func ExampleTotal() {}
+                        """)
+                .with("price/exits_test.go", "package price\nfunc TestExits(t *testing.T) { os.Exit(3) }\n")
+                .with("none_test.go", "package shop\n")
+                .with("go.sh", """
+                        [ "$1" = version ] && { echo go version go1.19.8 linux/amd64; exit; }
+                        case "$*" in
+                        "test -json -count=1 -timeout=0 -run ^(TestAdds|ExampleTotal)$ ./price") cat <<'END'
+                        {"Action":"run","Package":"shop/price","Test":"TestAdds"}
+                        {"Action":"run","Package":"shop/price","Test":"TestAdds/case2"}
+                        {"Action":"output","Package":"shop/price","Test":"TestAdds/case2","Output":"    price_test.go:3: wrong total of 2\\n"}
+                        {"Action":"fail","Package":"shop/price","Test":"TestAdds/case2","Elapsed":0}
+                        {"Action":"fail","Package":"shop/price","Test":"TestAdds","Elapsed":0}
+                        {"Action":"run","Package":"shop/price","Test":"ExampleTotal"}
+                        {"Action":"pass","Package":"shop/price","Test":"ExampleTotal","Elapsed":0}
+                        {"Action":"output","Package":"shop/price","Output":"FAIL\\n"}
+                        {"Action":"fail","Package":"shop/price","Elapsed":0.003}
+                        END
+                        exit 1 ;;
+                        "test -json -count=1 -timeout=0 -run ^(TestExits)$ ./price") cat <<'END'
+                        {"Action":"run","Package":"shop/price","Test":"TestExits"}
+                        {"Action":"output","Package":"shop/price","Output":"FAIL\\tshop/price\\t0.002s\\n"}
+                        {"Action":"fail","Package":"shop/price","Elapsed":0.002}
+                        END
+                        exit 1 ;;
+                        "test -json -count=1 -timeout=0 -run ^()$ .") cat <<'END'
+                        {"Action":"output","Package":"shop","Output":"testing: warning: no tests to run\\n"}
+                        {"Action":"pass","Package":"shop","Elapsed":0.002}
+                        END
+                        ;;
+                        *) echo "unexpected: $*" >&2; exit 9 ;;
+                        esac
+                        """)
+                .commit();
+        PlanFixture plan = installed(revision, "go", "tools/go")
+                .variables(Map.of("PATH", "tools:/usr/bin:/bin"))
+                .tests("price/price_test.go", "price/exits_test.go", "none_test.go");
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.FAILED, 2, Verdict.ERROR, 1));
+        assertThat(bus.test(plan.run, "price/price_test.go").cases()).isEqualTo(new CaseCounts(1, 2, 0, 0));
+        assertThat(failure(plan, "price/price_test.go").message()).isEqualTo("wrong total of 2");
+        assertThat(failure(plan, "price/exits_test.go").name()).isEqualTo("TestExits");
+        assertThat(bus.test(plan.run, "none_test.go").reason()).contains("no test ran");
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Reads what an application executes: its runner, the commands, and where they leave their reports. */
 final class CommandReader {
 
-    private static final List<String> RUNNERS =
-            List.of("command", "gradle", "junit", "maven", "mocha", "node", "pytest", "unittest", "vitest");
+    private static final List<String> RUNNERS = List.of(
+            "command", "go", "gradle", "jest", "junit", "maven", "mocha", "node", "pytest", "unittest", "vitest");
     private static final List<String> PLACEHOLDERS = List.of("test_path", "test_paths", "test_name", "test_class");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]{1,50})\\}");
 
