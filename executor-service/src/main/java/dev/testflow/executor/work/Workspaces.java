@@ -96,6 +96,7 @@ class Workspaces {
                 inherited.put(name, value);
             }
         }
+        inherited.put("CI", "true");
         inherited.put("TMPDIR", folder.resolve("tmp").toString());
         inherited.put("TESTFLOW_RUN", claim.run());
         inherited.put("TESTFLOW_DATA", data.toString());
