@@ -47,8 +47,10 @@ final class ServiceProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError"));
+        if (plan.isTemporary()) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(List.of("-jar", plan.sources().program(service).toString()));
         return command;
     }
