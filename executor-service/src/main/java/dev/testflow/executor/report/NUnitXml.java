@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The results of NUnit 3 ({@code test-run}, "Test Result XML Format" of its documentation) and of NUnit 2 ({@code test-results}, {@code Results.xsd}). A suite that failed although
  * nothing within it did, as in its tear-down, is a case of its own.
  */
-final class NUnitXml implements XmlDialect {
+final class NUnitXml extends XmlByElement {
 
     private static final Map<String, Ending> ENDINGS = Map.ofEntries(
             entry("passed", Ending.PASSED),
@@ -41,7 +41,6 @@ final class NUnitXml implements XmlDialect {
     private final Deque<Suite> suites = new ArrayDeque<>();
     private final Tally tally = new Tally();
     private @Nullable CaseUnderWay current;
-    private @Nullable Consumer<String> target;
     private boolean inAssertions;
 
     NUnitXml(Consumer<CaseResult> cases) {
@@ -49,8 +48,8 @@ final class NUnitXml implements XmlDialect {
     }
 
     @Override
-    public void start(String element, Function<String, @Nullable String> attributes) {
-        target = null;
+    @Nullable
+    Consumer<String> begin(String element, Function<String, @Nullable String> attributes) {
         switch (element) {
             case "test-run", "test-results" -> {
                 tally.tellTests(attributes.apply("total"));
@@ -61,35 +60,21 @@ final class NUnitXml implements XmlDialect {
             case "test-suite" -> suites.push(new Suite(suite(attributes), new Tally()));
             case "test-case" -> current = testCase(attributes);
             case "assertions" -> inAssertions = true;
-            default -> target = inAssertions ? null : target(element);
+            default -> {
+                return inAssertions ? null : taker(spokenOf(), element);
+            }
         }
+        return null;
     }
 
     /** What is said within a case is said of it, and otherwise of the innermost suite. */
-    private @Nullable Consumer<String> target(String element) {
+    private @Nullable CaseUnderWay spokenOf() {
         Suite suite = suites.peek();
-        CaseUnderWay said = current == null && suite != null ? suite.said() : current;
-        if (said == null) {
-            return null;
-        }
-        return switch (element) {
-            case "message" -> said::message;
-            case "stack-trace" -> said::trace;
-            case "output" -> said::output;
-            default -> null;
-        };
+        return current == null && suite != null ? suite.said() : current;
     }
 
     @Override
-    public void text(String piece) {
-        if (target != null) {
-            target.accept(piece);
-        }
-    }
-
-    @Override
-    public void end(String element) {
-        target = null;
+    void finish(String element) {
         switch (element) {
             case "test-case" -> {
                 if (current != null) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The results of Visual Studio and {@code dotnet test} (TRX, {@code vstst.xsd} of TeamTest 2010). The class of a test stands in its definition, mostly after the results. A result with
  * results within it, of which each is a row of data, tells what they tell.
  */
-final class TrxXml implements XmlDialect {
+final class TrxXml extends XmlByElement {
 
     private static final int MOST_CLASSES_TEXT = 8_000_000;
 
@@ -68,7 +68,6 @@ final class TrxXml implements XmlDialect {
     private int classesText;
     private @Nullable String definition;
     private @Nullable String summary;
-    private @Nullable Consumer<String> target;
     private boolean inError;
 
     TrxXml(Consumer<CaseResult> cases) {
@@ -77,11 +76,11 @@ final class TrxXml implements XmlDialect {
     }
 
     @Override
-    public void start(String element, Function<String, @Nullable String> attributes) {
-        target = null;
+    @Nullable
+    Consumer<String> begin(String element, Function<String, @Nullable String> attributes) {
         if (isResult(element)) {
             results.push(new Result(attributes));
-            return;
+            return null;
         }
         switch (element) {
             case "UnitTest" -> definition = attributes.apply("id");
@@ -95,33 +94,31 @@ final class TrxXml implements XmlDialect {
             }
             case "RunInfo" -> inError = "Error".equals(attributes.apply("outcome"));
             case "ErrorInfo" -> inError = true;
-            case "Text" -> target = inError && complaint.size() == 0 ? complaint::append : null;
-            default -> startOfResult(element);
+            case "Text" -> {
+                return inError && complaint.size() == 0 ? complaint::append : null;
+            }
+            default -> {
+                return takerOfResult(element);
+            }
         }
+        return null;
     }
 
-    private void startOfResult(String element) {
+    private @Nullable Consumer<String> takerOfResult(String element) {
         Result result = results.peek();
-        if (result != null) {
-            target = switch (element) {
-                case "Message" -> inError ? result.said::message : null;
-                case "StackTrace" -> result.said::trace;
-                case "StdOut", "StdErr" -> result.said::output;
-                default -> null;
-            };
+        if (result == null) {
+            return null;
         }
+        return switch (element) {
+            case "Message" -> inError ? result.said::message : null;
+            case "StackTrace" -> result.said::trace;
+            case "StdOut", "StdErr" -> result.said::output;
+            default -> null;
+        };
     }
 
     @Override
-    public void text(String piece) {
-        if (target != null) {
-            target.accept(piece);
-        }
-    }
-
-    @Override
-    public void end(String element) {
-        target = null;
+    void finish(String element) {
         if (isResult(element)) {
             finish(results.pop());
         } else if (element.equals("ErrorInfo") || element.equals("RunInfo")) {

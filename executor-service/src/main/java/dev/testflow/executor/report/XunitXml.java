@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The results of xUnit.net ("Format: XML v2+" of its documentation, and version 1, which has classes in the place of collections). What failed outside any test, such as the clean-up of a
  * collection, is a case of its own.
  */
-final class XunitXml implements XmlDialect {
+final class XunitXml extends XmlByElement {
 
     private static final Map<String, Ending> ENDINGS =
             Map.of("Pass", Ending.PASSED, "Fail", Ending.FAILED, "Skip", Ending.SKIPPED, "NotRun", Ending.SKIPPED);
@@ -21,15 +21,14 @@ final class XunitXml implements XmlDialect {
     private @Nullable String suite;
     private @Nullable CaseUnderWay current;
     private @Nullable String element;
-    private @Nullable Consumer<String> target;
 
     XunitXml(Consumer<CaseResult> cases) {
         this.cases = cases;
     }
 
     @Override
-    public void start(String name, Function<String, @Nullable String> attributes) {
-        target = null;
+    @Nullable
+    Consumer<String> begin(String name, Function<String, @Nullable String> attributes) {
         switch (name) {
             case "assembly" -> {
                 tally.tellTests(attributes.apply("total"));
@@ -45,8 +44,11 @@ final class XunitXml implements XmlDialect {
                 }
                 type(attributes.apply("exception-type"));
             }
-            default -> target = target(name);
+            default -> {
+                return taker(current, name);
+            }
         }
+        return null;
     }
 
     private void begin(String name, CaseUnderWay said) {
@@ -60,29 +62,8 @@ final class XunitXml implements XmlDialect {
         }
     }
 
-    private @Nullable Consumer<String> target(String name) {
-        CaseUnderWay said = current;
-        if (said == null) {
-            return null;
-        }
-        return switch (name) {
-            case "message" -> said::message;
-            case "stack-trace" -> said::trace;
-            case "output" -> said::output;
-            default -> null;
-        };
-    }
-
     @Override
-    public void text(String piece) {
-        if (target != null) {
-            target.accept(piece);
-        }
-    }
-
-    @Override
-    public void end(String name) {
-        target = null;
+    void finish(String name) {
         if (current != null && name.equals(element)) {
             CaseResult result = current.result();
             tally.show(result);
