@@ -21,6 +21,13 @@ public record CommandLine(List<String> argv) {
         return argv.stream().map(argument -> filled(argument, test)).toList();
     }
 
+    /** A process for each test, all of which leave their reports in the same place. */
+    public List<Invocation> each(List<String> tests, ReportSource reports) {
+        return tests.stream()
+                .map(test -> new Invocation(forOne(test), List.of(test), reports))
+                .toList();
+    }
+
     public List<String> forAll(List<String> tests) {
         return argv.stream()
                 .flatMap(argument ->

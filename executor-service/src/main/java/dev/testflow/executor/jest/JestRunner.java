@@ -32,11 +32,7 @@ class JestRunner implements Runner {
 
     @Override
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place) {
-        CommandLine command = command(place);
-        Globs reports = new Globs(place.scratch(), List.of(REPORT));
-        return tests.stream()
-                .map(test -> new Invocation(command.forOne(test), List.of(test), reports))
-                .toList();
+        return command(place).each(tests, new Globs(place.scratch(), List.of(REPORT)));
     }
 
     private static CommandLine command(Workplace place) {

@@ -32,15 +32,8 @@ class NodeRunner implements Runner {
     @Override
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place) {
         Path report = place.scratch().resolve(REPORT);
-        Globs reports = new Globs(place.scratch(), List.of(REPORT));
-        return tests.stream()
-                .map(test -> new Invocation(command(test, report), List.of(test), reports))
-                .toList();
-    }
-
-    private static List<String> command(String test, Path report) {
         return new CommandLine(List.of(
                         "node", "--test-reporter=junit", "--test-reporter-destination=" + report, "{test_path}"))
-                .forOne(test);
+                .each(tests, new Globs(place.scratch(), List.of(REPORT)));
     }
 }

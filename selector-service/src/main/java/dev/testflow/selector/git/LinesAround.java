@@ -2,6 +2,7 @@ package dev.testflow.selector.git;
 
 import dev.testflow.selector.graph.Surroundings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.HistogramDiff;
@@ -26,8 +27,12 @@ public final class LinesAround implements Surroundings {
         this.edits = edits;
     }
 
-    /** Compares two blobs; without text when one is missing, or larger than 1 MiB or 10,000 lines. */
-    public static Surroundings of(Repository repository, String before, String now) throws IOException {
+    /**
+     * Compares two blobs; without text when one is missing, or larger than 1 MiB or 10,000 lines.
+     *
+     * @throws UncheckedIOException when one that is there cannot be read
+     */
+    public static Surroundings of(Repository repository, String before, String now) {
         Optional<RawText> old = text(repository, before);
         Optional<RawText> current = text(repository, now);
         return old.isEmpty() || current.isEmpty()
@@ -42,7 +47,7 @@ public final class LinesAround implements Surroundings {
         return algorithm.diff(RawTextComparator.DEFAULT, before, now);
     }
 
-    private static Optional<RawText> text(Repository repository, String id) throws IOException {
+    private static Optional<RawText> text(Repository repository, String id) {
         try {
             ObjectLoader blob = repository.open(ObjectId.fromString(id));
             return blob.getSize() > MOST_BYTES
@@ -50,6 +55,8 @@ public final class LinesAround implements Surroundings {
                     : Optional.of(new RawText(blob.getBytes(MOST_BYTES))).filter(text -> text.size() <= MOST_LINES);
         } catch (MissingObjectException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

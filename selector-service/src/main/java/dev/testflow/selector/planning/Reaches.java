@@ -12,7 +12,6 @@ import dev.testflow.selector.graph.Revision;
 import dev.testflow.selector.graph.Surroundings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +61,7 @@ class Reaches {
 
         @Override
         public Surroundings around(String before, String now) {
-            try {
-                return LinesAround.of(mirrors.fetch(repository, head), before, now);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return LinesAround.of(mirrors.fetch(repository, head), before, now);
         }
     }
 

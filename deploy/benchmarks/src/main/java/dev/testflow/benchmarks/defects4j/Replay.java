@@ -23,7 +23,6 @@ import dev.testflow.selector.graph.Surroundings;
 import dev.testflow.selector.ranking.Features;
 import dev.testflow.selector.ranking.LinearRanking;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +84,7 @@ final class Replay {
 
         @Override
         public Surroundings around(String before, String now) {
-            try {
-                return LinesAround.of(git, before, now);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return LinesAround.of(git, before, now);
         }
     }
 
