@@ -1,7 +1,9 @@
 package dev.testflow.selector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,21 +60,82 @@ public record Reached(
     }
 
     /**
-     * The files that lead from a changed file to others, each used by the next. A change may reach every test of a repository: those that the same files lead to share them.
-     *
-     * @param length how many files
-     * @param words to be read after what happened to the changed file, shortened as reasons are
+     * The files that lead from a changed file to others, each used by the next. A change may reach every test of a repository: those that the same files lead to share them, and they are put into
+     * words only when somebody asks. For one thread; two with the same words are equal.
      */
-    public record Trail(int length, String words) {
+    public static final class Trail {
 
         /** The changed file is used directly. */
-        public static final Trail NONE = new Trail(0, "");
+        public static final Trail NONE = new Trail();
 
         private static final String USED_BY = " → used by ";
 
+        private final @Nullable Trail before;
+        private final Supplier<String> last;
+        private final int length;
+        /** Empty until somebody asks; that of {@link #NONE} stays so. */
+        private String words = "";
+
+        private Trail() {
+            this.before = null;
+            this.last = () -> "";
+            this.length = 0;
+        }
+
+        private Trail(Trail before, Supplier<String> last) {
+            this.before = before;
+            this.last = last;
+            this.length = before.length + 1;
+        }
+
         /** The same, and one more file. */
         public Trail to(String path) {
-            return new Trail(length + 1, Reasons.shortened(words + USED_BY + path));
+            return to(() -> path);
+        }
+
+        /**
+         * The same, and one more file.
+         *
+         * @param path is asked for when the way is put into words
+         */
+        public Trail to(Supplier<String> path) {
+            return new Trail(this, path);
+        }
+
+        /** How many files. */
+        public int length() {
+            return length;
+        }
+
+        /** To be read after what happened to the changed file, shortened as reasons are. */
+        public String words() {
+            List<Trail> untold = new ArrayList<>(1);
+            Trail trail = this;
+            while (trail.words.isEmpty() && trail.before != null) {
+                untold.add(trail);
+                trail = trail.before;
+            }
+            String told = trail.words;
+            for (Trail next : untold.reversed()) {
+                told = Reasons.shortened(told + USED_BY + next.last.get());
+                next.words = told;
+            }
+            return told;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Trail trail && words().equals(trail.words());
+        }
+
+        @Override
+        public int hashCode() {
+            return words().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return words();
         }
     }
 }

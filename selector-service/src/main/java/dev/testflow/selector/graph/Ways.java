@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How what was reached is reached. */
@@ -65,7 +66,7 @@ final class Ways {
         }
         Trail trail = known;
         for (int next : unknown.reversed()) {
-            trail = isStep(next) ? trail.to(index.path(file(next))) : trail;
+            trail = isStep(next) ? trail.to(path(file(next))) : trail;
             trails[next] = trail;
         }
         return trail;
@@ -79,6 +80,10 @@ final class Ways {
     private boolean isStep(int position) {
         int before = closure.before(position);
         return file(position) != changed && (before == Closure.CHANGED || file(position) != file(before));
+    }
+
+    private Supplier<String> path(int file) {
+        return () -> index.path(file);
     }
 
     private int file(int position) {
