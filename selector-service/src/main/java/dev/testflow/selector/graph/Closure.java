@@ -33,6 +33,9 @@ final class Closure {
     private final BitSet expanded;
     private int[] queue = new int[FEW];
     private int[] before = new int[FEW];
+    /** By expanded name, once the rest is asked: the position of what declares it. */
+    private int @Nullable [] declaredAt;
+
     private int end;
 
     /** @param within the files whose units are reached; absent when whole files are */
@@ -169,7 +172,8 @@ final class Closure {
     }
 
     private void askTheRest(int from, int to) {
-        int[] declaredAt = new int[index.names()];
+        int[] declaredAt = this.declaredAt == null ? new int[index.names()] : this.declaredAt;
+        this.declaredAt = declaredAt;
         forEachName(from, to, (name, position) -> {
             if (!expanded.get(name)) {
                 expanded.set(name);
