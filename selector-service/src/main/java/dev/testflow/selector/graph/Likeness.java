@@ -1,5 +1,7 @@
 package dev.testflow.selector.graph;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,6 @@ final class Likeness {
     /** How many words of a change are looked for: those that changed the most. */
     private static final int MOST = 256;
 
-    private static final int[] NONE = {};
     private static final double K1 = 1.2;
     private static final double B = 0.75;
 
@@ -63,48 +64,19 @@ final class Likeness {
                 .mapToInt(Map.Entry::getKey)
                 .sorted()
                 .toArray();
-        int[][] counts = new int[tests.size()][];
-        int[] lengths = new int[counts.length];
-        int[] having = new int[query.length];
-        long all = 0;
-        for (int test = 0; test < counts.length; test++) {
-            int[] text = tests.get(test);
-            counts[test] = counts(text, query, having);
-            lengths[test] = Words.length(text);
-            all += lengths[test];
-        }
-        double[] weights = weights(query, having, counts.length);
-        double average = (double) all / counts.length;
-        double[] likeness = new double[counts.length];
-        for (int test = 0; test < counts.length; test++) {
-            double damping = K1 * (1 - B + B * lengths[test] / average);
-            for (int i = 0; i < counts[test].length; i++) {
-                int count = counts[test][i];
-                likeness[test] += count == 0 ? 0 : weights[i] * count * (K1 + 1) / (count + damping);
+        Found found = new Found(query, tests);
+        double[] weights = weights(query, found.having, tests.size());
+        double average = (double) found.length / tests.size();
+        double[] likeness = new double[tests.size()];
+        int next = 0;
+        for (int test = 0; test < likeness.length; test++) {
+            double damping = K1 * (1 - B + B * found.lengths[test] / average);
+            for (; next < found.ends[test]; next++) {
+                int count = Words.count(found.words[next]);
+                likeness[test] += weights[Words.hash(found.words[next])] * count * (K1 + 1) / (count + damping);
             }
         }
         return likeness;
-    }
-
-    /**
-     * How often each word is in a text; empty when none is.
-     *
-     * @param having how many texts have each word, which this one adds to
-     */
-    private static int[] counts(int[] text, int[] query, int[] having) {
-        int[] counts = NONE;
-        int next = 0;
-        for (int word : text) {
-            while (next < query.length && query[next] < Words.hash(word)) {
-                next++;
-            }
-            if (next < query.length && query[next] == Words.hash(word)) {
-                counts = counts == NONE ? new int[query.length] : counts;
-                counts[next] = Words.count(word);
-                having[next]++;
-            }
-        }
-        return counts;
     }
 
     private double[] weights(int[] query, int[] having, int tests) {
@@ -113,5 +85,56 @@ final class Likeness {
             weights[i] = words.getOrDefault(query[i], 0.0) * Math.log1p((tests - having[i] + 0.5) / (having[i] + 0.5));
         }
         return weights;
+    }
+
+    /** Where words are that are looked for: of most texts few, and most of what they have is none of them. */
+    private static final class Found {
+
+        private static final int LOW_BITS = (1 << 16) - 1;
+
+        private final int[] query;
+        /** Low bits of the hashes that are looked for: what has others is told at once to be none of them. */
+        private final BitSet maybe = new BitSet(LOW_BITS + 1);
+        /** By number of the word: how many texts have it. */
+        private final int[] having;
+        /** By text. */
+        private final int[] lengths;
+        /** By text: where what is found in it ends in {@link #words}. */
+        private final int[] ends;
+        /** Text by text: like {@link Words}, but with the word's number for its hash. */
+        private int[] words = new int[1_024];
+
+        private int end;
+        private long length;
+
+        Found(int[] query, List<int[]> texts) {
+            this.query = query;
+            this.having = new int[query.length];
+            this.lengths = new int[texts.size()];
+            this.ends = new int[texts.size()];
+            for (int hash : query) {
+                maybe.set(hash & LOW_BITS);
+            }
+            for (int text = 0; text < ends.length; text++) {
+                int[] words = texts.get(text);
+                for (int word : words) {
+                    lengths[text] += Words.count(word);
+                    if (maybe.get(Words.hash(word) & LOW_BITS)) {
+                        find(word);
+                    }
+                }
+                ends[text] = end;
+                length += lengths[text];
+            }
+        }
+
+        private void find(int word) {
+            int number = Arrays.binarySearch(query, Words.hash(word));
+            if (number >= 0) {
+                having[number]++;
+                words = end == words.length ? Arrays.copyOf(words, 2 * end) : words;
+                words[end++] = Words.of(number, Words.count(word));
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ final class Words {
         }
         return counts.entrySet().stream()
                 .limit(MOST)
-                .mapToInt(word -> word.getKey() << COUNT_BITS | word.getValue())
+                .mapToInt(word -> of(word.getKey(), word.getValue()))
                 .toArray();
     }
 
@@ -58,13 +58,8 @@ final class Words {
         }
     }
 
-    /** How many words a text has. */
-    static int length(int[] text) {
-        int length = 0;
-        for (int word : text) {
-            length += count(word);
-        }
-        return length;
+    static int of(int hash, int count) {
+        return hash << COUNT_BITS | count;
     }
 
     static int hash(int word) {
