@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who owns which file, by a <a href="https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners">CODEOWNERS</a> file: the last
@@ -22,10 +23,14 @@ public final class CodeOwners {
     private static final Line NOBODY = new Line(-1, Glob.of("**"), List.of());
     private static final int MOST_RULES = 5_000;
     private static final int MOST_OWNERS = 20;
+    private static final int MOST_KNOWN = 20_000;
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*$");
 
     /** By the folder that each pattern begins with, the last first: only those of a path's own folders can match it. */
     private final Map<String, List<Line>> lines = new HashMap<>();
+
+    /** Of files that were asked for. */
+    private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
     private record Line(int number, Glob pattern, List<String> teams) {}
 
@@ -51,6 +56,17 @@ public final class CodeOwners {
 
     /** The teams that own a file, relative to the repository's root, by names that topics may carry. */
     public List<String> of(String path) {
+        List<String> teams = known.get(path);
+        if (teams == null) {
+            teams = find(path);
+            if (known.size() < MOST_KNOWN) {
+                known.put(path, teams);
+            }
+        }
+        return teams;
+    }
+
+    private List<String> find(String path) {
         Line last = NOBODY;
         for (String folder = folder(path);
                 !folder.isEmpty();

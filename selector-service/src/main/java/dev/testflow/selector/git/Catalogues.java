@@ -6,6 +6,7 @@ import dev.testflow.machine.BoundedTree;
 import dev.testflow.machine.Revisions;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
+import dev.testflow.selector.CodeOwners;
 import dev.testflow.selector.PathPatterns;
 import dev.testflow.selector.UnplannableException;
 import java.io.File;
@@ -23,13 +24,15 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
- * The tests that applications have at revisions. As far as there is room, the last catalogue of each application is kept, and the next one is made of it and of what differs between the two trees: most changes leave
+ * The tests that applications have at revisions, and who owns them. As far as there is room, the last catalogue of each application is kept, and the next one is made of it and of what differs between the two trees: most changes leave
  * nearly all tests where they are. For any number of threads.
  */
 public final class Catalogues {
 
     /** Of all applications together; one takes some 400 bytes. */
     private static final int MOST_KEPT = 100_000;
+
+    private static final int MOST_OWNER_FILES = 8;
 
     private final int mostTests;
     private final Cache<Place, Known> known = Caffeine.newBuilder()
@@ -39,6 +42,9 @@ public final class Catalogues {
 
     /** Where tests are looked for, and which files are some. */
     private record Place(File repository, String root, PathPatterns tests) {}
+
+    private final Cache<String, CodeOwners> owners =
+            Caffeine.newBuilder().maximumSize(MOST_OWNER_FILES).build();
 
     private record Known(ObjectId tree, Catalogue catalogue) {}
 
@@ -70,6 +76,11 @@ public final class Catalogues {
             known.put(place, new Known(tree, catalogue));
         }
         return catalogue;
+    }
+
+    /** Who owns which file; a CODEOWNERS file is read once for many changes. */
+    CodeOwners owners(String text) {
+        return owners.get(text, CodeOwners::parse);
     }
 
     /** Which tests one tree has and another one has not. */

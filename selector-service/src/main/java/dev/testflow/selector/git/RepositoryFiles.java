@@ -43,7 +43,7 @@ public final class RepositoryFiles {
             try {
                 Optional<byte[]> file = TreeFile.read(repository, revision, path, MOST_OWNER_BYTES);
                 if (file.isPresent()) {
-                    return CodeOwners.parse(new String(file.get(), StandardCharsets.UTF_8));
+                    return catalogues.owners(new String(file.get(), StandardCharsets.UTF_8));
                 }
             } catch (UnplannableException e) {
                 return CodeOwners.NONE;
