@@ -1,5 +1,6 @@
 package dev.testflow.selector;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +31,13 @@ final class Reasons {
     /** A text without its middle, when it is long. What follows may be added before or after: the end is the same. */
     static String shortened(String text) {
         return text.length() > LONGEST
-                ? text.substring(0, LONGEST / 2) + " … " + text.substring(text.length() - LONGEST / 2)
+                ? whole(text.substring(0, LONGEST / 2)) + " … " + whole(text.substring(text.length() - LONGEST / 2))
                 : text;
+    }
+
+    /** With a question mark for half a character, so that cutting once more changes nothing. */
+    private static String whole(String cut) {
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     void addAll(Reasons others) {

@@ -40,6 +40,15 @@ class ReasonsTest {
     }
 
     @Test
+    void leavesNoHalfOfACharacter() {
+        String cut = Reasons.shortened(
+                "x".repeat(199) + "\uD83D\uDE00" + "x".repeat(198) + "\uD83D\uDE00" + "x".repeat(199));
+
+        assertThat(cut).isEqualTo("x".repeat(199) + "? … ?" + "x".repeat(199));
+        assertThat(Reasons.shortened(cut)).isEqualTo(cut);
+    }
+
+    @Test
     void shortensAWayAsIfItHadBeenToldAtOnce() {
         Reached.Trail trail = Reached.Trail.NONE;
         StringBuilder all = new StringBuilder("a changed");

@@ -49,7 +49,7 @@ public class Outbox {
 
     /** Publishes events in this order when the current transaction commits. */
     public void publish(List<? extends Event> events, Cause cause) {
-        table.insert(events.stream()
+        table.insert(events.parallelStream()
                 .map(event -> message(UUID.randomUUID().toString(), event, cause))
                 .toList());
         wakeRelayAfterCommit();

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -171,6 +172,7 @@ class OutboxRelay {
             properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
             properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
             properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+            properties.put(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, Deflater.BEST_SPEED);
             properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BEFORE_COMPRESSION);
             producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         }

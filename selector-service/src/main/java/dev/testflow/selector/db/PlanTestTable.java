@@ -11,10 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +32,8 @@ public class PlanTestTable {
 
     /** Lines of a chunk: few enough that reading one of them takes no millisecond. */
     private static final int CHUNK = 256;
+
+    private static final int BUFFER = 16_384;
 
     private static final ObjectWriter WRITER = EventJson.mapper().writerFor(Group[].class);
     private static final ObjectReader READER = EventJson.mapper().readerFor(Group[].class);
@@ -75,6 +74,20 @@ public class PlanTestTable {
         }
     }
 
+    /** A row. */
+    private record Chunk(int last, Integer[] hashes, boolean checking, byte[] lines) {
+
+        static Chunk of(List<PlanLine> lines) {
+            return new Chunk(
+                    lines.getLast().position(),
+                    lines.stream()
+                            .map(line -> hash(line.application(), line.test()))
+                            .toArray(Integer[]::new),
+                    lines.stream().anyMatch(PlanLine::checks),
+                    write(lines));
+        }
+    }
+
     private final DataSource database;
 
     PlanTestTable(DataSource database) {
@@ -83,27 +96,24 @@ public class PlanTestTable {
 
     /** @param lines by their positions */
     void insert(String run, List<PlanLine> lines) {
+        List<Chunk> chunks = IntStream.iterate(0, first -> first < lines.size(), first -> first + CHUNK)
+                .parallel()
+                .mapToObj(first -> Chunk.of(lines.subList(first, Math.min(first + CHUNK, lines.size()))))
+                .toList();
         Sql.run(database, connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into plan_chunk (run, last, hashes, checking, lines) values (?, ?, ?, ?, ?)")) {
-                for (int i = 0; i < lines.size(); i += CHUNK) {
-                    List<PlanLine> chunk = lines.subList(i, Math.min(i + CHUNK, lines.size()));
+                for (Chunk chunk : chunks) {
                     insert.setString(1, run);
-                    insert.setInt(2, chunk.getLast().position());
-                    insert.setArray(
-                            3,
-                            connection.createArrayOf(
-                                    "int4",
-                                    chunk.stream()
-                                            .map(line -> hash(line.application(), line.test()))
-                                            .toArray()));
-                    insert.setBoolean(4, chunk.stream().anyMatch(PlanLine::checks));
-                    insert.setBytes(5, write(chunk));
+                    insert.setInt(2, chunk.last());
+                    insert.setArray(3, connection.createArrayOf("int4", chunk.hashes()));
+                    insert.setBoolean(4, chunk.checking());
+                    insert.setBytes(5, chunk.lines());
                     insert.addBatch();
                 }
                 insert.executeBatch();
             }
-            return lines.size();
+            return chunks.size();
         });
     }
 
@@ -169,9 +179,8 @@ public class PlanTestTable {
     private static byte[] write(List<PlanLine> lines) {
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // A writer replaces half of a surrogate pair, as it is left when a text is cut; Jackson's own encoder gives up.
-        try (Writer json = new OutputStreamWriter(new DeflaterOutputStream(bytes, fast), StandardCharsets.UTF_8)) {
-            WRITER.writeValue(json, groups(lines));
+        try (DeflaterOutputStream compressed = new DeflaterOutputStream(bytes, fast, BUFFER)) {
+            WRITER.writeValue(compressed, groups(lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
