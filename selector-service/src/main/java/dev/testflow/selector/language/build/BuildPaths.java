@@ -3,7 +3,6 @@ package dev.testflow.selector.language.build;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a path says about its part in the build. */
@@ -30,8 +29,10 @@ final class BuildPaths {
             "default.properties",
             "build.properties");
 
-    private static final Pattern SHARED_FOLDER = Pattern.compile(
-            "(^|.*?/)(\\.mvn|gradle/wrapper|buildSrc|build-logic|build-plugin|build-plugins|build-conventions)/.*");
+    private static final Set<String> SHARED_FOLDERS =
+            Set.of(".mvn", "buildSrc", "build-logic", "build-plugin", "build-plugins", "build-conventions");
+
+    private static final String WRAPPER = "gradle/wrapper/";
 
     /** Build files among the sources or resources of a module are what it works on, such as samples for its tests. */
     private static final Pattern SAMPLE = Pattern.compile("(^|/)src/(main|it|\\w*[tT]ests?\\w*)/|(^|/)resources/");
@@ -40,24 +41,35 @@ final class BuildPaths {
 
     /** The folder that a build file makes a module. */
     static Optional<String> moduleOf(String path) {
-        if (sharedFolder(path).isPresent() || SAMPLE.matcher(path).find()) {
-            return Optional.empty();
-        }
+        return isCalledLikeAModules(path)
+                        && sharedFolder(path).isEmpty()
+                        && !SAMPLE.matcher(path).find()
+                ? Optional.of(folder(path))
+                : Optional.empty();
+    }
+
+    private static boolean isCalledLikeAModules(String path) {
         String name = name(path);
-        String folder = folder(path);
-        boolean named = name.equals(name(folder) + ".gradle") || name.equals(name(folder) + ".gradle.kts");
-        return MODULE_FILES.contains(name) || named && !folder.isEmpty() ? Optional.of(folder) : Optional.empty();
+        if (MODULE_FILES.contains(name)) {
+            return true;
+        }
+        String folder = name(folder(path));
+        return !folder.isEmpty()
+                && isScript(name)
+                && (name.equals(folder + ".gradle") || name.equals(folder + ".gradle.kts"));
     }
 
     /** The folder below which a file affects every module. */
     static Optional<String> sharedOf(String path) {
         Optional<String> inFolder = sharedFolder(path);
-        if (inFolder.isPresent() || SAMPLE.matcher(path).find()) {
+        if (inFolder.isPresent()) {
             return inFolder;
         }
-        if (moduleOf(path).isPresent()) {
-            return Optional.empty();
-        }
+        return sharedByName(path)
+                .filter(folder -> !SAMPLE.matcher(path).find() && moduleOf(path).isEmpty());
+    }
+
+    private static Optional<String> sharedByName(String path) {
         String name = name(path);
         String folder = folder(path);
         if (name.endsWith(".versions.toml") || isScript(name) || name.equals("gradle.lockfile")) {
@@ -82,8 +94,15 @@ final class BuildPaths {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
+    /** Without an expression: it is asked of every file of a revision. */
     private static Optional<String> sharedFolder(String path) {
-        Matcher matcher = SHARED_FOLDER.matcher(path);
-        return matcher.matches() ? Optional.of(matcher.group(1).replaceFirst("/$", "")) : Optional.empty();
+        int begin = 0;
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', begin)) {
+            if (SHARED_FOLDERS.contains(path.substring(begin, end)) || path.startsWith(WRAPPER, begin)) {
+                return Optional.of(path.substring(0, Math.max(0, begin - 1)));
+            }
+            begin = end + 1;
+        }
+        return Optional.empty();
     }
 }
