@@ -122,7 +122,8 @@ final class Index {
         return known.numbers();
     }
 
-    private int[] numbers(String folder, List<String> ordered) {
+    /** Like {@link #files}, but the answer is not kept. */
+    int[] numbers(String folder, List<String> ordered) {
         int[] numbers = new int[ordered.size()];
         int near = 0;
         for (int i = 0; i < numbers.length; i++) {

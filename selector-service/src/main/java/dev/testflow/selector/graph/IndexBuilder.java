@@ -7,20 +7,21 @@ import dev.testflow.selector.language.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the index of a revision. What an earlier index of the repository knows of the same path with the same content is not read again. */
 final class IndexBuilder {
 
     private final Revision revision;
-    private final List<Language> languages;
     private final @Nullable Index earlier;
+    private final Map<Analyser, Language> languages = new LinkedHashMap<>();
 
     /**
      * An analyser, ready for the revision.
@@ -28,18 +29,25 @@ final class IndexBuilder {
      * @param layout what every file of the language depends on besides its content
      * @param unchanged whether that is what it was in the earlier index
      */
-    private record Language(Analyser analyser, FileReader reader, String layout, boolean unchanged) {
+    private record Language(FileReader reader, String layout, boolean unchanged) {
 
         static Language of(Analyser analyser, Revision revision, Set<String> earlierLayouts) throws IOException {
             FileReader reader = analyser.within(revision);
             String layout = analyser.version() + " " + Words.VERSION + " " + reader.layout();
-            return new Language(analyser, reader, layout, earlierLayouts.contains(layout));
+            return new Language(reader, layout, earlierLayouts.contains(layout));
         }
     }
 
-    private IndexBuilder(Revision revision, List<Language> languages, @Nullable Index earlier) {
+    /**
+     * A file.
+     *
+     * @param analyser who reads it; absent when nobody does
+     * @param known its number in the earlier index; negative when that does not have it
+     */
+    private record Place(String path, @Nullable Analyser analyser, int known) {}
+
+    private IndexBuilder(Revision revision, @Nullable Index earlier) {
         this.revision = revision;
-        this.languages = languages;
         this.earlier = earlier;
     }
 
@@ -50,48 +58,71 @@ final class IndexBuilder {
      */
     static void build(Path target, Revision revision, List<Analyser> analysers, @Nullable Index earlier)
             throws IOException {
-        Set<String> layouts =
-                earlier == null ? Set.of() : earlier.origin().lines().collect(Collectors.toSet());
-        List<Language> languages = new ArrayList<>();
-        for (Analyser analyser : analysers) {
-            languages.add(Language.of(analyser, revision, layouts));
-        }
-        IndexBuilder builder = new IndexBuilder(revision, languages, earlier);
+        IndexBuilder builder = new IndexBuilder(revision, earlier);
+        List<Place> places = builder.places(analysers);
+        builder.prepare(places);
         try {
-            List<IndexedFile> files = revision.paths().stream().sorted(Paths.ORDER).toList().parallelStream()
-                    .map(builder::file)
-                    .toList();
+            List<IndexedFile> files = places.parallelStream().map(builder::file).toList();
             IndexWriter.write(target, files, builder.origin());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private String origin() {
-        return languages.stream().map(Language::layout).collect(Collectors.joining("\n"));
+    private List<Place> places(List<Analyser> analysers) {
+        List<String> paths = revision.paths().stream().sorted(Paths.ORDER).toList();
+        int[] known = earlier == null ? new int[0] : earlier.numbers("", paths);
+        return IntStream.range(0, paths.size())
+                .parallel()
+                .mapToObj(file -> new Place(
+                        paths.get(file), reader(paths.get(file), analysers), file < known.length ? known[file] : -1))
+                .toList();
     }
 
-    private IndexedFile file(String path) {
-        String content = revision.contentId(path);
-        for (Language language : languages) {
-            if (language.analyser().reads(path)) {
-                return known(path, content, language).orElseGet(() -> read(path, content, language.reader()));
+    private static @Nullable Analyser reader(String path, List<Analyser> analysers) {
+        for (Analyser analyser : analysers) {
+            if (analyser.reads(path)) {
+                return analyser;
             }
         }
-        return IndexedFile.of(path, content, linked(path, FileFacts.of(Set.of(), Set.of())), new int[0]);
+        return null;
+    }
+
+    /** Only for languages that are there: to look for the layout of one takes a walk through all paths. */
+    private void prepare(List<Place> places) throws IOException {
+        Set<String> layouts =
+                earlier == null ? Set.of() : earlier.origin().lines().collect(Collectors.toSet());
+        for (Place place : places) {
+            if (place.analyser() != null && !languages.containsKey(place.analyser())) {
+                languages.put(place.analyser(), Language.of(place.analyser(), revision, layouts));
+            }
+        }
+    }
+
+    private String origin() {
+        return languages.values().stream().map(Language::layout).sorted().collect(Collectors.joining("\n"));
+    }
+
+    private IndexedFile file(Place place) {
+        String content = revision.contentId(place.path());
+        Language language = place.analyser() == null ? null : languages.get(place.analyser());
+        if (language == null) {
+            FileFacts nothing = FileFacts.of(Set.of(), Set.of());
+            return IndexedFile.of(place.path(), content, linked(place.path(), nothing), new int[0]);
+        }
+        return known(place, content, language).orElseGet(() -> read(place.path(), content, language.reader()));
     }
 
     private FileFacts linked(String path, FileFacts facts) {
         return revision.linkedTo(path).map(Names::path).map(facts::using).orElse(facts);
     }
 
-    private Optional<IndexedFile> known(String path, String content, Language language) {
-        if (earlier == null || !language.unchanged()) {
-            return Optional.empty();
-        }
-        OptionalInt file = earlier.file(path);
-        return file.isPresent() && earlier.content(file.getAsInt()).equals(content)
-                ? Optional.of(earlier.read(file.getAsInt()))
+    private Optional<IndexedFile> known(Place place, String content, Language language) {
+        return earlier != null
+                        && language.unchanged()
+                        && place.known() >= 0
+                        && earlier.content(place.known()).equals(content)
+                ? Optional.of(earlier.read(place.known()))
                 : Optional.empty();
     }
 

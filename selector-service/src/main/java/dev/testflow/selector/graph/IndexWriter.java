@@ -15,28 +15,22 @@ final class IndexWriter {
 
     private final List<IndexedFile> files;
     private final List<IndexedUnit> units;
+    private final NameNumbers numbers = new NameNumbers();
     private final long[] names;
     private final ByteBuffer[] sections = new ByteBuffer[Section.values().length];
 
     private IndexWriter(List<IndexedFile> files) {
         this.files = files;
         this.units = files.stream().flatMap(file -> file.units().stream()).toList();
-        this.names = names(units);
-    }
-
-    private static long[] names(List<IndexedUnit> units) {
-        long[] all = units.stream()
-                .flatMap(unit -> Stream.of(unit.declares(), unit.references()))
-                .flatMapToLong(Arrays::stream)
-                .toArray();
-        Arrays.parallelSort(all);
-        int distinct = 0;
-        for (long name : all) {
-            if (distinct == 0 || all[distinct - 1] != name) {
-                all[distinct++] = name;
+        for (IndexedUnit unit : units) {
+            for (long name : unit.declares()) {
+                numbers.add(name);
+            }
+            for (long name : unit.references()) {
+                numbers.add(name);
             }
         }
-        return Arrays.copyOf(all, distinct);
+        this.names = numbers.number();
     }
 
     /**
@@ -151,11 +145,12 @@ final class IndexWriter {
                 unknown.stream().map(file -> String.valueOf(files.get(file).unknown())));
     }
 
-    /** By unit: the numbers of names that it has. */
+    /** By unit: the numbers of names that it has, sorted, so that the same files make the same index whether they were read or known. */
     private int[][] numbers(Function<IndexedUnit, long[]> hashes) {
         return units.parallelStream()
                 .map(unit -> Arrays.stream(hashes.apply(unit))
-                        .mapToInt(hash -> Arrays.binarySearch(names, hash))
+                        .mapToInt(numbers::of)
+                        .sorted()
                         .toArray())
                 .toArray(int[][]::new);
     }

@@ -212,6 +212,22 @@ class IndexReachTest {
     }
 
     @Test
+    void makesTheSameIndexWhateverWasKnownBefore() throws Exception {
+        Folder last =
+                SHOP.with("a.x", "- a a2").with("z.x", "- zz -> a2 riddle").with("t3.x", "?");
+        between(SHOP.without("b.x").with("t2.x", "- a2 unused -> a").with("t3.x", "?"), last);
+        byte[] updated = indexOf(last);
+
+        for (Path file : indexFiles()) {
+            Files.delete(file);
+        }
+        open();
+        between(last, last);
+
+        assertThat(indexOf(last)).isEqualTo(updated);
+    }
+
+    @Test
     void readsNothingAgainAfterARestart() throws Exception {
         between(SHOP, SHOP);
         language.files.set(0);
@@ -240,6 +256,13 @@ class IndexReachTest {
         }
 
         assertThat(indexFiles()).hasSize(3);
+    }
+
+    private byte[] indexOf(Folder revision) throws IOException {
+        return Files.readAllBytes(indexFiles().stream()
+                .filter(file -> file.toString().contains(revision.commit()))
+                .findFirst()
+                .orElseThrow());
     }
 
     private List<Path> indexFiles() throws IOException {
