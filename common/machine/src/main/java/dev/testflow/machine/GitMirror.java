@@ -90,7 +90,7 @@ final class GitMirror {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path lock :
                     files.filter(file -> file.toString().endsWith(".lock")).toList()) {
-                Files.delete(lock);
+                Files.deleteIfExists(lock);
             }
         }
         StoredConfig config = repository().getConfig();
