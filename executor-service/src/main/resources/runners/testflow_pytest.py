@@ -7,6 +7,7 @@ collected or executed, {"started": path}, and one when it has ended, {"test": pa
 all files have ended, then that is an error of the files that stopped it, and a new session executes the others.
 """
 
+import importlib.util
 import json
 import os
 import re
@@ -242,6 +243,8 @@ def run(results, errors):
         return
     plugin = Plugin(results)
     arguments = ["--continue-on-collection-errors", "--maxfail=0"] + [os.path.join(".", path) for path in results.open]
+    if "TESTFLOW_LINES" in os.environ and importlib.util.find_spec("pytest_cov"):
+        arguments.insert(0, "--no-cov")  # there is one tracer at a time
     sys.argv = ["pytest"] + arguments
     try:
         code = pytest.main(arguments, [plugin])

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Where an application's tests are executed.
@@ -17,15 +18,28 @@ import java.util.Objects;
  */
 public record Workplace(Path root, Path scratch, Map<String, String> variables) {
 
+    /** The same place, where processes see more variables. */
+    public Workplace with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(variables);
+        all.putAll(more);
+        return new Workplace(root, scratch, all);
+    }
+
+    /** The same place, where a variable begins with this, and goes on with what it was. */
+    public Workplace prepending(String variable, String first, String separator) {
+        String others = variables.getOrDefault(variable, "");
+        return with(Map.of(variable, others.isEmpty() ? first : first + separator + others));
+    }
+
     /**
      * Lays down a file that comes with the executor in the scratch folder.
      *
-     * @param name its name among the resources {@code runners/}
+     * @param name its path among the resources {@code runners/}
      * @return where it is
      */
     public Path layDown(String name) throws IOException {
         Path file = scratch.resolve(name);
-        Files.createDirectories(scratch);
+        Files.createDirectories(file.resolveSibling(""));
         try (InputStream source = Workplace.class.getResourceAsStream("/runners/" + name)) {
             Files.copy(Objects.requireNonNull(source, name), file, StandardCopyOption.REPLACE_EXISTING);
         }

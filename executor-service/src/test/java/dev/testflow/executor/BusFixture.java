@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.testflow.contract.CoverageCollected;
 import dev.testflow.contract.Event;
 import dev.testflow.contract.EventType;
 import dev.testflow.contract.ResultEvent;
@@ -35,6 +36,7 @@ final class BusFixture implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, List<ResultEvent>> results = new HashMap<>();
+    private final Map<String, List<CoverageCollected>> coverage = new HashMap<>();
     private final List<String> deadLetters = new ArrayList<>();
 
     BusFixture(String bootstrap) {
@@ -44,7 +46,7 @@ final class BusFixture implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.assign(List.of(Topics.RESULTS, Topics.deadLettersOf(Topics.PLANS)).stream()
+        consumer.assign(List.of(Topics.RESULTS, Topics.COVERAGE, Topics.deadLettersOf(Topics.PLANS)).stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(it -> new TopicPartition(it.topic(), it.partition()))
                 .toList());
@@ -77,7 +79,7 @@ final class BusFixture implements AutoCloseable {
     }
 
     RunFinished awaitFinished(String run) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> finished(run), Optional::isPresent)
                 .get();
@@ -102,6 +104,12 @@ final class BusFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** What was told of what tests of a run ran. */
+    List<CoverageCollected> coverage(String run) {
+        poll();
+        return coverage.getOrDefault(run, List.of());
+    }
+
     List<String> deadLetterReasons() {
         poll();
         return deadLetters;
@@ -117,19 +125,22 @@ final class BusFixture implements AutoCloseable {
     private void poll() {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
             if (record.topic().equals(Topics.RESULTS)) {
-                ResultEvent event = event(record);
+                ResultEvent event = (ResultEvent) event(record);
                 results.computeIfAbsent(event.run(), run -> new ArrayList<>()).add(event);
+            } else if (record.topic().equals(Topics.COVERAGE)) {
+                CoverageCollected event = (CoverageCollected) event(record);
+                coverage.computeIfAbsent(event.run(), run -> new ArrayList<>()).add(event);
             } else {
                 deadLetters.add(header(record, "testflow-dlq-reason"));
             }
         }
     }
 
-    private static ResultEvent event(ConsumerRecord<String, byte[]> record) {
+    private static Event event(ConsumerRecord<String, byte[]> record) {
         Class<? extends Event> type =
                 EventType.of(header(record, "ce_type")).orElseThrow().record();
         try {
-            return (ResultEvent) EventJson.mapper().readValue(record.value(), type);
+            return EventJson.mapper().readValue(record.value(), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,6 +32,7 @@ final class PlanFixture {
     private Map<String, String> variables = Map.of();
     private List<String> tests = List.of();
     private Set<String> samples = Set.of();
+    private Set<String> recorded = Set.of();
     private int timeoutSeconds = 60;
     private int runTimeoutSeconds = 600;
     private @Nullable EnvironmentSpec environment;
@@ -75,6 +76,12 @@ final class PlanFixture {
     /** Those of its tests that the selection skipped, and that run to tell whether it was right. */
     PlanFixture samples(String... paths) {
         samples = Set.of(paths);
+        return this;
+    }
+
+    /** Those of its tests of which it asks what they run. */
+    PlanFixture recorded(String... paths) {
+        recorded = Set.of(paths);
         return this;
     }
 
@@ -137,7 +144,14 @@ final class PlanFixture {
             List<PlannedTest> planned = new ArrayList<>();
             for (int i = start; i < Math.min(tests.size(), start + TestsPlanned.MAXIMUM_TESTS); i++) {
                 TestRole role = samples.contains(tests.get(i)) ? TestRole.SAMPLE : null;
-                planned.add(new PlannedTest("app", tests.get(i), i, List.of("asked for"), List.of(), role));
+                planned.add(new PlannedTest(
+                        "app",
+                        tests.get(i),
+                        i,
+                        List.of("asked for"),
+                        List.of(),
+                        role,
+                        recorded.contains(tests.get(i)) ? true : null));
             }
             chunks.add(new TestsPlanned(run, chunks.size(), planned));
         }

@@ -1,6 +1,7 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,12 @@ public record Application(
     /** Whether a change of this repository is a change of this application. */
     public boolean livesIn(String changedRepository) {
         return repository == null || RepositoryUrl.same(repository, changedRepository);
+    }
+
+    /** Whether for a change it is recorded what tests run. The last report of a test counts, so those of a branch that is never merged would take the place of what is of use. */
+    boolean collectsCoverage(Change change) {
+        String branch = change.ref().replaceFirst("^refs/heads/", "");
+        return livesIn(change.repository()) && policy.collecting().match(branch);
     }
 
     /** A path of the repository as the application sees it, if the application contains it. */

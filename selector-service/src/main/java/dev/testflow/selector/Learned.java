@@ -5,6 +5,7 @@ import dev.testflow.selector.CodeChange.Body;
 import dev.testflow.selector.CodeChange.Wider;
 import dev.testflow.selector.Coverage.Since;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,20 +104,53 @@ final class Learned {
     }
 
     private void narrow(ApplicationSelection selection, int test, TestCoverage own, Pick pick) {
-        Story story = story(own.commit());
-        ApplicationSelection since = story.reached().of(selection.application());
-        Optional<Pick> earlier = since.picked(test);
-        Set<String> used = new LinkedHashSet<>(pick.usedOnly());
-        earlier.ifPresent(found -> used.addAll(found.usedOnly()));
         Set<String> spared = new LinkedHashSet<>();
-        List<String> doubts = new ArrayList<>(since.everything().toList());
-        earlier.filter(found -> found.usedOnly().isEmpty()).ifPresent(found -> doubts.addAll(found.reasons()));
-        used.forEach(path -> compare(path, own, story.since(), spared, doubts));
+        List<String> doubts = doubts(selection.application(), test, own, pick.usedOnly(), spared);
         if (doubts.isEmpty()) {
             selection.spare(test, own + " does not run " + inWords(spared) + ", all that changed of what it uses");
         } else {
             pick.learn(own + " does not tell whether it is affected: " + doubts.getFirst());
         }
+    }
+
+    /**
+     * Why coverage does not tell that nothing since then affects its test.
+     *
+     * @param using what changed of what the test uses
+     * @param spared gets the functions that changed and that the test does not run
+     */
+    private List<String> doubts(
+            Application application, int test, TestCoverage own, Collection<String> using, Set<String> spared) {
+        Story story = story(own.commit());
+        ApplicationSelection since = story.reached().of(application);
+        Optional<Pick> earlier = since.picked(test);
+        Set<String> used = new LinkedHashSet<>(using);
+        earlier.ifPresent(found -> used.addAll(found.usedOnly()));
+        List<String> doubts = new ArrayList<>(since.everything().toList());
+        earlier.filter(found -> found.usedOnly().isEmpty()).ifPresent(found -> doubts.addAll(found.reasons()));
+        used.forEach(path -> compare(path, own, story.since(), spared, doubts));
+        return doubts;
+    }
+
+    /** Whether it is not known what a test runs, or is known of a time since which something affects it. */
+    boolean isUnmeasured(JudgedTest test) {
+        Optional<TestCoverage> own = coverage(test);
+        if (own.isEmpty()) {
+            return true;
+        }
+        Since since = story(own.get().commit()).since();
+        int number = numberOf(test);
+        return runs(own.get(), since).isPresent()
+                || !doubts(test.application(), number, own.get(), List.of(), new LinkedHashSet<>())
+                        .isEmpty();
+    }
+
+    private int numberOf(JudgedTest test) {
+        return catalogues.stream()
+                .filter(catalogue -> catalogue.application().equals(test.application()))
+                .mapToInt(catalogue -> catalogue.number(test.test()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void compare(String path, TestCoverage own, Since since, Set<String> spared, List<String> doubts) {

@@ -6,6 +6,8 @@ import dev.testflow.contract.TestsPlanned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The plan of a run, as it is stored and published.
@@ -30,7 +32,15 @@ public record Plan(PlanSelected header, List<PlanLine> lines, List<TestsPlanned>
     public static Plan of(
             String run, Workflow workflow, Change change, Selection selection, Map<String, CodeOwners> owners) {
         List<PlanLine> lines = lines(selection, owners);
-        List<TestsPlanned> chunks = PlanChunks.of(run, lines);
+        Set<String> collecting = workflow.applications().stream()
+                .filter(application -> application.collectsCoverage(change))
+                .map(Application::name)
+                .collect(Collectors.toSet());
+        List<TestsPlanned> chunks = PlanChunks.of(
+                run,
+                lines,
+                line -> collecting.contains(line.application())
+                        && selection.unmeasured().contains(new TestKey(line.application(), line.test())));
         PlanSelected header = new PlanSelected(
                 run,
                 workflow.name(),

@@ -4,6 +4,7 @@ import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.TestsPlanned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Cuts a plan's tests into portions of at most {@link TestsPlanned#MAXIMUM_TESTS} tests and {@value #MAXIMUM_BYTES} bytes, which fit into a broker's records. */
 final class PlanChunks {
@@ -14,7 +15,8 @@ final class PlanChunks {
 
     private PlanChunks() {}
 
-    static List<TestsPlanned> of(String run, List<PlanLine> lines) {
+    /** @param recorded of which tests it is to be recorded what they run */
+    static List<TestsPlanned> of(String run, List<PlanLine> lines, Predicate<PlanLine> recorded) {
         List<TestsPlanned> chunks = new ArrayList<>();
         List<PlannedTest> tests = new ArrayList<>();
         int bytes = PUNCTUATION + JsonLength.of(run);
@@ -28,7 +30,7 @@ final class PlanChunks {
                 tests = new ArrayList<>();
                 bytes = PUNCTUATION + JsonLength.of(run);
             }
-            tests.add(line.planned());
+            tests.add(line.planned(recorded.test(line)));
             bytes += size;
         }
         if (!tests.isEmpty()) {

@@ -35,7 +35,8 @@ public record PlanLine(
         return role == TestRole.SAMPLE || role == TestRole.SHADOW;
     }
 
-    PlannedTest planned() {
-        return new PlannedTest(application, test, position, reasons, owners, role);
+    /** @param recorded whether it is to be recorded what it runs */
+    PlannedTest planned(boolean recorded) {
+        return new PlannedTest(application, test, position, reasons, owners, role, recorded ? true : null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget there for {@link Strategy#BUDGET} alone
  * @param always tests that run for every change
  * @param sample how many of the skipped tests run anyway, to tell what the selection misses
+ * @param collecting the branches for whose changes it is recorded what tests run, if no coverage of them counts
  */
 public record Policy(
         Strategy strategy,
@@ -19,7 +20,8 @@ public record Policy(
         List<Component> components,
         @Nullable Budget budget,
         PathPatterns always,
-        Percent sample) {
+        Percent sample,
+        PathPatterns collecting) {
 
     public Policy {
         rules = List.copyOf(rules);
@@ -31,6 +33,6 @@ public record Policy(
 
     /** Whatever the rules lead to, and no more than the strategy says by itself. */
     public static Policy of(Strategy strategy, List<MappingRule> rules) {
-        return new Policy(strategy, rules, List.of(), null, PathPatterns.NONE, Percent.NONE);
+        return new Policy(strategy, rules, List.of(), null, PathPatterns.NONE, Percent.NONE, PathPatterns.NONE);
     }
 }

@@ -34,6 +34,10 @@ public interface SelectorConfig {
     @WithDefault("PT0.25S")
     Duration poll();
 
+    /** How often the database is asked for coverage that was collected. */
+    @WithDefault("PT1S")
+    Duration learn();
+
     /** How long a planner that died keeps its change from the others; a living one renews it three times in this time. */
     @WithDefault("PT30S")
     Duration lease();

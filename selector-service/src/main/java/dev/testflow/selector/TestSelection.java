@@ -182,7 +182,7 @@ public final class TestSelection {
         nothing.filter(reason -> change.isEmpty()).ifPresent(reasons::add);
         reasons.addAll(unreached(learned, choices));
         reasons.addAll(notes.toList());
-        return Selection.of(choices, reasons);
+        return Selection.of(choices, reasons, learned::isUnmeasured);
     }
 
     private List<String> unreached(Learned learned, List<Choice> choices) {

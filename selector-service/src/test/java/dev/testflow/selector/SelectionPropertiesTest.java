@@ -130,7 +130,8 @@ class SelectionPropertiesTest {
                                 List.of(),
                                 strategy == Strategy.BUDGET ? new Budget.Share(Percent.of("30%")) : null,
                                 PathPatterns.of(List.of("**/test_a*")),
-                                Percent.of(sample))));
+                                Percent.of(sample),
+                                PathPatterns.NONE)));
     }
 
     private static String json(Policy policy, List<String> tests, List<ChangedFile> files, Set<String> failed) {

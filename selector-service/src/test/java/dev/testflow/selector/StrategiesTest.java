@@ -248,7 +248,8 @@ class StrategiesTest {
                 List.of(),
                 new Budget.Share(Percent.of("1%")),
                 PathPatterns.of(List.of("tests/smoke/**")),
-                Percent.NONE);
+                Percent.NONE,
+                PathPatterns.NONE);
         Selection selection = run(policy, changed("tests/test_basket.py", "x.ini"), failed("tests/pay/test_fee.py"));
 
         assertThat(running(selection)).containsExactly(TESTS[3], TESTS[0], TESTS[2]);
@@ -333,7 +334,8 @@ class StrategiesTest {
                 List.of(),
                 new Budget.Share(Percent.of("25%")),
                 PathPatterns.NONE,
-                Percent.of("100%"));
+                Percent.of("100%"),
+                PathPatterns.NONE);
         Selection selection = run(policy, changed("x.ini"));
 
         assertThat(selection.tests())
@@ -361,26 +363,47 @@ class StrategiesTest {
     void aBudgetBelongsToItsStrategyAlone(Strategy strategy) {
         @Nullable Budget wrong = strategy == Strategy.BUDGET ? null : new Budget.Time(1);
 
-        assertThatThrownBy(() -> new Policy(strategy, List.of(), List.of(), wrong, PathPatterns.NONE, Percent.NONE))
+        assertThatThrownBy(() -> new Policy(
+                        strategy, List.of(), List.of(), wrong, PathPatterns.NONE, Percent.NONE, PathPatterns.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Policy always(String... patterns) {
         return new Policy(
-                Strategy.CHANGE_BASED, List.of(), List.of(), null, PathPatterns.of(List.of(patterns)), Percent.NONE);
+                Strategy.CHANGE_BASED,
+                List.of(),
+                List.of(),
+                null,
+                PathPatterns.of(List.of(patterns)),
+                Percent.NONE,
+                PathPatterns.NONE);
     }
 
     private static Policy sample(String share) {
-        return new Policy(Strategy.CHANGE_BASED, List.of(), List.of(), null, PathPatterns.NONE, Percent.of(share));
+        return new Policy(
+                Strategy.CHANGE_BASED,
+                List.of(),
+                List.of(),
+                null,
+                PathPatterns.NONE,
+                Percent.of(share),
+                PathPatterns.NONE);
     }
 
     private static Policy components(Component... components) {
         return new Policy(
-                Strategy.COMPONENT_BASED, List.of(), List.of(components), null, PathPatterns.NONE, Percent.NONE);
+                Strategy.COMPONENT_BASED,
+                List.of(),
+                List.of(components),
+                null,
+                PathPatterns.NONE,
+                Percent.NONE,
+                PathPatterns.NONE);
     }
 
     private static Policy budget(Budget budget) {
-        return new Policy(Strategy.BUDGET, List.of(), List.of(), budget, PathPatterns.NONE, Percent.NONE);
+        return new Policy(
+                Strategy.BUDGET, List.of(), List.of(), budget, PathPatterns.NONE, Percent.NONE, PathPatterns.NONE);
     }
 
     private static History history(Map<String, Long> millis) {

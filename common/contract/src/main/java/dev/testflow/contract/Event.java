@@ -10,6 +10,7 @@ public sealed interface Event
                 EnvironmentEvent,
                 DatasetEvent,
                 ResultEvent,
+                CoverageEvent,
                 FailureEvent,
                 RoutingEvent,
                 FeedbackEvent {

@@ -20,6 +20,7 @@ public enum EventType {
     RUN_STARTED("run.started.v1", RunStarted.class),
     TEST_FINISHED("test.finished.v1", TestFinished.class),
     RUN_FINISHED("run.finished.v1", RunFinished.class),
+    COVERAGE_COLLECTED("coverage.collected.v1", CoverageCollected.class),
     FAILURE_CLASSIFIED("failure.classified.v1", FailureClassified.class),
     FAILURE_RESOLVED("failure.resolved.v1", FailureResolved.class),
     FAILURE_ROUTED("failure.routed.v1", FailureRouted.class),
@@ -76,6 +77,7 @@ public enum EventType {
             case EnvironmentEvent environment -> Topics.ENVIRONMENTS;
             case DatasetEvent dataset -> Topics.DATASETS;
             case ResultEvent result -> Topics.RESULTS;
+            case CoverageEvent coverage -> Topics.COVERAGE;
             case FailureEvent failure -> Topics.FAILURES;
             case FailureRouted routed -> Topics.failuresOf(routed.team());
             case FeedbackEvent feedback -> Topics.FEEDBACK;

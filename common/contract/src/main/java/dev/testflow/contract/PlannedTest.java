@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why it was selected, in words; how it uses a changed file always reads {@code <file> changed → used by <file> → used by <test>}, or {@code is gone} in place of {@code changed}, with paths relative to the repository's root
  * @param owners the teams that own it by CODEOWNERS
  * @param role what it is in the plan for; absent when it was selected
+ * @param coverage whether it is to be recorded what it runs; absent when it is not
  */
 public record PlannedTest(
         String application,
@@ -20,7 +21,8 @@ public record PlannedTest(
         @JsonProperty(required = true) int position,
         List<String> reasons,
         List<String> owners,
-        @Nullable TestRole role) {
+        @Nullable TestRole role,
+        @Nullable Boolean coverage) {
 
     public PlannedTest {
         application = Require.name(application, "tests.application");
@@ -30,10 +32,11 @@ public record PlannedTest(
         Require.check(!reasons.isEmpty(), "tests.reasons", "is empty: a test is never selected without a reason");
         owners = Require.texts(owners, "tests.owners", 20);
         role = role == TestRole.SELECTED ? null : role;
+        coverage = Boolean.TRUE.equals(coverage) ? coverage : null;
     }
 
     /** A test that was selected. */
     public PlannedTest(String application, String test, int position, List<String> reasons, List<String> owners) {
-        this(application, test, position, reasons, owners, null);
+        this(application, test, position, reasons, owners, null, null);
     }
 }

@@ -10,6 +10,7 @@ public final class Topics {
     public static final String ENVIRONMENTS = "testflow.environments.v1";
     public static final String DATASETS = "testflow.datasets.v1";
     public static final String RESULTS = "testflow.results.v1";
+    public static final String COVERAGE = "testflow.coverage.v1";
     public static final String FAILURES = "testflow.failures.v1";
     public static final String FEEDBACK = "testflow.feedback.v1";
 
@@ -17,8 +18,8 @@ public final class Topics {
     public static final String UNROUTED = "unrouted";
 
     /** Every topic with a fixed name, dead-letter topics excluded. */
-    public static final List<String> ALL =
-            List.of(CHANGES, PLANS, ENVIRONMENTS, DATASETS, RESULTS, FAILURES, FEEDBACK, failuresOf(UNROUTED));
+    public static final List<String> ALL = List.of(
+            CHANGES, PLANS, ENVIRONMENTS, DATASETS, RESULTS, COVERAGE, FAILURES, FEEDBACK, failuresOf(UNROUTED));
 
     private Topics() {}
 

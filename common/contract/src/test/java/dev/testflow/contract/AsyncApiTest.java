@@ -124,6 +124,7 @@ class AsyncApiTest {
         "environments, provisioner",
         "datasets, data",
         "results, executor",
+        "coverage, executor",
         "failures, analyzer"
     })
     void letsOneServiceAloneSend(String channel, String service) {

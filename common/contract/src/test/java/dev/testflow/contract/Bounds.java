@@ -97,6 +97,14 @@ final class Bounds {
                             entry("kind", any().orDefault()),
                             entry("previousPath", path()),
                             entry("owners", texts(20)))),
+            entry(
+                    CoverageCollected.class,
+                    bounds(
+                            entry("run", id()),
+                            entry("application", name()),
+                            entry("test", path()),
+                            entry("format", name()),
+                            entry("report", text(CoverageCollected.MAXIMUM_REPORT)))),
             entry(DatasetDiscarded.class, bounds(entry("run", id()), entry("dataset", name()), entry("version", id()))),
             entry(
                     DatasetFailed.class,
@@ -231,7 +239,8 @@ final class Bounds {
                             entry("position", atLeast(0)),
                             entry("reasons", texts(20).notEmpty()),
                             entry("owners", texts(20)),
-                            entry("role", any()))),
+                            entry("role", any()),
+                            entry("coverage", any()))),
             entry(
                     ReadinessSpec.class,
                     bounds(entry("httpPath", optional(NAME_LENGTH)), entry("timeoutSeconds", atLeast(1)))),

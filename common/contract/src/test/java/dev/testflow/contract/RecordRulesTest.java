@@ -192,8 +192,9 @@ class RecordRulesTest {
     @Test
     void sayOfASelectedTestNothingButThatItIsPlanned() {
         PlannedTest selected =
-                new PlannedTest("shop", "tests/a.py", 0, List.of("it changed"), List.of(), TestRole.SELECTED);
-        PlannedTest sampled = new PlannedTest("shop", "tests/a.py", 0, List.of("a sample"), List.of(), TestRole.SAMPLE);
+                new PlannedTest("shop", "tests/a.py", 0, List.of("it changed"), List.of(), TestRole.SELECTED, null);
+        PlannedTest sampled =
+                new PlannedTest("shop", "tests/a.py", 0, List.of("a sample"), List.of(), TestRole.SAMPLE, null);
 
         assertThat(Json.MAPPER.<JsonNode>valueToTree(selected).has("role")).isFalse();
         assertThat(Json.MAPPER.<JsonNode>valueToTree(sampled).get("role").textValue())

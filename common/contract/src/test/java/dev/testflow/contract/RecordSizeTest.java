@@ -56,6 +56,18 @@ class RecordSizeTest {
         assertThat(Json.write(largest(character))).hasSizeGreaterThan(RECORD_LIMIT);
     }
 
+    @Test
+    void ofTheLargestCoverageReportIsBelowTheLimit() {
+        CoverageCollected largest = new CoverageCollected(
+                RUN,
+                "a".repeat(100),
+                "p".repeat(Require.PATH_LENGTH),
+                "lcov",
+                "+".repeat(CoverageCollected.MAXIMUM_REPORT));
+
+        assertThat(Json.write(largest)).hasSizeLessThan(RECORD_LIMIT);
+    }
+
     private static PlannedTest realistic(int number) {
         String folder =
                 "services/payment-service-%02d/src/test/java/org/example/payment/settlement".formatted(number % 40);

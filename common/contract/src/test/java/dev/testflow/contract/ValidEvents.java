@@ -68,7 +68,7 @@ class ValidEvents extends DomainContextBase {
                     .between(keywords.path("minimum").asLong(Long.MIN_VALUE), Long.MAX_VALUE)
                     .asGeneric();
         }
-        if (plain == boolean.class) {
+        if (plain == boolean.class || plain == Boolean.class) {
             return Arbitraries.of(true, false).asGeneric();
         }
         if (plain == Instant.class) {

@@ -111,8 +111,8 @@ public class PlanTable {
     private int insert(String run, List<PlannedTest> tests) {
         return query(
                         """
-                        insert into planned_tests (run, position, application, test, role)
-                        select ?, * from unnest(?::int[], ?::text[], ?::text[], ?::text[]) on conflict do nothing
+                        insert into planned_tests (run, position, application, test, role, coverage)
+                        select ?, * from unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::bool[]) on conflict do nothing
                         """,
                         run,
                         tests.stream().map(PlannedTest::position).toList(),
@@ -120,6 +120,9 @@ public class PlanTable {
                         tests.stream().map(PlannedTest::test).toList(),
                         tests.stream()
                                 .map(test -> TestRole.of(test.role()).name())
+                                .toList(),
+                        tests.stream()
+                                .map(test -> Boolean.TRUE.equals(test.coverage()))
                                 .toList())
                 .update();
     }

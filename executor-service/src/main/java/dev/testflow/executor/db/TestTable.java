@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TestTable {
 
-    /** A planned test and how often it was attempted. */
-    public record Planned(String application, String test, int attempts) {}
+    /**
+     * A planned test.
+     *
+     * @param attempts how often it was attempted
+     * @param coverage whether the plan asks for what it runs
+     */
+    public record Planned(String application, String test, int attempts, boolean coverage) {}
 
     private final DataSource database;
 
@@ -56,7 +61,7 @@ public class TestTable {
     /** The tests of a shard that have no verdict, in the plan's order. */
     public List<Planned> open(Claim claim) {
         return query("""
-                        select application, test, attempts from planned_tests
+                        select application, test, attempts, coverage from planned_tests
                         where run = ? and shard = ? and verdict is null order by position
                         """, claim.run(), claim.shard()).list(TestTable::planned);
     }
@@ -65,7 +70,7 @@ public class TestTable {
     public Map<String, Integer> lockOpen(Claim claim, Collection<String> tests) {
         Map<String, Integer> open = new HashMap<>();
         query("""
-                        select application, test, attempts from planned_tests
+                        select application, test, attempts, coverage from planned_tests
                         where run = ? and shard = ? and application = ? and test = any (?) and verdict is null
                         order by position for update
                         """, claim.run(), claim.shard(), claim.application(), tests)
@@ -77,7 +82,7 @@ public class TestTable {
     /** The tests of a run that have no verdict. */
     public List<Planned> open(String run) {
         return query("""
-                        select application, test, attempts from planned_tests
+                        select application, test, attempts, coverage from planned_tests
                         where run = ? and verdict is null order by position for update
                         """, run).list(TestTable::planned);
     }
@@ -122,7 +127,7 @@ public class TestTable {
     }
 
     private static Planned planned(ResultSet row) throws SQLException {
-        return new Planned(row.getString(1), row.getString(2), row.getInt(3));
+        return new Planned(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4));
     }
 
     private static long median(ResultSet row, long unseen) throws SQLException {

@@ -7,6 +7,7 @@ import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ProcessEnd;
 import dev.testflow.executor.ReportSource;
 import dev.testflow.executor.Workplace;
+import dev.testflow.executor.recorder.Recorded;
 import dev.testflow.executor.report.ReportFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Runs one process of a runner, and commits what it found out. */
 @ApplicationScoped
@@ -30,7 +33,18 @@ class InvocationRun {
         this.maximumReport = settings.maximumReport();
     }
 
-    void run(Invocation invocation, Workplace place, Held held, Duration timeout)
+    /** What the processes of tests tell of what these ran, when they have ended. */
+    @FunctionalInterface
+    interface Recording {
+
+        /** Nothing is recorded. */
+        Recording NONE = end -> Map.of();
+
+        /** What is known of that, by test. */
+        Map<String, Recorded> read(ProcessEnd end);
+    }
+
+    void run(Invocation invocation, Workplace place, Held held, Duration timeout, Recording recording)
             throws IOException, InterruptedException {
         String program = invocation.argv().getFirst();
         if (!Tool.isThere(program, place)) {
@@ -38,12 +52,18 @@ class InvocationRun {
             return;
         }
         switch (invocation.reports()) {
-            case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout);
-            case ReportSource.Globs globs -> judge(invocation, globs, place, held, timeout);
+            case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout, recording);
+            case ReportSource.Globs globs -> judge(invocation, globs, place, held, timeout, recording);
         }
     }
 
-    private void judge(Invocation invocation, ReportSource.Globs source, Workplace place, Held held, Duration timeout)
+    private void judge(
+            Invocation invocation,
+            ReportSource.Globs source,
+            Workplace place,
+            Held held,
+            Duration timeout,
+            Recording recording)
             throws IOException, InterruptedException {
         ReportFiles files;
         try {
@@ -55,23 +75,31 @@ class InvocationRun {
         files.delete();
         ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
         List<String> tests = invocation.tests();
-        results.commit(held.claim(), Judgement.of(tests, files.read(tests, maximumReport), end));
+        results.commit(held.claim(), Judgement.of(tests, files.read(tests, maximumReport), end), recording.read(end));
     }
 
-    private void stream(Invocation invocation, ReportSource.Lines source, Workplace place, Held held, Duration timeout)
+    /** What is recorded is known at the end of the process; until then its results wait. */
+    private void stream(
+            Invocation invocation,
+            ReportSource.Lines source,
+            Workplace place,
+            Held held,
+            Duration timeout,
+            Recording recording)
             throws IOException, InterruptedException {
         Files.deleteIfExists(source.file());
         ReportedLines lines = new ReportedLines(source.file(), invocation.tests(), maximumReport);
-        ProcessEnd end =
-                processes.run(invocation.argv(), place, held, timeout, started -> commit(held, lines, started));
-        commit(held, lines, end.startedAt());
+        Consumer<Instant> meanwhile =
+                recording == Recording.NONE ? started -> commit(held, lines, started, Map.of()) : started -> {};
+        ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, meanwhile);
+        commit(held, lines, end.startedAt(), recording.read(end));
         lines.interrupted(end).ifPresent(result -> results.commit(held.claim(), List.of(result)));
     }
 
-    private void commit(Held held, ReportedLines lines, Instant started) {
+    private void commit(Held held, ReportedLines lines, Instant started, Map<String, Recorded> recorded) {
         try {
             do {
-                results.commit(held.claim(), lines.next(started));
+                results.commit(held.claim(), lines.next(started), recorded);
             } while (lines.hasMore());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

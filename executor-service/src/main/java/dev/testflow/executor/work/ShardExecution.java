@@ -7,6 +7,8 @@ import dev.testflow.executor.Invocation;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import dev.testflow.executor.db.RunInputs;
+import dev.testflow.executor.db.TestTable.Planned;
+import dev.testflow.executor.work.InvocationRun.Recording;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Executes a claimed shard: every test of it that has no verdict gets one. */
 @ApplicationScoped
@@ -25,12 +28,19 @@ class ShardExecution {
     private final RunInputs inputs;
     private final ShardResults results;
     private final InvocationRun invocationRun;
+    private final RecordedTests recordedTests;
     private final Map<String, Runner> runners = new TreeMap<>();
 
-    ShardExecution(RunInputs inputs, ShardResults results, InvocationRun invocationRun, @All List<Runner> runners) {
+    ShardExecution(
+            RunInputs inputs,
+            ShardResults results,
+            InvocationRun invocationRun,
+            RecordedTests recordedTests,
+            @All List<Runner> runners) {
         this.inputs = inputs;
         this.results = results;
         this.invocationRun = invocationRun;
+        this.recordedTests = recordedTests;
         runners.forEach(runner -> this.runners.put(runner.name(), runner));
     }
 
@@ -61,23 +71,37 @@ class ShardExecution {
             return;
         }
         try {
-            executeOpen(held, application, workspace.place());
+            executeOpen(held, application, workspace);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             results.error(held.claim(), "the tests cannot be executed: " + e.getMessage(), null);
         }
     }
 
     /** Each round gives every test at least one attempt, or ends in an attempt of the test that broke it; what is open after it goes into the next one. */
-    private void executeOpen(Held held, ApplicationSpec application, Workplace place)
+    private void executeOpen(Held held, ApplicationSpec application, Workspace workspace)
             throws IOException, InterruptedException {
         Runner runner = runners.get(application.runner());
-        List<String> open = results.open(held.claim());
+        List<Planned> open = results.open(held.claim());
         while (runner != null && !open.isEmpty()) {
-            for (Invocation invocation : runner.invocations(application, open, place)) {
-                held.check();
-                invocationRun.run(invocation, place, held, Duration.ofSeconds(application.timeoutSeconds()));
+            Map<Boolean, List<String>> byRecording = open.stream()
+                    .collect(Collectors.partitioningBy(
+                            test -> recordedTests.include(test, application),
+                            Collectors.mapping(Planned::test, Collectors.toList())));
+            List<String> others = byRecording.getOrDefault(false, List.of());
+            if (!others.isEmpty()) {
+                execute(others, runner, application, workspace.place(), held);
             }
+            recordedTests.execute(byRecording.getOrDefault(true, List.of()), runner, application, workspace, held);
             open = results.open(held.claim());
+        }
+    }
+
+    private void execute(List<String> tests, Runner runner, ApplicationSpec application, Workplace place, Held held)
+            throws IOException, InterruptedException {
+        for (Invocation invocation : runner.invocations(application, tests, place)) {
+            held.check();
+            invocationRun.run(
+                    invocation, place, held, Duration.ofSeconds(application.timeoutSeconds()), Recording.NONE);
         }
     }
 

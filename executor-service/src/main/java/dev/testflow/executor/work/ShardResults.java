@@ -1,6 +1,8 @@
 package dev.testflow.executor.work;
 
+import dev.testflow.contract.CoverageCollected;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.Verdict;
 import dev.testflow.executor.AttemptResult;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Excerpt;
@@ -13,12 +15,15 @@ import dev.testflow.executor.db.AttemptTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.executor.db.TestTable;
+import dev.testflow.executor.db.TestTable.Planned;
+import dev.testflow.executor.recorder.Recorded;
 import dev.testflow.messaging.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +64,8 @@ class ShardResults {
     }
 
     /** The tests of a shard that have no verdict, in the plan's order. */
-    List<String> open(Claim claim) {
-        return QuarkusTransaction.requiringNew().call(() -> tests.open(claim)).stream()
-                .map(TestTable.Planned::test)
-                .toList();
+    List<Planned> open(Claim claim) {
+        return QuarkusTransaction.requiringNew().call(() -> tests.open(claim));
     }
 
     /**
@@ -71,8 +74,19 @@ class ShardResults {
      * @throws StaleClaimException when the claim no longer counts: then nothing is kept
      */
     void commit(Claim claim, List<AttemptResult> results) {
+        commit(claim, results, Map.of());
+    }
+
+    /**
+     * The same, together with what tests ran: it counts for those that passed, and for no other.
+     *
+     * @param recorded by test
+     */
+    void commit(Claim claim, List<AttemptResult> results, Map<String, Recorded> recorded) {
         if (!results.isEmpty()) {
-            QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> store(claim, results));
+            QuarkusTransaction.requiringNew()
+                    .timeout(TRANSACTION_SECONDS)
+                    .run(() -> publish(claim, store(claim, results), recorded));
         }
     }
 
@@ -87,16 +101,16 @@ class ShardResults {
     /** Gives every open test of a shard the same error. */
     void error(Claim claim, String reason, @Nullable String log) {
         Instant now = Instant.now();
-        List<String> open = open(claim);
+        List<Planned> open = open(claim);
         String excerpt = Excerpt.of(log, open.size() == 1 ? Judgement.OWN_LOG : Judgement.SHARED_LOG);
         commit(
                 claim,
                 open.stream()
-                        .map(test -> AttemptResult.error(test, reason, excerpt, now))
+                        .map(test -> AttemptResult.error(test.test(), reason, excerpt, now))
                         .toList());
     }
 
-    private void store(Claim claim, List<AttemptResult> results) {
+    private List<TestFinished> store(Claim claim, List<AttemptResult> results) {
         if (!runs.holdRunning(claim.run()) || !shards.hold(claim)) {
             metrics.counter("testflow.executor.stale.results").increment(results.size());
             throw new StaleClaimException(claim);
@@ -112,6 +126,21 @@ class ShardResults {
         finished.forEach(it -> metrics.counter(
                         "testflow.executor.attempts", "outcome", it.outcome().name())
                 .increment());
+        return finished;
+    }
+
+    private void publish(Claim claim, List<TestFinished> finished, Map<String, Recorded> recorded) {
+        List<CoverageCollected> collected = new ArrayList<>();
+        for (TestFinished test : finished) {
+            Recorded own = recorded.get(test.test());
+            if (own != null && test.verdict() == Verdict.PASSED) {
+                collected.add(new CoverageCollected(
+                        claim.run(), claim.application(), test.test(), own.format(), own.report()));
+            }
+        }
+        if (!collected.isEmpty()) {
+            outbox.publish(collected, runs.cause(claim.run()));
+        }
     }
 
     private TestFinished finished(Claim claim, AttemptResult result, int attempt) {

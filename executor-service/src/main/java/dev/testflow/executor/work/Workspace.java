@@ -18,8 +18,15 @@ record Workspace(
         Workplace place,
         @Nullable Failure failure) {
 
+    static final String SOURCES = "source";
+
     /** What went wrong, with what the build printed. */
     record Failure(String reason, @Nullable String log) {}
+
+    /** Where the revision is checked out. */
+    Path sources() {
+        return folder.resolve(SOURCES);
+    }
 
     boolean isFor(Claim claim) {
         return run.equals(claim.run()) && application.equals(claim.application());

@@ -56,7 +56,9 @@ class Workspaces {
         Claim claim = held.claim();
         Path folder = instance.folder().resolve("workspace-" + UUID.randomUUID());
         Workplace place = new Workplace(
-                folder.resolve("source").resolve(application.root()).normalize(), folder.resolve("scratch"), Map.of());
+                folder.resolve(Workspace.SOURCES).resolve(application.root()).normalize(),
+                folder.resolve("scratch"),
+                Map.of());
         Failure failure;
         try {
             export(application, folder, place);
@@ -78,7 +80,7 @@ class Workspaces {
                 mirrors.fetch(application.repository(), application.revision()),
                 application.revision(),
                 "",
-                folder.resolve("source"));
+                folder.resolve(Workspace.SOURCES));
         if (!Files.isDirectory(place.root())) {
             throw new IOException("the revision has no folder " + application.root());
         }

@@ -53,6 +53,7 @@ final class ApplicationReader {
         List<String> build = command.build();
         List<String> reports = command.reports(runner);
         List<String> classPath = command.classPath(runner);
+        command.checkCoverage(runner);
         PathPatterns tests = tests();
         Supplier<Policy> policy = new PolicyReader(section).read();
         section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);

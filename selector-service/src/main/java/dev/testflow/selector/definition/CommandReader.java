@@ -11,6 +11,7 @@ final class CommandReader {
 
     private static final List<String> RUNNERS = List.of(
             "command", "go", "gradle", "jest", "junit", "maven", "mocha", "node", "pytest", "unittest", "vitest");
+    private static final List<String> RECORDED = List.of("junit", "maven", "mocha", "node", "pytest", "unittest");
     private static final List<String> PLACEHOLDERS = List.of("test_path", "test_paths", "test_name", "test_class");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]{1,50})\\}");
 
@@ -73,6 +74,13 @@ final class CommandReader {
         return reports.stream()
                 .flatMap(value -> value.text(CommandReader::pattern).stream())
                 .toList();
+    }
+
+    void checkCoverage(String runner) {
+        section.get("collect_coverage")
+                .filter(value -> !runner.isEmpty() && !RECORDED.contains(runner))
+                .ifPresent(value -> value.keyProblem("only of " + String.join(", ", RECORDED)
+                        + " it can be recorded what tests run; this runner is '" + runner + "'"));
     }
 
     private static String pattern(String report) {

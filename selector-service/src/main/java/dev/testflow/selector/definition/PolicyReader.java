@@ -20,7 +20,7 @@ final class PolicyReader {
 
     /** The keys that it reads. */
     static final List<String> KEYS =
-            List.of("strategy", "mapping_rules", "components", "budget", "always", "escape_sample");
+            List.of("strategy", "mapping_rules", "components", "budget", "always", "escape_sample", "collect_coverage");
 
     private static final Map<String, Strategy> STRATEGIES = strategies();
 
@@ -48,7 +48,9 @@ final class PolicyReader {
         Percent sample = section.get("escape_sample")
                 .flatMap(value -> value.text(Percent::of))
                 .orElse(Percent.NONE);
-        return () -> new Policy(strategy, rules, components, budget, always, sample);
+        PathPatterns collecting = WorkflowReader.patterns(
+                section.get("collect_coverage").map(Value::list).orElse(List.of()));
+        return () -> new Policy(strategy, rules, components, budget, always, sample, collecting);
     }
 
     private void checkBelongs(String key, Strategy strategy, Strategy owner) {

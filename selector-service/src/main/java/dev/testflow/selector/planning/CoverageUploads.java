@@ -68,52 +68,73 @@ public class CoverageUploads {
      * @throws dev.testflow.machine.RepositoryException when the repository or commit cannot be had
      */
     public Measured take(Subject subject, InputStream report) throws IOException, UnplannableException {
-        String commit = subject.revision().head();
-        String repository = subject.revision().repository();
-        RepositoryFiles files = new RepositoryFiles(mirrors.fetch(repository, commit), commit, catalogues);
-        Application application = application(subject, files);
-        Catalogue catalogue = files.catalogue(application);
-        if (subject.test() != null && !catalogue.contains(subject.test())) {
-            throw new UnplannableException(
-                    "the application " + application.name() + " has no test '" + subject.test() + "' at " + commit);
-        }
+        return at(subject.revision(), subject.application(), false).take(subject.format(), subject.test(), report);
+    }
+
+    /**
+     * Where reports of one commit are taken.
+     *
+     * @param exact whether they name files by their paths in the repository, and not as some machine or the application has them
+     * @throws UnplannableException when the repository has no such application
+     * @throws dev.testflow.machine.RepositoryException when the repository or commit cannot be had
+     */
+    Taking at(ChangeSubmitted revision, String application, boolean exact) throws IOException, UnplannableException {
+        String commit = revision.head();
+        RepositoryFiles files = new RepositoryFiles(mirrors.fetch(revision.repository(), commit), commit, catalogues);
+        Catalogue catalogue = files.catalogue(application(revision, application, files));
         Sources sources = new Sources(
-                GitRevision.list(mirrors.fetch(repository, commit), commit, config.mostFiles())
+                GitRevision.list(mirrors.fetch(revision.repository(), commit), commit, config.mostFiles())
                         .orElseThrow(() -> new UnplannableException(
                                 "the revision " + commit + " has more than " + config.mostFiles() + " files")),
-                application.root());
-        Measured measured = Measured.read(subject.format(), report, sources, catalogue, subject.test());
-        QuarkusTransaction.requiringNew()
-                .timeout(LONGEST_TRANSACTION_SECONDS)
-                .run(() -> store(subject, measured, sources));
-        return measured;
+                exact ? "" : catalogue.application().root());
+        return new Taking(revision, catalogue, sources);
     }
 
-    private Application application(Subject subject, RepositoryFiles files) throws IOException, UnplannableException {
-        return workflows.of(subject.revision(), files).stream()
+    /** Takes reports of one application at one commit. */
+    final class Taking {
+
+        private final ChangeSubmitted revision;
+        private final Catalogue catalogue;
+        private final Sources sources;
+
+        private Taking(ChangeSubmitted revision, Catalogue catalogue, Sources sources) {
+            this.revision = revision;
+            this.catalogue = catalogue;
+            this.sources = sources;
+        }
+
+        Measured take(Format format, @Nullable String test, InputStream report)
+                throws IOException, UnplannableException {
+            String application = catalogue.application().name();
+            if (test != null && !catalogue.contains(test)) {
+                throw new UnplannableException(
+                        "the application " + application + " has no test '" + test + "' at " + revision.head());
+            }
+            Measured measured = Measured.read(format, report, sources, catalogue, test);
+            QuarkusTransaction.requiringNew()
+                    .timeout(LONGEST_TRANSACTION_SECONDS)
+                    .run(() -> store(application, format.word(), measured));
+            return measured;
+        }
+
+        private void store(String application, String format, Measured measured) {
+            String repository = revision.repository();
+            table.forget(repository, application, measured.withoutCode());
+            measured.tests()
+                    .forEach((test, run) -> table.put(repository, application, test, revision.head(), format, run));
+            Map<Watched, RoaringBitmap> watched = new HashMap<>();
+            measured.watched()
+                    .forEach((path, lines) -> watched.put(new Watched(path, sources.contentId(path), format), lines));
+            table.watch(repository, application, watched);
+        }
+    }
+
+    private Application application(ChangeSubmitted revision, String name, RepositoryFiles files)
+            throws IOException, UnplannableException {
+        return workflows.of(revision, files).stream()
                 .flatMap(workflow -> workflow.applications().stream())
-                .filter(application -> application.name().equals(subject.application())
-                        && application.livesIn(subject.revision().repository()))
+                .filter(application -> application.name().equals(name) && application.livesIn(revision.repository()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UnplannableException("the repository has no application '" + subject.application() + "'"));
-    }
-
-    private void store(Subject subject, Measured measured, Sources sources) {
-        String repository = subject.revision().repository();
-        String format = subject.format().word();
-        table.forget(repository, subject.application(), measured.withoutCode());
-        measured.tests()
-                .forEach((test, run) -> table.put(
-                        repository,
-                        subject.application(),
-                        test,
-                        subject.revision().head(),
-                        format,
-                        run));
-        Map<Watched, RoaringBitmap> watched = new HashMap<>();
-        measured.watched()
-                .forEach((path, lines) -> watched.put(new Watched(path, sources.contentId(path), format), lines));
-        table.watch(repository, subject.application(), watched);
+                .orElseThrow(() -> new UnplannableException("the repository has no application '" + name + "'"));
     }
 }

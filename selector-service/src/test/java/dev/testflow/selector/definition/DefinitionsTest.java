@@ -80,6 +80,10 @@ class DefinitionsTest {
         assertThat(policies)
                 .extracting(Policy::sample)
                 .containsExactly(new Percent(250), Percent.NONE, Percent.NONE, Percent.NONE);
+        assertThat(policies.get(1).collecting().match("release/2")).isTrue();
+        assertThat(policies)
+                .extracting(policy -> policy.collecting().match("main"))
+                .containsExactly(false, true, false, false);
         assertThat(policies)
                 .extracting(Policy::budget)
                 .containsExactly(null, new Budget.Time(600), new Budget.Share(new Percent(2_000)), null);
