@@ -11,28 +11,31 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The packaged executor with a schema, a consumer group and a topic of plans of its own, beside the one that runs within the tests. */
+/** The packaged executor with a schema, a consumer group and a topic of plans of its own, beside the one that runs within the tests. Those of one name share all of these. */
 final class ExecutorProcess {
 
     private final String name;
     private final Path workDir;
     private final Path log;
-    private final int workers;
+    private final Map<String, String> settings;
     private int port;
     private Process process;
 
-    ExecutorProcess(String name, Path workDir, Path log, int workers) {
+    /** @param settings what is otherwise than the tests usually have it */
+    ExecutorProcess(String name, Path workDir, Path log, Map<String, String> settings) {
         this.name = name;
         this.workDir = workDir;
         this.log = log;
-        this.workers = workers;
+        this.settings = settings;
         createTopic();
     }
 
@@ -40,11 +43,13 @@ final class ExecutorProcess {
     private void createTopic() {
         Object broker = new BrokerAndDatabase().start().get("kafka.bootstrap.servers");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-            admin.createTopics(List.of(new NewTopic(plansTopic(), 1, (short) 1)))
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            if (!admin.listTopics().names().get().contains(plansTopic())) {
+                admin.createTopics(List.of(new NewTopic(plansTopic(), 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -62,7 +67,7 @@ final class ExecutorProcess {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Map<String, String> properties = Map.of(
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "quarkus.http.port",
                 Integer.toString(port),
                 "mp.messaging.incoming.plans.topic",
@@ -72,14 +77,18 @@ final class ExecutorProcess {
                 "testflow.executor.work-dir",
                 workDir.toString(),
                 "testflow.executor.workers",
-                Integer.toString(workers),
+                "1",
                 "testflow.executor.unseen-test",
                 "PT6S",
                 "testflow.executor.sweep",
                 "PT1S",
                 "testflow.repositories.allowed",
-                "file:///");
+                "file:///"));
+        properties.putAll(settings);
         process = ServiceProcess.start(name, properties, log);
+    }
+
+    void awaitReady() {
         await().atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> RestAssured.get(url("/q/health/started")).statusCode() == 200);
@@ -103,5 +112,23 @@ final class ExecutorProcess {
     void terminate() {
         process.destroy();
         process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Sends it {@code STOP} or {@code CONT}. */
+    void signal(String signal) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw new IOException("no signal " + signal + " for process " + process.pid());
+        }
     }
 }

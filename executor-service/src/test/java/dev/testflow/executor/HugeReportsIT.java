@@ -31,8 +31,13 @@ class HugeReportsIT {
     @BeforeEach
     void start() throws IOException {
         String installation = "huge_" + UUID.randomUUID().toString().substring(0, 8);
-        executor = new ExecutorProcess(installation, folder.resolve("work"), folder.resolve("executor.log"), 4);
+        executor = new ExecutorProcess(
+                installation,
+                folder.resolve("work"),
+                folder.resolve("executor.log"),
+                Map.of("testflow.executor.workers", "4"));
         executor.start();
+        executor.awaitReady();
     }
 
     @AfterEach

@@ -1,0 +1,302 @@
+package dev.testflow.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.Verdict;
+import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.EmbeddedDatabase;
+import dev.testflow.executor.GitFixture.Revision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Two packaged executors that share a database, which is kept on disk, and what can happen to any of the three in the middle of a run.
+ *
+ * <p>{@code -Dtestflow.crashes.moments} says at how many random moments executors are killed, {@code -Dtestflow.crashes.seed} at which.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashesIT {
+
+    private static final int MOMENTS = Integer.getInteger("testflow.crashes.moments", 2);
+    private static final long SEED = Long.getLong("testflow.crashes.seed", 1);
+    private static final int LATEST_MILLIS = 4_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Map<String, String> servers = new BrokerAndDatabase().start();
+    private final String installation =
+            "crashes_" + UUID.randomUUID().toString().substring(0, 8);
+    private Path folder;
+    private EmbeddedDatabase database;
+    private BusFixture bus;
+    private Revision revision;
+    private List<ExecutorProcess> executors;
+
+    /** After so many milliseconds from a plan's publication, these are killed. */
+    record Moment(int number, int millis, List<Integer> victims) {}
+
+    static Stream<Moment> moments() {
+        Random random = new Random(SEED);
+        List<List<Integer>> victims = List.of(List.of(0), List.of(1), List.of(0, 1));
+        return IntStream.rangeClosed(1, MOMENTS)
+                .mapToObj(number ->
+                        new Moment(number, random.nextInt(LATEST_MILLIS), victims.get(random.nextInt(victims.size()))));
+    }
+
+    @BeforeAll
+    void prepare(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        database = EmbeddedDatabase.keptIn(folder.resolve("database"), 0);
+        revision = new GitFixture(folder).with("run.sh", """
+                        echo "$1 $(date +%s%3N)" >>"$FOLDER/$TESTFLOW_RUN"
+                        setsid sleep 4711 &
+                        sleep 0.15
+                        while [ "$1" = waiting ] && ! [ -e "$FOLDER/go" ]; do sleep 0.05; done
+                        echo '<testsuite><testcase name="x"/></testsuite>' >report.xml
+                        """).commit();
+        executors = Stream.of("first", "second")
+                .map(name -> new ExecutorProcess(installation, workDir(), folder.resolve(name + ".log"), settings()))
+                .toList();
+        bothLive();
+        bus = new BusFixture(servers.get("kafka.bootstrap.servers"));
+    }
+
+    @AfterAll
+    void stop() {
+        executors.stream().filter(ExecutorProcess::isAlive).forEach(ExecutorProcess::kill);
+        bus.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void bothLive() throws IOException {
+        Files.deleteIfExists(folder.resolve("go"));
+        startTheDead();
+        executors.forEach(ExecutorProcess::awaitReady);
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void killedExecutorsCostNoVerdict(Moment moment) throws Exception {
+        PlanFixture plan = plan(IntStream.range(0, 30).mapToObj(i -> "t" + i).toArray(String[]::new));
+        executors.getFirst().publish(bus, plan);
+        TimeUnit.MILLISECONDS.sleep(moment.millis());
+
+        moment.victims().forEach(victim -> executors.get(victim).kill());
+
+        startTheDead();
+        awaitPassed(plan);
+        assertOnceEach(plan);
+        awaitNothingLeft(plan);
+    }
+
+    @Test
+    void pausedExecutorHasNoSayAfterItsLease() throws Exception {
+        PlanFixture plan = plan("a", "waiting", "c");
+        executors.getFirst().publish(bus, plan);
+        await().atMost(PATIENCE).until(() -> executions(plan).containsKey("waiting"));
+        ExecutorProcess paused = holder(plan);
+
+        paused.signal("STOP");
+
+        await().atMost(PATIENCE).until(() -> executions(plan).get("waiting").size() == 2);
+        Files.createFile(folder.resolve("go"));
+        awaitPassed(plan);
+        paused.signal("CONT");
+        awaitNothingLeft(plan);
+        assertOnceEach(plan);
+    }
+
+    @Test
+    void killedDatabaseLosesNothingThatWasTold() throws Exception {
+        PlanFixture plan = plan(IntStream.range(0, 30).mapToObj(i -> "t" + i).toArray(String[]::new));
+        executors.getFirst().publish(bus, plan);
+        await().atMost(PATIENCE).until(() -> bus.tests(plan.run).size() >= 3);
+
+        killDatabase();
+
+        List<String> told = bus.tests(plan.run).stream().map(TestFinished::test).toList();
+        database = EmbeddedDatabase.keptIn(folder.resolve("database"), port());
+        assertThat(query("select test from planned_tests where run = ? and verdict = 'PASSED'", plan.run))
+                .containsAll(told);
+        awaitPassed(plan);
+        assertOnceEach(plan);
+        awaitNothingLeft(plan);
+    }
+
+    @Test
+    void orderlyStopGivesShardsBackAtOnce() throws Exception {
+        PlanFixture plan = plan("a", "waiting", "c");
+        executors.getFirst().publish(bus, plan);
+        await().atMost(PATIENCE).until(() -> executions(plan).containsKey("waiting"));
+
+        ExecutorProcess stopped = holder(plan);
+        stopped.terminate();
+
+        String name = "%-" + stopped.pid() + "-%";
+        assertThat(RunFiles.workspaces(workDir()))
+                .noneMatch(path -> path.toString().contains("-" + stopped.pid() + "-"));
+        assertThat(query(
+                        "select shard from shards where run = ? and holder like ? and lease_until > now()",
+                        plan.run,
+                        name))
+                .isEmpty();
+        Files.createFile(folder.resolve("go"));
+        awaitPassed(plan);
+        assertOnceEach(plan);
+    }
+
+    private PlanFixture plan(String... tests) {
+        return new PlanFixture(revision, "command")
+                .command("sh", "run.sh", "{test_name}")
+                .reports("report.xml")
+                .variables(Map.of("FOLDER", folder.toString()))
+                .tests(tests);
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                database.jdbcUrl(),
+                "quarkus.datasource.password",
+                database.password(),
+                "testflow.executor.lease",
+                "PT4S",
+                "testflow.executor.heartbeat",
+                "PT1S");
+    }
+
+    private Path workDir() {
+        return folder.resolve("work");
+    }
+
+    private void startTheDead() throws IOException {
+        for (ExecutorProcess executor : executors) {
+            if (!executor.isAlive()) {
+                executor.start();
+            }
+        }
+    }
+
+    private void awaitPassed(PlanFixture plan) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(
+                        () -> query("select verdict from runs where run = ? and state = 'finished'", plan.run),
+                        it -> it.equals(List.of("PASSED")));
+    }
+
+    /** Every test has one verdict, which was told once, and no test began after it had one. */
+    private void assertOnceEach(PlanFixture plan) throws SQLException, IOException {
+        List<String> planned = query("select test from planned_tests where run = ?", plan.run);
+        await().untilAsserted(() -> assertThat(bus.tests(plan.run).stream()
+                        .distinct()
+                        .filter(it -> it.verdict() == Verdict.PASSED)
+                        .map(TestFinished::test))
+                .containsExactlyInAnyOrderElementsOf(planned));
+        assertThat(query("select test from attempts where run = ?", plan.run))
+                .containsExactlyInAnyOrderElementsOf(planned);
+        Map<String, List<Long>> executions = executions(plan);
+        for (String test : planned) {
+            long decided = Long.parseLong(query(
+                            "select (extract(epoch from decided_at) * 1000)::bigint from planned_tests where run = ? and test = ?",
+                            plan.run,
+                            test)
+                    .getFirst());
+            assertThat(executions.get(test)).as(test).isNotEmpty().allMatch(begin -> begin <= decided);
+        }
+    }
+
+    private void awaitNothingLeft(PlanFixture plan) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(RunFiles.processes(workDir())).isEmpty();
+            assertThat(RunFiles.workspaces(workDir())).isEmpty();
+            assertThat(query("select shard from shards where run = ? and not done", plan.run))
+                    .isEmpty();
+        });
+    }
+
+    /** When the executions of each test began, in milliseconds of the epoch. */
+    private Map<String, List<Long>> executions(PlanFixture plan) throws IOException {
+        Map<String, List<Long>> executions = new TreeMap<>();
+        Path file = folder.resolve(plan.run);
+        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            executions
+                    .computeIfAbsent(line.substring(0, line.indexOf(' ')), test -> new ArrayList<>())
+                    .add(Long.parseLong(line.substring(line.indexOf(' ') + 1)));
+        }
+        return executions;
+    }
+
+    /** Who executes a run with one shard. */
+    private ExecutorProcess holder(PlanFixture plan) throws SQLException {
+        String holder =
+                query("select holder from shards where run = ?", plan.run).getFirst();
+        return executors.stream()
+                .filter(executor -> holder.contains("-" + executor.pid() + "-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int port() {
+        return Integer.parseInt(database.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
+    }
+
+    /** As {@code kill -9} does to all processes of the server. */
+    private void killDatabase() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("database/data/postmaster.pid"))
+                .getFirst()
+                .strip());
+        ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+        database.close();
+    }
+
+    private List<String> query(String sql, String... parameters) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl() + "?currentSchema=" + installation,
+                        database.username(),
+                        database.password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+}
