@@ -7,5 +7,6 @@ import dev.testflow.contract.TestRole;
  *
  * @param position its place in the plan's order
  * @param role what it is in the plan for
+ * @param ahead whether it goes ahead of those of which more is known and nothing bad
  */
-public record ExpectedTest(String application, int position, long millis, TestRole role) {}
+public record ExpectedTest(String application, int position, long millis, TestRole role, boolean ahead) {}

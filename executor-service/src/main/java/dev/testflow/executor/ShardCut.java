@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 
 /**
- * Cuts a plan into shards of about equal expected duration: the longest test goes first, each to the shard that has the least so far (Graham's
- * longest-processing-time rule).
+ * Cuts a plan into shards, of which an idle worker always takes the next. The longest tests go first (Graham's longest-processing-time rule), and the shards become smaller towards the
+ * end (guided self-scheduling, Polychronopoulos and Kuck 1987), so that all workers end at about the same time, also when some tests take longer than expected. Tests that failed when they
+ * last ran, or never ran, go ahead of all others.
  *
- * @param target what a shard should take
- * @param parallel how many shards can be executed at a time: small plans are cut so that all have something to do
+ * @param target what a shard takes at most, unless a single test takes longer
+ * @param parallel how many shards can be executed at a time
  */
 public record ShardCut(Duration target, int parallel) {
 
@@ -24,9 +24,15 @@ public record ShardCut(Duration target, int parallel) {
     /** A workspace is not worth less. */
     private static final long WORTH_A_SHARD = 5_000;
 
-    /** The shards, longest first; those of sampled tests come after the others, and have no other test. */
+    private static final Comparator<ExpectedTest> AHEAD_AND_LONG_FIRST = Comparator.comparing(ExpectedTest::ahead)
+            .thenComparingLong(ExpectedTest::millis)
+            .reversed()
+            .thenComparingInt(ExpectedTest::position);
+
+    /** The shards, in the order in which they are executed; those of sampled tests come after the others, and have no other test. */
     public List<Shard> cut(List<ExpectedTest> tests) {
         Map<Boolean, List<ExpectedTest>> byDeciding = tests.stream()
+                .sorted(AHEAD_AND_LONG_FIRST)
                 .collect(Collectors.partitioningBy(test -> test.role().decides()));
         List<Shard> shards = new ArrayList<>();
         shards.addAll(cut(byDeciding.getOrDefault(true, List.of()), false));
@@ -34,56 +40,40 @@ public record ShardCut(Duration target, int parallel) {
         return shards;
     }
 
-    private List<Shard> cut(List<ExpectedTest> tests, boolean sample) {
-        Map<String, List<ExpectedTest>> byApplication = new LinkedHashMap<>();
-        tests.forEach(test -> byApplication
-                .computeIfAbsent(test.application(), application -> new ArrayList<>())
-                .add(test));
+    private List<Shard> cut(List<ExpectedTest> inOrder, boolean sample) {
         List<Shard> shards = new ArrayList<>();
-        byApplication.forEach((application, own) -> shards.addAll(cut(application, sample, own)));
-        shards.sort(Comparator.comparingLong(Shard::millis).reversed());
+        Map<String, Load> filling = new LinkedHashMap<>();
+        long left = inOrder.stream().mapToLong(ExpectedTest::millis).sum();
+        for (ExpectedTest test : inOrder) {
+            Load load = filling.get(test.application());
+            if (load != null && (load.positions.size() == MAXIMUM_TESTS || load.millis + test.millis() > size(left))) {
+                shards.add(load.shard(test.application(), sample));
+                left -= load.millis;
+                filling.remove(test.application());
+            }
+            filling.computeIfAbsent(test.application(), application -> new Load())
+                    .add(test);
+        }
+        filling.forEach((application, load) -> shards.add(load.shard(application, sample)));
         return shards;
     }
 
-    private List<Shard> cut(String application, boolean sample, List<ExpectedTest> tests) {
-        List<Load> all = new ArrayList<>();
-        for (int i = 0; i < count(tests); i++) {
-            all.add(new Load());
-        }
-        PriorityQueue<Load> least = new PriorityQueue<>(
-                Comparator.<Load>comparingLong(load -> load.millis).thenComparingInt(load -> load.positions.size()));
-        least.addAll(all);
-        tests.stream()
-                .sorted(Comparator.comparingLong(ExpectedTest::millis).reversed())
-                .forEach(test -> {
-                    Load load = least.remove();
-                    load.millis += test.millis();
-                    load.positions.add(test.position());
-                    if (load.positions.size() < MAXIMUM_TESTS) {
-                        least.add(load);
-                    }
-                });
-        return all.stream()
-                .filter(load -> !load.positions.isEmpty())
-                .map(load -> new Shard(
-                        application, sample, load.positions.stream().sorted().toList(), load.millis))
-                .toList();
-    }
-
-    private int count(List<ExpectedTest> tests) {
-        long millis = tests.stream().mapToLong(ExpectedTest::millis).sum();
-        long byTarget = ceiling(millis, Math.max(1, target.toMillis()));
-        long bySize = ceiling(tests.size(), MAXIMUM_TESTS);
-        long byWorkers = Math.min(parallel, millis / WORTH_A_SHARD);
-        return (int) Math.clamp(Math.max(Math.max(byTarget, bySize), byWorkers), 1, tests.size());
-    }
-
-    private static long ceiling(long dividend, long divisor) {
-        return (dividend + divisor - 1) / divisor;
+    /** Half of what each worker has to do yet, in milliseconds. */
+    private long size(long left) {
+        return Math.max(WORTH_A_SHARD, Math.min(target.toMillis(), left / (2L * parallel)));
     }
 
     private static final class Load {
         private long millis;
         private final List<Integer> positions = new ArrayList<>();
+
+        void add(ExpectedTest test) {
+            millis += test.millis();
+            positions.add(test.position());
+        }
+
+        Shard shard(String application, boolean sample) {
+            return new Shard(application, sample, positions.stream().sorted().toList(), millis);
+        }
     }
 }

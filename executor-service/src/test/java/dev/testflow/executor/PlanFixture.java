@@ -37,6 +37,7 @@ final class PlanFixture {
     private int runTimeoutSeconds = 600;
     private @Nullable EnvironmentSpec environment;
     private List<DatasetSpec> datasets = List.of();
+    private String workflow = "workflow";
 
     PlanFixture(Revision revision, String runner) {
         this.revision = revision;
@@ -85,6 +86,12 @@ final class PlanFixture {
         return this;
     }
 
+    /** Whose runs have a past of their own. */
+    PlanFixture workflow(String name) {
+        workflow = name;
+        return this;
+    }
+
     PlanFixture timeoutSeconds(int seconds) {
         timeoutSeconds = seconds;
         return this;
@@ -124,7 +131,7 @@ final class PlanFixture {
                 "change-" + run, revision.url(), "refs/heads/main", null, revision.head(), "a", List.of(), 0);
         return new PlanSelected(
                 run,
-                "workflow",
+                workflow,
                 change,
                 Strategy.ALL,
                 List.of("asked for"),

@@ -8,6 +8,7 @@ import dev.testflow.executor.Run;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Shard;
 import dev.testflow.executor.ShardCut;
+import dev.testflow.executor.db.InstanceTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.executor.db.TestTable;
@@ -32,6 +33,7 @@ class RunStart {
     private final RunTable runs;
     private final TestTable tests;
     private final ShardTable shards;
+    private final InstanceTable instances;
     private final Outbox outbox;
     private final Event<ShardsWaiting> waiting;
     private final ExecutorSettings settings;
@@ -41,6 +43,7 @@ class RunStart {
             RunTable runs,
             TestTable tests,
             ShardTable shards,
+            InstanceTable instances,
             Outbox outbox,
             Event<ShardsWaiting> waiting,
             ExecutorSettings settings,
@@ -48,6 +51,7 @@ class RunStart {
         this.runs = runs;
         this.tests = tests;
         this.shards = shards;
+        this.instances = instances;
         this.outbox = outbox;
         this.waiting = waiting;
         this.settings = settings;
@@ -56,7 +60,7 @@ class RunStart {
 
     void start(Run run) {
         PlanSelected plan = Objects.requireNonNull(run.plan());
-        List<Shard> cut = new ShardCut(settings.shardTarget(), settings.workerCount())
+        List<Shard> cut = new ShardCut(settings.shardTarget(), workers())
                 .cut(tests.expected(
                         run.id(), unseen(plan), settings.unseenTest().toMillis()));
         shards.insert(run.id(), cut);
@@ -65,6 +69,10 @@ class RunStart {
         runs.follow(run.id(), outbox.publish(started, runs.cause(run.id())));
         waiting.fire(new ShardsWaiting(run.id()));
         LOG.infof("run %s: started, tests=%d shards=%d", run.id(), run.tests(), cut.size());
+    }
+
+    private int workers() {
+        return Math.max(settings.workerCount(), instances.workers(settings.lease()));
     }
 
     private Map<String, Long> unseen(PlanSelected plan) {

@@ -5,12 +5,12 @@ import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Ended;
 import dev.testflow.executor.ExpectedTest;
+import dev.testflow.executor.PastTest;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -41,21 +41,23 @@ public class TestTable {
     /**
      * The tests of a run with their expected durations.
      *
-     * @param unseenMillis what is expected of a test that was never seen, by its application
+     * @param unseenMillis what is expected of the tests of an application none of which was ever seen
      */
     public List<ExpectedTest> expected(String run, Map<String, Long> unseenMillis, long otherwise) {
-        return query("""
-                        select t.application, t.position, d.recent, t.role from planned_tests t
+        List<PastTest> tests = query("""
+                        select t.application, t.position, t.role, d.recent, coalesce(d.failed, false) from planned_tests t
                         join runs r using (run)
                         left join durations d
                         on d.workflow = r.workflow and d.application = t.application and d.test = t.test
                         where t.run = ? order by t.position
-                        """, run).list(row -> {
-            String application = row.getString(1);
-            long unseen = unseenMillis.getOrDefault(application, otherwise);
-            return new ExpectedTest(
-                    application, row.getInt(2), median(row, unseen), TestRole.valueOf(row.getString(4)));
-        });
+                        """, run)
+                .list(row -> new PastTest(
+                        row.getString(1),
+                        row.getInt(2),
+                        TestRole.valueOf(row.getString(3)),
+                        longs(row.getArray(4)),
+                        row.getBoolean(5)));
+        return PastTest.expected(tests, unseenMillis, otherwise);
     }
 
     /** The tests of a shard that have no verdict, in the plan's order. */
@@ -114,15 +116,15 @@ public class TestTable {
                 .exists();
     }
 
-    /** Remembers how long the tests of a finished run took. */
+    /** Remembers how long the tests of a finished run took, and whether they failed. */
     public void rememberDurations(String run) {
         query("""
-                        insert into durations (workflow, application, test, recent)
-                        select r.workflow, t.application, t.test, array[t.millis] from planned_tests t join runs r using (run)
+                        insert into durations (workflow, application, test, recent, failed)
+                        select r.workflow, t.application, t.test, array[t.millis], t.verdict = 'FAILED' from planned_tests t join runs r using (run)
                         where t.run = ? and t.verdict in ('PASSED', 'FAILED', 'FLAKY') and t.millis is not null
                         order by 1, 2, 3
                         on conflict (workflow, application, test) do update
-                        set recent = (excluded.recent || durations.recent)[1:5]
+                        set recent = (excluded.recent || durations.recent)[1:5], failed = excluded.failed
                         """, run).update();
     }
 
@@ -130,14 +132,8 @@ public class TestTable {
         return new Planned(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4));
     }
 
-    private static long median(ResultSet row, long unseen) throws SQLException {
-        Array recent = row.getArray(3);
-        if (recent == null) {
-            return unseen;
-        }
-        List<Long> durations = new ArrayList<>(Arrays.asList((Long[]) recent.getArray()));
-        durations.sort(null);
-        return durations.get(durations.size() / 2);
+    private static List<Long> longs(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : Arrays.asList((Long[]) array.getArray());
     }
 
     private Query query(String sql, @Nullable Object... parameters) {

@@ -3,6 +3,7 @@ package dev.testflow.executor.work;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.coordinate.RunEnded;
+import dev.testflow.executor.db.InstanceTable;
 import dev.testflow.executor.db.ShardTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,15 +24,19 @@ class HeldShards {
     private static final Logger LOG = Logger.getLogger(HeldShards.class);
 
     private final ShardTable shards;
+    private final InstanceTable instances;
     private final Instance instance;
+    private final int workers;
     private final Duration lease;
     private final Duration heartbeat;
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    HeldShards(ShardTable shards, Instance instance, ExecutorSettings settings) {
+    HeldShards(ShardTable shards, InstanceTable instances, Instance instance, ExecutorSettings settings) {
         this.shards = shards;
+        this.instances = instances;
         this.instance = instance;
+        this.workers = settings.workerCount();
         this.lease = settings.lease();
         this.heartbeat = settings.heartbeat();
     }
@@ -64,12 +69,21 @@ class HeldShards {
 
     private void run() {
         while (!stopped) {
+            beat();
             held.forEach(this::renew);
             try {
                 TimeUnit.MILLISECONDS.sleep(heartbeat.toMillis());
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void beat() {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> instances.seen(instance.id(), workers));
+        } catch (RuntimeException e) {
+            LOG.warn("heartbeat: the database cannot be reached", e);
         }
     }
 

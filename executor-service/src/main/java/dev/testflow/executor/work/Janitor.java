@@ -1,6 +1,7 @@
 package dev.testflow.executor.work;
 
 import dev.testflow.executor.ExecutorSettings;
+import dev.testflow.executor.db.InstanceTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.machine.MarkedProcess;
@@ -31,14 +32,22 @@ class Janitor {
 
     private final Instance instance;
     private final ShardTable shards;
+    private final InstanceTable instances;
     private final RunTable runs;
     private final ExecutorSettings settings;
     private volatile boolean stopped;
     private final AtomicLong waitingShards = new AtomicLong();
 
-    Janitor(Instance instance, ShardTable shards, RunTable runs, ExecutorSettings settings, MeterRegistry metrics) {
+    Janitor(
+            Instance instance,
+            ShardTable shards,
+            InstanceTable instances,
+            RunTable runs,
+            ExecutorSettings settings,
+            MeterRegistry metrics) {
         this.instance = instance;
         this.shards = shards;
+        this.instances = instances;
         this.runs = runs;
         this.settings = settings;
         metrics.gauge("testflow.executor.shards.waiting", waitingShards);
@@ -62,7 +71,10 @@ class Janitor {
 
     @Scheduled(every = "1h", delayed = "1m")
     void forget() {
-        QuarkusTransaction.requiringNew().timeout(300).run(() -> runs.forget(settings.retention()));
+        QuarkusTransaction.requiringNew().timeout(300).run(() -> {
+            runs.forget(settings.retention());
+            instances.forget(settings.retention());
+        });
     }
 
     private List<Path> others() throws IOException {
