@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -67,6 +68,28 @@ final class Rest {
                 .POST(HttpRequest.BodyPublishers.ofString(write(body, false)))
                 .build();
         return read(service, send(service, request), JSON.constructType(type));
+    }
+
+    /** What the service has at the path, as it comes; to be closed. */
+    InputStream download(ServiceName service, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(urls.of(service) + path))
+                .timeout(ANSWER)
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() >= 300) {
+                try (InputStream body = response.body()) {
+                    String problem = new String(body.readNBytes(LONGEST_DETAIL), StandardCharsets.UTF_8);
+                    throw new ProblemException(service, response.statusCode(), detail(problem));
+                }
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new ServiceUnreachableException(service, urls.of(service), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServiceUnreachableException(service, urls.of(service), e);
+        }
     }
 
     /** Sends bytes, compressed. */

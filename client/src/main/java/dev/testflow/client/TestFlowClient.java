@@ -3,6 +3,7 @@ package dev.testflow.client;
 import com.fasterxml.jackson.databind.JavaType;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.Verdict;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public final class TestFlowClient {
 
     public Optional<TestAttempts> attempts(String run, String application, String test) {
         return rest.get(ServiceName.EXECUTOR, Rest.path("runs", run, "tests", application, test), TestAttempts.class);
+    }
+
+    /** A run's report for other programs, however large; to be closed. */
+    public InputStream report(String run, ReportFormat format) {
+        return rest.download(ServiceName.EXECUTOR, Rest.path("runs", run, format.file()));
     }
 
     public RunFailures failures(String run) {

@@ -54,6 +54,8 @@ public final class Samples {
                 .on("GET /plans/run-1/tests/web/b%20c.test.js", PLANNED_PASSING)
                 .on("GET /plans/run-1/tests/web/d.test.js", SKIPPED)
                 .on("GET /runs/run-1", finishedRun("failed"))
+                .on("GET /runs/run-1/report.xml", "<testsuites/>")
+                .on("GET /runs/run-1/report.json", "{\"reportFormat\":\"CTRF\"}")
                 .list(
                         "/runs/run-1/tests",
                         test("pay", "tests/test_a.py", ""),

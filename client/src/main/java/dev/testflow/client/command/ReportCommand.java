@@ -1,14 +1,17 @@
 package dev.testflow.client.command;
 
+import dev.testflow.client.ReportFormat;
 import dev.testflow.client.TestFlowClient;
-import dev.testflow.client.report.JunitReport;
 import dev.testflow.client.report.MarkdownReport;
 import dev.testflow.client.report.RunReport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML to this file.")
     private @Nullable Path junit;
 
+    @Option(
+            names = "--ctrf",
+            paramLabel = "FILE",
+            description = "Write a report in the Common Test Report Format to this file.")
+    private @Nullable Path ctrf;
+
     ReportCommand(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -53,27 +62,32 @@ final class ReportCommand implements Callable<Integer> {
         RunReport report = RunReport.of(client, run)
                 .orElseThrow(() ->
                         new BadInputException("there is no run '" + run + "', or it has not reached the executor"));
-        if (markdown == null && junit == null) {
+        if (markdown == null && junit == null && ctrf == null) {
             PrintWriter out = spec.commandLine().getOut();
             out.print(new MarkdownReport(report).text());
             out.flush();
         }
         if (markdown != null) {
-            write(markdown, new MarkdownReport(report).text());
+            write(
+                    markdown,
+                    new ByteArrayInputStream(new MarkdownReport(report).text().getBytes(StandardCharsets.UTF_8)));
         }
         if (junit != null) {
-            write(junit, new JunitReport(report).xml());
+            write(junit, client.report(run, ReportFormat.JUNIT));
+        }
+        if (ctrf != null) {
+            write(ctrf, client.report(run, ReportFormat.CTRF));
         }
         return ExitCode.of(report.run().verdict());
     }
 
-    private static void write(Path file, String text) {
+    private static void write(Path file, InputStream report) {
         Path folder = file.toAbsolutePath().getParent();
-        try {
+        try (report) {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(file, text, StandardCharsets.UTF_8);
+            Files.copy(report, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new BadInputException("the report cannot be written to " + file + ": " + e);
         }

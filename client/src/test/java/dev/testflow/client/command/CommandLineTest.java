@@ -402,10 +402,11 @@ class CommandLineTest {
     }
 
     @Test
-    void reportWritesBothFiles(@TempDir Path folder) {
+    void reportWritesAllFiles(@TempDir Path folder) {
         try (StubServices services = Samples.failedRun()) {
             Path markdown = folder.resolve("new/report.md");
             Path junit = folder.resolve("report.xml");
+            Path ctrf = folder.resolve("report.json");
 
             assertThat(run(
                             services,
@@ -414,10 +415,13 @@ class CommandLineTest {
                             "--markdown",
                             markdown.toString(),
                             "--junit",
-                            junit.toString()))
+                            junit.toString(),
+                            "--ctrf",
+                            ctrf.toString()))
                     .isEqualTo(1);
             assertThat(markdown).content().startsWith("# shop: failed");
-            assertThat(junit).content().contains("<testsuites");
+            assertThat(junit).content().isEqualTo("<testsuites/>");
+            assertThat(ctrf).content().isEqualTo("{\"reportFormat\":\"CTRF\"}");
             assertThat(out.toString()).isEmpty();
         }
     }

@@ -98,6 +98,30 @@ class RunsResourceIT {
     }
 
     @Test
+    void reportsInTheFormatsOfOthersPageByPage() throws SQLException {
+        execute("insert into planned_tests (run, position, application, test, attempts, verdict, millis, decided_at) "
+                + "select '%1$s', 3 + i, 'app', 'many/' || i, 1, 'PASSED', 1, now() from generate_series(0, 996) i");
+
+        get("/runs/" + run + "/report.xml")
+                .then()
+                .statusCode(200)
+                .contentType("application/xml")
+                .body("testsuites.@tests", equalTo("1000"))
+                .body("testsuites.@failures", equalTo("1"))
+                .body("testsuites.testsuite.testcase.size()", equalTo(1_000));
+        get("/runs/" + run + "/report.json")
+                .then()
+                .contentType("application/json")
+                .body("results.summary.tests", equalTo(1_000))
+                .body("results.tests", hasSize(1_000))
+                .body("results.tests[2].rawStatus", equalTo("timed-out"));
+        assertThat(get("/runs/" + run + "/report.md").asString())
+                .contains("| `app` | 1000 | 998 | 1 | 1 | 0 |")
+                .contains("- `app:c.py` failed");
+        get("/runs/no-such-run/report.xml").then().statusCode(404);
+    }
+
+    @Test
     void listsTheNewestRunsFirst() {
         get("/runs?limit=1")
                 .then()

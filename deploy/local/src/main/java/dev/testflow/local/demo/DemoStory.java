@@ -2,11 +2,11 @@ package dev.testflow.local.demo;
 
 import dev.testflow.client.ChangeStatus;
 import dev.testflow.client.PlanTest;
+import dev.testflow.client.ReportFormat;
 import dev.testflow.client.RunOfChange;
 import dev.testflow.client.RunStatus;
 import dev.testflow.client.TestFlowClient;
 import dev.testflow.client.Wording;
-import dev.testflow.client.report.JunitReport;
 import dev.testflow.client.report.MarkdownReport;
 import dev.testflow.client.report.RunReport;
 import dev.testflow.client.watch.Progress;
@@ -15,9 +15,11 @@ import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.FailureRouted;
 import dev.testflow.contract.Suspect;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,7 +137,9 @@ public final class DemoStory {
         Path junit = folder.resolve("testflow-demo.xml");
         Files.createDirectories(folder);
         Files.writeString(markdown, new MarkdownReport(report).text(), StandardCharsets.UTF_8);
-        Files.writeString(junit, new JunitReport(report).xml(), StandardCharsets.UTF_8);
+        try (InputStream xml = client.report(run, ReportFormat.JUNIT)) {
+            Files.copy(xml, junit, StandardCopyOption.REPLACE_EXISTING);
+        }
         say.accept("reports   " + markdown + " and " + junit);
     }
 
