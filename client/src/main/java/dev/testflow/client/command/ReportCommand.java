@@ -1,6 +1,7 @@
 package dev.testflow.client.command;
 
 import dev.testflow.client.ReportFormat;
+import dev.testflow.client.RunStatus;
 import dev.testflow.client.TestFlowClient;
 import dev.testflow.client.report.MarkdownReport;
 import dev.testflow.client.report.RunReport;
@@ -59,18 +60,14 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TestFlowClient client = connection.client(environment);
-        RunReport report = RunReport.of(client, run)
-                .orElseThrow(() ->
-                        new BadInputException("there is no run '" + run + "', or it has not reached the executor"));
+        RunStatus status = client.run(run).orElseThrow(this::unknown);
         if (markdown == null && junit == null && ctrf == null) {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(new MarkdownReport(report).text());
+            out.print(markdown(client));
             out.flush();
         }
         if (markdown != null) {
-            write(
-                    markdown,
-                    new ByteArrayInputStream(new MarkdownReport(report).text().getBytes(StandardCharsets.UTF_8)));
+            write(markdown, new ByteArrayInputStream(markdown(client).getBytes(StandardCharsets.UTF_8)));
         }
         if (junit != null) {
             write(junit, client.report(run, ReportFormat.JUNIT));
@@ -78,7 +75,15 @@ final class ReportCommand implements Callable<Integer> {
         if (ctrf != null) {
             write(ctrf, client.report(run, ReportFormat.CTRF));
         }
-        return ExitCode.of(report.run().verdict());
+        return ExitCode.of(status.verdict());
+    }
+
+    private String markdown(TestFlowClient client) {
+        return new MarkdownReport(RunReport.of(client, run).orElseThrow(this::unknown)).text();
+    }
+
+    private BadInputException unknown() {
+        return new BadInputException("there is no run '" + run + "', or it has not reached the executor");
     }
 
     private static void write(Path file, InputStream report) {
