@@ -87,7 +87,9 @@ record TestRun(String id, String workflow, Instant startedAt) {
     /** Its test was skipped, and runs to tell whether that was right. */
     TestsPlanned sampled() {
         return new TestsPlanned(
-                id, 0, List.of(new PlannedTest("payments", TEST, 0, List.of("a sample"), List.of(), TestRole.SAMPLE, null)));
+                id,
+                0,
+                List.of(new PlannedTest("payments", TEST, 0, List.of("a sample"), List.of(), TestRole.SAMPLE, null)));
     }
 
     TestFinished failed(String test, CaseFailure failure) {
