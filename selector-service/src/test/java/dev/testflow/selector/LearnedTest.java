@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.testflow.contract.ChangedFile;
+import dev.testflow.contract.Strategy;
 import dev.testflow.selector.CodeChange.Bodies;
 import dev.testflow.selector.CodeChange.Body;
 import dev.testflow.selector.CodeChange.Lines;
@@ -97,6 +98,43 @@ class LearnedTest {
                 .contains(
                         "shop: the change reaches 2 of 3 tests",
                         "shop: tests that use what changed, but by their coverage do not run it: 1");
+    }
+
+    @Test
+    void tellsOfWhichRunningTestsNoCoverageCountsWhereItIsCollected() {
+        known.watches(FILE, 1, 2).runs(TESTS[1], BASE, FILE, 1).runs(TESTS[2], BASE, FILE, 2);
+        known.code.put(FILE, bodies("a"));
+
+        assertThat(select(collecting()).unmeasured()).containsExactlyInAnyOrder(key(TESTS[0]), key(TESTS[1]));
+        assertThat(select().unmeasured()).isEmpty();
+    }
+
+    @Test
+    void coverageThatDoesNotKnowWhatChangedDoesNotCount() {
+        known.watches(FILE, 2)
+                .runs(TESTS[0], BASE, FILE, 2)
+                .runs(TESTS[1], BASE, FILE, 2)
+                .runs(TESTS[2], BASE, FILE, 2);
+        known.code.put(FILE, bodies("a"));
+
+        assertThat(select(collecting()).unmeasured())
+                .containsExactlyInAnyOrder(key(TESTS[0]), key(TESTS[1]), key(TESTS[2]));
+    }
+
+    /** The last test runs for every change. */
+    private static Application collecting() {
+        return Samples.application(new Policy(
+                Strategy.CHANGE_BASED,
+                List.of(),
+                List.of(),
+                null,
+                PathPatterns.of(List.of(TESTS[2])),
+                Percent.NONE,
+                PathPatterns.of(List.of("main"))));
+    }
+
+    private static TestKey key(String test) {
+        return new TestKey("shop", test);
     }
 
     @Test
@@ -399,10 +437,24 @@ class LearnedTest {
     }
 
     private Selection select(History history) {
+        return select(shop, history);
+    }
+
+    private Selection select(Application application) {
+        return select(application, History.NONE.with(known));
+    }
+
+    private Selection select(Application application, History history) {
         known.reach = users();
         known.since.putIfAbsent(BASE, change);
         return TestSelection.select(
-                "c", workflow(shop), change, List.of(catalogue(shop, TESTS)), users(), Samples.RANKING, history);
+                "c",
+                workflow(application),
+                change,
+                List.of(catalogue(application, TESTS)),
+                users(),
+                Samples.RANKING,
+                history);
     }
 
     private Map<String, List<String>> selectWith(Catalogue catalogue) {
