@@ -3,8 +3,8 @@ package dev.testflow.executor;
 import dev.testflow.contract.TestRole;
 import java.util.HashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A planned test with its past.
@@ -26,23 +26,23 @@ public record PastTest(String application, int position, TestRole role, List<Lon
      * @param unseenMillis what is expected where an application has no test that was seen
      */
     public static List<ExpectedTest> expected(List<PastTest> tests, Map<String, Long> unseenMillis, long otherwise) {
-        Map<String, LongSummaryStatistics> seen = new HashMap<>();
-        tests.stream()
-                .filter(test -> !test.recent.isEmpty())
-                .forEach(test -> seen.computeIfAbsent(test.application, application -> new LongSummaryStatistics())
-                        .accept(test.median()));
+        Map<String, Double> average = tests.stream()
+                .filter(PastTest::isSeen)
+                .collect(Collectors.groupingBy(PastTest::application, Collectors.averagingLong(PastTest::median)));
+        Map<String, Long> unseen = new HashMap<>(unseenMillis);
+        average.forEach((application, millis) -> unseen.put(application, Math.round(millis)));
         return tests.stream()
                 .map(test -> new ExpectedTest(
                         test.application,
                         test.position,
-                        !test.recent.isEmpty()
-                                ? test.median()
-                                : seen.containsKey(test.application)
-                                        ? Math.round(seen.get(test.application).getAverage())
-                                        : unseenMillis.getOrDefault(test.application, otherwise),
+                        test.isSeen() ? test.median() : unseen.getOrDefault(test.application, otherwise),
                         test.role,
-                        test.failed || test.recent.isEmpty()))
+                        test.failed || !test.isSeen()))
                 .toList();
+    }
+
+    private boolean isSeen() {
+        return !recent.isEmpty();
     }
 
     private long median() {

@@ -38,7 +38,8 @@ final class LineReport {
         for (Map.Entry<String, BitSet> file : lines.entrySet()) {
             BitSet own = run.getOrDefault(file.getKey(), new BitSet());
             StringBuilder text = new StringBuilder("SF:" + file.getKey() + "\n");
-            file.getValue().stream().forEach(line -> text.append("DA:%d,%d\n".formatted(line, own.get(line) ? 1 : 0)));
+            file.getValue().stream()
+                    .forEach(line -> text.append("DA:").append(line).append(own.get(line) ? ",1\n" : ",0\n"));
             report.write(text.append("end_of_record\n").toString().getBytes(StandardCharsets.UTF_8));
         }
         return report.closed(FORMAT);

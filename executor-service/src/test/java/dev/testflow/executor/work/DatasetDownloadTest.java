@@ -130,12 +130,11 @@ class DatasetDownloadTest {
 
     private void drip(HttpExchange exchange) {
         try {
-            while (true) {
+            do {
                 exchange.getResponseBody().write(new byte[100]);
                 exchange.getResponseBody().flush();
                 dripping.countDown();
-                Thread.sleep(Duration.ofMillis(5));
-            }
+            } while (!cut.await(5, TimeUnit.MILLISECONDS));
         } catch (IOException | InterruptedException e) {
             cut.countDown();
         }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -80,10 +81,11 @@ public class CoverageUploads {
      */
     Taking at(ChangeSubmitted revision, String application, boolean exact) throws IOException, UnplannableException {
         String commit = revision.head();
-        RepositoryFiles files = new RepositoryFiles(mirrors.fetch(revision.repository(), commit), commit, catalogues);
+        Repository mirror = mirrors.fetch(revision.repository(), commit);
+        RepositoryFiles files = new RepositoryFiles(mirror, commit, catalogues);
         Catalogue catalogue = files.catalogue(application(revision, application, files));
         Sources sources = new Sources(
-                GitRevision.list(mirrors.fetch(revision.repository(), commit), commit, config.mostFiles())
+                GitRevision.list(mirror, commit, config.mostFiles())
                         .orElseThrow(() -> new UnplannableException(
                                 "the revision " + commit + " has more than " + config.mostFiles() + " files")),
                 exact ? "" : catalogue.application().root());
