@@ -1,10 +1,7 @@
 package dev.testflow.benchmarks.selection;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.testflow.benchmarks.EventProducer;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.Event;
 import dev.testflow.contract.EventType;
@@ -13,52 +10,37 @@ import dev.testflow.contract.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes as CI would and reads as the executor would, with a clock beside it. For one thread. */
 final class Broker implements AutoCloseable {
 
     private static final String EMPTY = "benchmark";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final EventProducer producer;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final Queue<Future<?>> sends = new ArrayDeque<>();
 
     Broker(String servers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             admin.createTopics(List.of(new NewTopic(EMPTY, 1, (short) 1))).all().get();
         }
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "linger.ms", 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        producer = new EventProducer(servers);
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.PLANS).stream()
@@ -116,22 +98,13 @@ final class Broker implements AutoCloseable {
     }
 
     void publish(String id, Event event) throws IOException {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(EventType.topicOf(event), event.key(), JSON.writeValueAsBytes(event));
-        Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", id,
-                        "ce_source", "/benchmark",
-                        "ce_type", EventType.of(event).type(),
-                        "content-type", "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        sends.add(producer.send(record));
+        producer.publish(id, event);
     }
 
     /** How long a record without anything in it takes through the broker, in nanoseconds. */
     long roundTrip() {
         long begin = System.nanoTime();
-        sends.add(producer.send(new ProducerRecord<>(EMPTY, new byte[0])));
+        producer.send(new ProducerRecord<>(EMPTY, new byte[0]));
         while (poll().stream().noneMatch(record -> record.topic().equals(EMPTY))) {
             // Something else came.
         }
@@ -146,9 +119,7 @@ final class Broker implements AutoCloseable {
     private List<ConsumerRecord<String, byte[]>> poll() {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         consumer.poll(PATIENCE).forEach(records::add);
-        while (!sends.isEmpty() && sends.element().isDone()) {
-            sends.remove().resultNow();
-        }
+        producer.check();
         if (records.isEmpty()) {
             throw new IllegalStateException("nothing was published in " + PATIENCE);
         }

@@ -1,5 +1,6 @@
 package dev.testflow.benchmarks.selection;
 
+import dev.testflow.benchmarks.Folder;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.graph.Indexes;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public class BuildBenchmark {
 
     @TearDown(Level.Trial)
     public void delete() throws IOException {
-        Project.delete(folder);
+        Folder.delete(folder);
     }
 
     /** From nothing. */

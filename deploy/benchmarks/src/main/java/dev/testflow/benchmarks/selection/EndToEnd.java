@@ -1,5 +1,7 @@
 package dev.testflow.benchmarks.selection;
 
+import dev.testflow.benchmarks.Folder;
+import dev.testflow.benchmarks.Load;
 import dev.testflow.benchmarks.selection.Broker.Planned;
 import dev.testflow.client.TestFlowClient;
 import dev.testflow.contract.CaseCounts;
@@ -74,13 +76,13 @@ final class EndToEnd {
             Broker broker = teardown.own(new Broker(stack.bootstrapServers()));
             new EndToEnd(folder, stack, broker).measure(changes, new Shape(tests));
         } finally {
-            Project.delete(folder);
+            Folder.delete(folder);
         }
     }
 
     private void measure(int changes, Shape shape) throws Exception {
         GitProject project = GitProject.write(folder.resolve("project"), shape, REVISIONS);
-        System.out.printf("%n%,d tests, load %s%n%s%n", shape.tests(), load(), Times.HEADING);
+        System.out.printf("%n%,d tests, load %s%n%s%n", shape.tests(), Load.averages(), Times.HEADING);
         Planned first = broker.plan(change(project, 1));
         print("first seen: both revisions of " + shape.files() + " files indexed", List.of(first));
         print("next changes: heads that are not indexed yet", broker.plan(changes(project, REVISIONS - 2, 1), 1));
@@ -102,7 +104,7 @@ final class EndToEnd {
                 "one after the other, as a multiple of the reference's p50: %.1f (p50), %.1f (p99); load %s%n",
                 times.millis(0.5) / reference.millis(0.5),
                 times.millis(0.99) / reference.millis(0.5),
-                load());
+                Load.averages());
     }
 
     private static List<Planned> select(List<Planned> planned, Predicate<Integer> selected) {
@@ -189,9 +191,5 @@ final class EndToEnd {
             }
             return new Times(nanos);
         }
-    }
-
-    private static String load() throws Exception {
-        return Files.readString(Path.of("/proc/loadavg")).lines().findFirst().orElse("");
     }
 }

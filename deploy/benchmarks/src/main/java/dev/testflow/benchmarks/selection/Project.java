@@ -1,5 +1,6 @@
 package dev.testflow.benchmarks.selection;
 
+import dev.testflow.benchmarks.Folder;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.Strategy;
@@ -16,13 +17,11 @@ import dev.testflow.selector.Workflow;
 import dev.testflow.selector.graph.Indexes;
 import dev.testflow.selector.ranking.LinearRanking;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * A repository with two indexed revisions. Between them a few files changed, drawn from all sources alike, and the one that nearly everything uses: a benchmark
@@ -103,20 +102,6 @@ final class Project implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        delete(folder);
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(Project::deleteOne);
-        }
-    }
-
-    private static void deleteOne(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folder.delete(folder);
     }
 }
