@@ -38,6 +38,14 @@ final class CloudEventReader {
                 : received(attributes(headers), json, family);
     }
 
+    /** Whether a record in binary mode says that it is an event of this type. */
+    static boolean isOf(ConsumerRecord<String, byte @Nullable []> record, EventType type) {
+        Header header = record.headers().lastHeader("ce_type");
+        return header != null
+                && header.value() != null
+                && type.type().equals(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
     private static <E extends Event> Received<E> structured(JsonNode json, Class<E> family)
             throws MalformedEventException {
         Map<String, String> attributes = new HashMap<>();

@@ -1,10 +1,14 @@
 package dev.testflow.messaging;
 
 import dev.testflow.contract.Event;
+import dev.testflow.contract.EventType;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -36,6 +40,34 @@ public class Inbox {
     @ExponentialBackoff(maxDelay = 10_000)
     public <E extends Event> void receive(
             ConsumerRecords<String, byte[]> batch, Class<E> family, EventListener<E> listener) {
+        receiveAll(batch, family, listener);
+    }
+
+    /**
+     * The same for a listener that does nothing about some events. These are neither read nor remembered: there may be a hundred thousand of them for one that counts.
+     *
+     * @param passedOver their types, as their headers tell them
+     */
+    @Retry(maxRetries = -1, delay = 500, maxDuration = 0, jitter = 100, delayUnit = ChronoUnit.MILLIS)
+    @ExponentialBackoff(maxDelay = 10_000)
+    public <E extends Event> void receive(
+            ConsumerRecords<String, byte[]> batch,
+            Class<E> family,
+            Set<EventType> passedOver,
+            EventListener<E> listener) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        batch.forEach(record -> {
+            if (passedOver.stream().noneMatch(type -> CloudEventReader.isOf(record, type))) {
+                records.add(record);
+            }
+        });
+        if (!records.isEmpty()) {
+            receiveAll(records, family, listener);
+        }
+    }
+
+    private <E extends Event> void receiveAll(
+            Iterable<ConsumerRecord<String, byte[]>> batch, Class<E> family, EventListener<E> listener) {
         try {
             QuarkusTransaction.requiringNew().run(() -> batch.forEach(record -> handle(record, family, listener)));
         } catch (RuntimeException e) {

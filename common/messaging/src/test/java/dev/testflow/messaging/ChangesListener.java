@@ -2,12 +2,14 @@ package dev.testflow.messaging;
 
 import dev.testflow.contract.ChangeEvent;
 import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.EventType;
 import dev.testflow.contract.FailureClaimed;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -32,7 +34,7 @@ class ChangesListener {
     @Incoming("changes")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(records, ChangeEvent.class, this::on);
+        inbox.receive(records, ChangeEvent.class, Set.of(EventType.RUN_FINISHED), this::on);
     }
 
     private void on(Received<ChangeEvent> received) {

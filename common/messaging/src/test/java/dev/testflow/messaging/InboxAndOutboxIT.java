@@ -12,7 +12,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,6 +91,31 @@ class InboxAndOutboxIT {
         assertThat(reasonOfDeadLetter()).contains(reason);
         awaitTaken(sendAnother());
         assertThat(listener.takenWith(id)).isEmpty();
+    }
+
+    @Test
+    void neitherReadsNorRemembersWhatTheListenerPassesOver() throws SQLException {
+        broker.send(
+                Topics.CHANGES,
+                "k",
+                TestBroker.headers(id, "dev.testflow.run.finished.v1"),
+                "{".getBytes(StandardCharsets.UTF_8));
+        String behind = UUID.randomUUID().toString();
+        broker.send(
+                Topics.CHANGES,
+                "k",
+                TestBroker.headers(behind, "dev.testflow.change.submitted.v1"),
+                EventJson.write(change(null)));
+
+        awaitTaken(behind);
+
+        assertThat(broker.with(Topics.deadLettersOf(Topics.CHANGES), "ce_id", id))
+                .isEmpty();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("select from inbox where id = ?")) {
+            select.setString(1, id);
+            assertThat(select.executeQuery().next()).isFalse();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.testflow.data.kafka;
 
+import dev.testflow.contract.EventType;
 import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
@@ -9,12 +10,15 @@ import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Lets the data of finished runs go. */
 @ApplicationScoped
 class ResultsListener {
+
+    private static final Set<EventType> PASSED_OVER = Set.of(EventType.RUN_STARTED, EventType.TEST_FINISHED);
 
     private final Inbox inbox;
     private final RunTable runs;
@@ -27,7 +31,7 @@ class ResultsListener {
     @Incoming("results")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(records, ResultEvent.class, this::on);
+        inbox.receive(records, ResultEvent.class, PASSED_OVER, this::on);
     }
 
     private void on(Received<ResultEvent> received) {
