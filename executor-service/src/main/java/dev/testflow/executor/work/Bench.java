@@ -4,15 +4,22 @@ import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.Claim;
 import org.jspecify.annotations.Nullable;
 
-/** Where one worker works: it has one workspace at a time. */
+/** Where one worker works: it has one workspace at a time. For one thread at a time. */
 final class Bench {
 
+    private final String worker;
     private final Workspaces workspaces;
     private @Nullable Workspace workspace;
     private @Nullable Claim last;
 
-    Bench(Workspaces workspaces) {
+    Bench(String worker, Workspaces workspaces) {
+        this.worker = worker;
         this.workspaces = workspaces;
+    }
+
+    /** The name of who works here. */
+    String worker() {
+        return worker;
     }
 
     /** The shard that the workspace was used for last, if there is one. */

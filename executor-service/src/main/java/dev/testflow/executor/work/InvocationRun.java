@@ -44,7 +44,12 @@ class InvocationRun {
         Map<String, Recorded> read(ProcessEnd end);
     }
 
-    void run(Invocation invocation, Workplace place, Held held, Duration timeout, Recording recording)
+    /**
+     * Runs it.
+     *
+     * @param decided called before the results are committed, when these will be the verdicts of all its tests, and nothing in the workspace is needed for them any more
+     */
+    void run(Invocation invocation, Workplace place, Held held, Duration timeout, Recording recording, Runnable decided)
             throws IOException, InterruptedException {
         String program = invocation.argv().getFirst();
         if (!Tool.isThere(program, place)) {
@@ -53,7 +58,7 @@ class InvocationRun {
         }
         switch (invocation.reports()) {
             case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout, recording);
-            case ReportSource.Globs globs -> judge(invocation, globs, place, held, timeout, recording);
+            case ReportSource.Globs globs -> judge(invocation, globs, place, held, timeout, recording, decided);
         }
     }
 
@@ -63,7 +68,8 @@ class InvocationRun {
             Workplace place,
             Held held,
             Duration timeout,
-            Recording recording)
+            Recording recording,
+            Runnable decided)
             throws IOException, InterruptedException {
         ReportFiles files;
         try {
@@ -75,7 +81,12 @@ class InvocationRun {
         files.delete();
         ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
         List<String> tests = invocation.tests();
-        results.commit(held.claim(), Judgement.of(tests, files.read(tests, maximumReport), end), recording.read(end));
+        List<AttemptResult> judged = Judgement.of(tests, files.read(tests, maximumReport), end);
+        Map<String, Recorded> recorded = recording.read(end);
+        if (judged.stream().allMatch(results::decides)) {
+            decided.run();
+        }
+        results.commit(held.claim(), judged, recorded);
     }
 
     /** What is recorded is known at the end of the process; until then its results wait. */

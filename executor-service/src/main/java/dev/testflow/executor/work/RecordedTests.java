@@ -82,7 +82,8 @@ class RecordedTests {
                     recording,
                     held,
                     Duration.ofSeconds(application.timeoutSeconds()),
-                    end -> read(invocation.tests(), recorder, place, records, sources, end));
+                    end -> read(invocation.tests(), recorder, place, records, sources, end),
+                    () -> {});
         }
         Folder.delete(records);
     }

@@ -8,6 +8,7 @@ import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import dev.testflow.executor.db.RunInputs;
 import dev.testflow.executor.db.TestTable.Planned;
+import dev.testflow.executor.work.Benches.Seat;
 import dev.testflow.executor.work.InvocationRun.Recording;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -44,7 +45,8 @@ class ShardExecution {
         runners.forEach(runner -> this.runners.put(runner.name(), runner));
     }
 
-    void execute(Held held, Bench bench) throws InterruptedException {
+    /** The seat is left when all is executed, and only what was found out is to be committed. */
+    void execute(Held held, Seat seat) throws InterruptedException {
         Claim claim = held.claim();
         Optional<ApplicationSpec> application = application(claim);
         if (claim.givenUp()) {
@@ -58,50 +60,55 @@ class ShardExecution {
                     "there is no runner " + application.get().runner() + "; there are " + runners.keySet(),
                     null);
         } else {
-            execute(held, bench, application.get());
+            execute(held, seat, application.get());
         }
         results.done(claim);
     }
 
-    private void execute(Held held, Bench bench, ApplicationSpec application) throws InterruptedException {
-        Workspace workspace = bench.workspace(held, application);
+    private void execute(Held held, Seat seat, ApplicationSpec application) throws InterruptedException {
+        Workspace workspace = seat.bench().workspace(held, application);
         Workspace.Failure failure = workspace.failure();
         if (failure != null) {
             results.error(held.claim(), failure.reason(), failure.log());
             return;
         }
         try {
-            executeOpen(held, application, workspace);
+            executeOpen(held, seat, application);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             results.error(held.claim(), "the tests cannot be executed: " + e.getMessage(), null);
         }
     }
 
     /** Each round gives every test at least one attempt, or ends in an attempt of the test that broke it; what is open after it goes into the next one. */
-    private void executeOpen(Held held, ApplicationSpec application, Workspace workspace)
+    private void executeOpen(Held held, Seat seat, ApplicationSpec application)
             throws IOException, InterruptedException {
         Runner runner = runners.get(application.runner());
         List<Planned> open = results.open(held.claim());
         while (runner != null && !open.isEmpty()) {
+            Workspace workspace = seat.bench().workspace(held, application);
             Map<Boolean, List<String>> byRecording = open.stream()
                     .collect(Collectors.partitioningBy(
                             test -> recordedTests.include(test, application),
                             Collectors.mapping(Planned::test, Collectors.toList())));
+            List<String> recorded = byRecording.getOrDefault(true, List.of());
             List<String> others = byRecording.getOrDefault(false, List.of());
             if (!others.isEmpty()) {
-                execute(others, runner, application, workspace.place(), held);
+                List<Invocation> invocations = runner.invocations(application, others, workspace.place());
+                boolean only = invocations.size() == 1 && recorded.isEmpty();
+                execute(invocations, application, workspace.place(), held, only ? seat::leave : () -> {});
             }
-            recordedTests.execute(byRecording.getOrDefault(true, List.of()), runner, application, workspace, held);
+            recordedTests.execute(recorded, runner, application, workspace, held);
             open = results.open(held.claim());
         }
     }
 
-    private void execute(List<String> tests, Runner runner, ApplicationSpec application, Workplace place, Held held)
+    private void execute(
+            List<Invocation> invocations, ApplicationSpec application, Workplace place, Held held, Runnable decided)
             throws IOException, InterruptedException {
-        for (Invocation invocation : runner.invocations(application, tests, place)) {
+        for (Invocation invocation : invocations) {
             held.check();
             invocationRun.run(
-                    invocation, place, held, Duration.ofSeconds(application.timeoutSeconds()), Recording.NONE);
+                    invocation, place, held, Duration.ofSeconds(application.timeoutSeconds()), Recording.NONE, decided);
         }
     }
 

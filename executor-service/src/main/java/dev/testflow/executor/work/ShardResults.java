@@ -90,6 +90,11 @@ class ShardResults {
         }
     }
 
+    /** Whether a result gives its test a verdict, also in the first attempt. */
+    boolean decides(AttemptResult result) {
+        return Verdicts.ofTest(result, 1, retries).isPresent();
+    }
+
     /** Ends a shard. */
     void done(Claim claim) {
         QuarkusTransaction.requiringNew().run(() -> {

@@ -5,6 +5,7 @@ import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.StaleClaimException;
 import dev.testflow.executor.coordinate.ShardsWaiting;
 import dev.testflow.executor.db.ShardTable;
+import dev.testflow.executor.work.Benches.Seat;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,21 +18,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/** The threads that claim shards and execute them, each a platform thread that lives as long as the executor. */
+/**
+ * The threads that claim shards and execute them, each a platform thread that lives as long as the executor. There are two for each bench: while one commits the
+ * results of a shard, the other executes the next.
+ */
 @ApplicationScoped
 class Workers {
 
     private static final Logger LOG = Logger.getLogger(Workers.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int THREADS_PER_BENCH = 2;
 
     private final ShardTable shards;
     private final ShardExecution execution;
     private final HeldShards held;
-    private final Workspaces workspaces;
-    private final Instance instance;
     private final ExecutorSettings settings;
+    private final Benches benches;
     private final Semaphore waiting = new Semaphore(0);
     private final Company company = new Company();
     private final List<Thread> threads = new ArrayList<>();
@@ -47,15 +52,15 @@ class Workers {
         this.shards = shards;
         this.execution = execution;
         this.held = held;
-        this.workspaces = workspaces;
-        this.instance = instance;
         this.settings = settings;
+        this.benches = new Benches(IntStream.rangeClosed(1, settings.workerCount())
+                .mapToObj(number -> new Bench(instance.id() + "/" + number, workspaces))
+                .toList());
     }
 
     void begin(@Observes StartupEvent started) {
-        for (int number = 1; number <= settings.workerCount(); number++) {
-            String name = instance.id() + "/" + number;
-            threads.add(Thread.ofPlatform().name("worker-" + number).daemon().start(() -> run(name)));
+        for (int number = 1; number <= settings.workerCount() * THREADS_PER_BENCH; number++) {
+            threads.add(Thread.ofPlatform().name("worker-" + number).daemon().start(this::run));
         }
     }
 
@@ -67,20 +72,17 @@ class Workers {
         for (Thread thread : threads) {
             thread.join(PATIENCE);
         }
+        benches.clear();
     }
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) ShardsWaiting shardsWaiting) {
         waiting.release(threads.size());
     }
 
-    private void run(String worker) {
-        Bench bench = new Bench(workspaces);
+    private void run() {
         while (!stopped) {
             try {
-                if (!company.work(() -> claim(worker, bench), shard -> execute(shard, bench))) {
-                    bench.clear();
-                    waiting.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-                }
+                workOnce();
             } catch (InterruptedException e) {
                 break;
             } catch (RuntimeException e) {
@@ -88,29 +90,41 @@ class Workers {
                 pause();
             }
         }
-        bench.clear();
     }
 
-    private Optional<Held> claim(String worker, Bench bench) {
+    /** Who has nothing to do waits at the bench, so that only so many ask the database. */
+    private void workOnce() throws InterruptedException {
+        Seat seat = benches.take();
+        try {
+            if (!company.work(() -> claim(seat.bench()), shard -> execute(shard, seat))) {
+                seat.clear();
+                waiting.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            seat.leave();
+        }
+    }
+
+    private Optional<Held> claim(Bench bench) {
         return stopped
                 ? Optional.empty()
                 : QuarkusTransaction.requiringNew()
-                        .call(() -> shards.claim(worker, settings.lease(), bench.last()))
+                        .call(() -> shards.claim(bench.worker(), settings.lease(), bench.last()))
                         .map(held::add);
     }
 
-    private void execute(Held shard, Bench bench) throws InterruptedException {
+    private void execute(Held shard, Seat seat) throws InterruptedException {
         Claim claim = shard.claim();
         try {
             begin(shard);
-            execution.execute(shard, bench);
+            execution.execute(shard, seat);
         } catch (StaleClaimException e) {
             LOG.infof("worker: %s", e.getMessage());
-            bench.clear();
+            seat.clear();
             giveBack(claim, !stopped);
         } catch (RuntimeException | InterruptedException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.errorf(e, "worker: shard %d of run %s broke off", claim.shard(), claim.run());
-            bench.clear();
+            seat.clear();
             giveBack(claim, true);
         } finally {
             held.remove(shard);
