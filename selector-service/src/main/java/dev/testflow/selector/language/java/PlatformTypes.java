@@ -9,7 +9,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
@@ -44,31 +43,31 @@ final class PlatformTypes {
     }
 
     /**
-     * The names of the methods that a type has, also those it inherits; nothing when it may be another type than one of Java's.
+     * The names of the methods that a type has, also those it inherits; nothing when it may be another type than one of Java's. It cannot be that of a wildcard when a wildcard of Java's has it, too: no
+     * compiler takes that.
      *
+     * @param name as it is written, with the types or the package around it if they are
      * @param hidden simple names that types of the repository have
      */
-    static Optional<Set<String>> methods(String simple, Scope scope, Set<String> hidden) {
+    static Optional<Set<String>> methods(String name, Scope scope, Set<String> hidden) {
+        if (name.startsWith(PREFIX)) {
+            return load(name).map(PlatformTypes::methods);
+        }
+        int dot = name.indexOf('.');
+        String simple = dot < 0 ? name : name.substring(0, dot);
+        String within = dot < 0 ? "" : name.substring(dot).replace('.', '$');
         Set<String> imported = scope.imports().getOrDefault(simple, Set.of());
         if (imported.size() == 1) {
-            return load(imported.iterator().next()).map(PlatformTypes::methods);
+            return load(imported.iterator().next() + within).map(PlatformTypes::methods);
         }
-        if (!imported.isEmpty()
-                || hidden.contains(simple)
-                || !scope.staticWildcards().isEmpty()) {
+        if (!imported.isEmpty() || hidden.contains(simple) || !isCommon(simple)) {
             return Optional.empty();
         }
-        List<Class<?>> found = new ArrayList<>();
-        load("java.lang." + simple).ifPresent(found::add);
-        for (String wildcard : scope.wildcards()) {
-            if (!wildcard.equals(scope.ownPackage())) {
-                if (!wildcard.startsWith(PREFIX)) {
-                    return Optional.empty();
-                }
-                load(wildcard + "." + simple).ifPresent(found::add);
-            }
-        }
-        return found.size() == 1 && isCommon(simple) ? Optional.of(methods(found.getFirst())) : Optional.empty();
+        return Stream.concat(Stream.of("java.lang"), scope.wildcards().stream())
+                .filter(wildcard -> !wildcard.equals(scope.ownPackage()))
+                .flatMap(wildcard -> load(wildcard + "." + simple + within).stream())
+                .findFirst()
+                .map(PlatformTypes::methods);
     }
 
     private static Optional<Class<?>> load(String name) {

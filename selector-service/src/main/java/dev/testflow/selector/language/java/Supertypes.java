@@ -83,7 +83,7 @@ final class Supertypes {
                 Optional<Set<String>> methods =
                         inFile.isPresent() || supertype.getScope().isPresent() || isNestedInHeir(next)
                                 ? Optional.empty()
-                                : PlatformTypes.methods(supertype.getNameAsString(), scope, hidden);
+                                : PlatformTypes.methods(dotted(supertype), scope, hidden);
                 if (inFile.isEmpty() && methods.isEmpty() || seen.size() > DEEPEST) {
                     return Optional.empty();
                 }

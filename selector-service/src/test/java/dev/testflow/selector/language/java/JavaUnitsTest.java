@@ -107,7 +107,7 @@ class JavaUnitsTest {
     @Test
     void aMethodThatNoSupertypeOfJavaHasIsFollowedByName() {
         repository.main(
-                "package a; import java.util.*; public class Text implements CharSequence, Comparator<Text> { int size() { int x = 1; return x; }"
+                "package a; import java.util.*; import c.*; public class Text implements CharSequence, Comparator<Text> { int size() { int x = 1; return x; }"
                         + " public int length() { int y = 1; return y; } public int compare(Text a, Text b) { int z = 1; return z; } }");
         repository.test("package b; class ATest { @Test void t(a.Text t) { t.size(); } }");
         repository.test("package b; class BTest { @Test void t(a.Text t) { use(t); } }");
@@ -123,7 +123,6 @@ class JavaUnitsTest {
     @ValueSource(
             strings = {
                 "import b.Iterable; class Text implements Iterable",
-                "import b.*; class Text implements Iterable",
                 "class Text implements b.Iterable",
                 "class Text implements Unknown"
             })
