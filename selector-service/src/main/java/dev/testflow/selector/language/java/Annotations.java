@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What annotations say about who calls what they stand at. */
@@ -50,6 +51,14 @@ final class Annotations {
 
     static boolean onlyHarmless(NodeWithAnnotations<?> node) {
         return node.getAnnotations().stream().allMatch(annotation -> HARMLESS.contains(simple(annotation)));
+    }
+
+    /** The simple names of those that are not harmless. */
+    static Set<String> marking(NodeWithAnnotations<?> node) {
+        return node.getAnnotations().stream()
+                .map(Annotations::simple)
+                .filter(name -> !HARMLESS.contains(name))
+                .collect(Collectors.toSet());
     }
 
     /** Whether something in a file has an annotation that a framework may look for. */

@@ -2,18 +2,16 @@ package dev.testflow.selector.language.java;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
-import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a program reaches by reflection or opens as a file.
@@ -24,19 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReflectiveCalls {
 
-    private static final int MOST_PARTS = 200;
-
     private static final Set<String> LOADING =
             Set.of("forName", "loadClass", "findClass", "defineClass", "getClassForName");
-    private static final Set<String> NAMING = Set.of(
-            "getName",
-            "getPackageName",
-            "getCanonicalName",
-            "getTypeName",
-            "getSimpleName",
-            "getPackage",
-            "packageName");
-
     /** Calls that take a class and call no method of it by reflection. */
     private static final Set<String> TAKING_ONLY_THE_TYPE = Set.of(
             "getLogger",
@@ -83,7 +70,21 @@ final class ReflectiveCalls {
             "equals");
 
     private static final Set<String> LOOKING = Set.of(
-            "getMethods", "getDeclaredMethods", "getMethod", "getDeclaredMethod", "invokeMethod", "invokeStaticMethod");
+            "getMethods",
+            "getDeclaredMethods",
+            "getMethod",
+            "getDeclaredMethod",
+            "invokeMethod",
+            "invokeStaticMethod",
+            "getFields",
+            "getDeclaredFields",
+            "getField",
+            "getDeclaredField",
+            "getConstructors",
+            "getDeclaredConstructors",
+            "getParameterTypes",
+            "getGenericParameterTypes",
+            "getRecordComponents");
 
     private static final Set<String> OPENING = Set.of(
             "get",
@@ -103,10 +104,14 @@ final class ReflectiveCalls {
     private static final Set<String> FILES = Set.of(
             "File", "FileInputStream", "FileReader", "RandomAccessFile", "ClassPathResource", "FileSystemResource");
 
-    private static final Pattern TELLING =
-            Pattern.compile("(assert|fail|print|log|info|warn|error|debug|trace|is|equals).*");
+    private static final Pattern FINDING = Pattern.compile(
+            "(?:get|find|lookup|resolve|has)\\w*Methods?\\w*|(?:find(?:Static|Virtual|Special))|invoke\\w*|callMethod\\w*");
+
+    private static final Pattern TYPE = Pattern.compile("[A-Z]\\w*[a-z]\\w*");
+    private static final Pattern ABOUT_TYPES = Pattern.compile("Class|Load|Reflect|Type|Kit|Util");
 
     private final Supertypes types;
+    private final ComposedNames composed = new ComposedNames();
     private boolean loads;
     private boolean composes;
 
@@ -119,51 +124,46 @@ final class ReflectiveCalls {
         return loads && composes;
     }
 
-    void read(MethodCallExpr call) {
-        String name = call.getNameAsString();
-        loads |= LOADING.contains(name)
-                && !call.getArguments().stream().allMatch(LiteralStringValueExpr.class::isInstance);
-        composes |= NAMING.contains(name) && isPartOfName(call);
+    /** Whether a call finds methods by their names. */
+    static boolean namesMethods(String call) {
+        return FINDING.matcher(call).matches();
     }
 
-    private static boolean isPartOfName(Node call) {
-        Node top = call;
-        while (isConcatenation(top.getParentNode().orElse(null))) {
-            top = top.getParentNode().orElseThrow();
-        }
-        return top != call && !isSentence(top) && !isTold(top)
-                || top.getParentNode()
-                        .filter(parent -> parent instanceof MethodCallExpr outer
-                                && Set.of("append", "concat", "format", "replace", "replaceAll", "join")
-                                        .contains(outer.getNameAsString())
-                                && !isSentence(outer))
-                        .isPresent();
-    }
-
-    private static boolean isConcatenation(@Nullable Node node) {
-        return node instanceof BinaryExpr binary && binary.getOperator() == BinaryExpr.Operator.PLUS;
-    }
-
-    /** Whether a text is only compared, or told to people. */
-    private static boolean isTold(Node text) {
-        return text.getParentNode()
+    /** Whether a literal is handed to something that calls no method of the type by reflection. */
+    static boolean takesOnlyTheType(ClassExpr literal) {
+        return literal.getParentNode()
                 .filter(parent -> parent instanceof MethodCallExpr call
-                        && TELLING.matcher(call.getNameAsString()).matches())
+                        && TAKING_ONLY_THE_TYPE.contains(call.getNameAsString())
+                        && !call.getNameAsString().equals("spy"))
                 .isPresent();
     }
 
-    /** Whether a literal in an expression has a space, which no type's name has. */
-    private static boolean isSentence(Node expression) {
-        Deque<Node> open = new ArrayDeque<>(Set.of(expression));
-        for (int seen = 0; !open.isEmpty() && seen < MOST_PARTS; seen++) {
-            Node node = open.pop();
-            if (node instanceof LiteralStringValueExpr literal
-                    && literal.getValue().indexOf(' ') >= 0) {
-                return true;
-            }
-            open.addAll(node.getChildNodes());
-        }
-        return false;
+    /** Whether a call loads a type by a name that is not written there. */
+    static boolean loadsAny(MethodCallExpr call) {
+        return LOADING.contains(call.getNameAsString())
+                && !call.getScope().filter(ReflectiveCalls::isNamed).isPresent()
+                && !call.getArguments().stream().allMatch(LiteralStringValueExpr.class::isInstance);
+    }
+
+    /** Whether a call finds a method by a name that is not written there. */
+    static boolean findsAny(MethodCallExpr call) {
+        return LOOKING.contains(call.getNameAsString())
+                && call.getArguments().stream().noneMatch(LiteralStringValueExpr.class::isInstance);
+    }
+
+    /** Whether something is a type that has others by their names, such as a charset, and does not load types. */
+    private static boolean isNamed(Expression on) {
+        String name = switch (on) {
+            case NameExpr type -> type.getNameAsString();
+            case FieldAccessExpr type -> type.getNameAsString();
+            default -> "";
+        };
+        return TYPE.matcher(name).matches() && !ABOUT_TYPES.matcher(name).find();
+    }
+
+    void read(MethodCallExpr call) {
+        loads |= loadsAny(call);
+        composes |= composed.read(call);
     }
 
     /** A type that is handed to others, who may call any of its methods. */
@@ -184,7 +184,7 @@ final class ReflectiveCalls {
     /** A text that is part of a longer one, or names what is opened. */
     void read(Expression literal, String text, Mentions mentions) {
         Node parent = literal.getParentNode().orElse(null);
-        if (isConcatenation(parent)) {
+        if (ComposedNames.isConcatenation(parent)) {
             Literals.partOfName(text, mentions::name);
         }
         if (parent instanceof MethodCallExpr call && OPENING.contains(call.getNameAsString())) {
