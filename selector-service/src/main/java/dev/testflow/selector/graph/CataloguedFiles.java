@@ -41,7 +41,7 @@ final class CataloguedFiles {
                 return path.startsWith(prefix) ? catalogue.number(path.substring(prefix.length())) : -1;
             };
         }
-        int[] numbers = tests == null ? tests() : tests;
+        int[] numbers = tests == null ? numbers() : tests;
         tests = numbers;
         return file -> numbers[file];
     }
@@ -53,7 +53,16 @@ final class CataloguedFiles {
                 : prefix + catalogue.tests().get(test);
     }
 
-    private int[] tests() {
+    /** Before each test's path; empty, or with a slash at its end. */
+    String folder() {
+        return prefix;
+    }
+
+    List<String> tests() {
+        return catalogue.tests();
+    }
+
+    private int[] numbers() {
         int[] files = files();
         int[] tests = new int[index.files()];
         Arrays.fill(tests, -1);

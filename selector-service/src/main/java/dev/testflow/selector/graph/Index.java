@@ -1,6 +1,8 @@
 package dev.testflow.selector.graph;
 
+import dev.testflow.selector.calls.Calls;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +38,14 @@ final class Index {
     private final IntBuffer referring;
     private final IntBuffer wordOffsets;
     private final IntBuffer words;
+    private final IntBuffer callOffsets;
+    private final ByteBuffer calls;
     private final int[] unknown;
     private final int members;
     private final String origin;
     private final Sections sections;
     private volatile @Nullable Files files;
+    private @Nullable SoftReference<Optional<Calls>> linked;
 
     private record Files(String folder, List<String> paths, int[] numbers) {}
 
@@ -64,6 +70,8 @@ final class Index {
         this.referring = ints(Section.REFERRING);
         this.wordOffsets = ints(Section.WORD_OFFSETS);
         this.words = ints(Section.WORDS);
+        this.callOffsets = ints(Section.CALL_OFFSETS);
+        this.calls = sections.get(Section.CALLS);
         this.unknown = new int[ints(Section.UNKNOWN).capacity()];
         ints(Section.UNKNOWN).get(unknown);
         this.members = insertionPoint(NameHash.FIRST_OTHER);
@@ -286,6 +294,23 @@ final class Index {
         return all;
     }
 
+    /** Who calls what in a file, see {@link dev.testflow.selector.language.FileFacts}; empty when that is not known. */
+    byte[] calls(int file) {
+        byte[] all = new byte[callOffsets.get(file + 1) - callOffsets.get(file)];
+        calls.get(callOffsets.get(file), all);
+        return all;
+    }
+
+    /** Who calls what in all files; nothing when not all who may call are known. */
+    synchronized Optional<Calls> calls() {
+        Optional<Calls> known = linked == null ? null : linked.get();
+        if (known == null) {
+            known = IndexedCalls.of(this);
+            linked = new SoftReference<>(known);
+        }
+        return known;
+    }
+
     /** All of a file, as it was written. */
     IndexedFile read(int file) {
         List<IndexedUnit> units = new ArrayList<>();
@@ -296,7 +321,7 @@ final class Index {
                     hashes(declared, declaredOffsets.get(unit), declaredOffsets.get(unit + 1)),
                     hashes(referred, referredOffsets.get(unit), referredOffsets.get(unit + 1))));
         }
-        return new IndexedFile(path(file), content(file), units, reason(file), words(file));
+        return new IndexedFile(path(file), content(file), units, reason(file), words(file), calls(file));
     }
 
     private long[] hashes(IntBuffer numbers, int from, int to) {

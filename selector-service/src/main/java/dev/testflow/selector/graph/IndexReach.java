@@ -3,6 +3,7 @@ package dev.testflow.selector.graph;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.Reach;
 import dev.testflow.selector.Reached;
+import dev.testflow.selector.calls.FileCalls;
 import dev.testflow.selector.language.Names;
 import java.util.Arrays;
 import java.util.Collection;
@@ -63,10 +64,31 @@ final class IndexReach implements Reach {
         Closures closures = found.computeIfAbsent(changed, key -> closures(start));
         CataloguedFiles files = tests.computeIfAbsent(catalogue, key -> new CataloguedFiles(head, key));
         List<Reached.Way> ways = new Ways(head, now.orElse(-1), closures.units(), head::fileOf).to(files);
-        if (ways.isEmpty()) {
+        if (!ways.isEmpty()) {
+            ways = running(changed, before, now, files, ways);
+        } else {
             ways = new Ways(head, now.orElse(-1), closures.files(), IntUnaryOperator.identity()).to(files);
         }
         return new Reached(ways, false, reason);
+    }
+
+    /** Those of which calls do not tell that nothing that changed runs in them. */
+    private List<Reached.Way> running(
+            String changed, OptionalInt before, OptionalInt now, CataloguedFiles tests, List<Reached.Way> ways) {
+        if (base == null || before.isEmpty() || now.isEmpty()) {
+            return ways;
+        }
+        Optional<FileCalls> old = FileCalls.of(base.calls(before.getAsInt()));
+        Optional<FileCalls> current = FileCalls.of(head.calls(now.getAsInt()));
+        if (old.isEmpty() || current.isEmpty() || IndexedCalls.isLookedThrough(head, now.getAsInt(), current.get())) {
+            return ways;
+        }
+        return head.calls()
+                .flatMap(calls -> calls.running(changed, old.get(), current.get(), tests.folder(), tests.tests()))
+                .map(running ->
+                        ways.stream().filter(way -> running.get(way.test())).toList())
+                .filter(left -> !left.isEmpty())
+                .orElse(ways);
     }
 
     @Override

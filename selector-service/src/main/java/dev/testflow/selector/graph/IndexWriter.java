@@ -54,6 +54,10 @@ final class IndexWriter {
         ByteBuffer contents = ByteBuffer.allocate(Index.CONTENT_BYTES * files.size());
         files.forEach(file -> contents.put(HexFormat.of().parseHex(file.content())));
         put(Section.CONTENTS, contents.flip());
+        bytes(
+                Section.CALL_OFFSETS,
+                Section.CALLS,
+                files.stream().map(IndexedFile::calls).toList());
         put(Section.UNIT_OFFSETS, offsets(files, file -> file.units().size()));
         put(Section.WORD_OFFSETS, offsets(files, file -> file.words().length));
         put(
@@ -156,13 +160,18 @@ final class IndexWriter {
     }
 
     private void texts(Section offsets, Section bytes, Stream<String> texts) {
-        List<byte[]> encoded =
-                texts.map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
-        put(offsets, offsets(encoded, text -> text.length));
-        ByteBuffer all = ByteBuffer.allocate(
-                encoded.stream().mapToInt(text -> text.length).sum());
-        encoded.forEach(all::put);
-        put(bytes, all.flip());
+        bytes(
+                offsets,
+                bytes,
+                texts.map(text -> text.getBytes(StandardCharsets.UTF_8)).toList());
+    }
+
+    private void bytes(Section offsets, Section bytes, List<byte[]> all) {
+        put(offsets, offsets(all, one -> one.length));
+        ByteBuffer joined = ByteBuffer.allocate(
+                Math.toIntExact(all.stream().mapToLong(one -> one.length).sum()));
+        all.forEach(joined::put);
+        put(bytes, joined.flip());
     }
 
     private static <T> ByteBuffer offsets(List<T> things, Function<T, Integer> size) {

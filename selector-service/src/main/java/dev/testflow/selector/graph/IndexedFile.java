@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param content identifies its bytes: 40 hexadecimal digits
  * @param unknown why it may refer to anything; absent when its units tell everything
  * @param words see {@link Words}
+ * @param calls see {@link FileFacts}
  */
 record IndexedFile(
         String path,
         String content,
         List<IndexedUnit> units,
         @Nullable String unknown,
-        int[] words) {
+        int[] words,
+        byte[] calls) {
 
     static IndexedFile of(String path, String content, FileFacts facts, int[] words) {
         Set<String> own = Names.of(path);
@@ -28,6 +30,6 @@ record IndexedFile(
         for (Unit unit : facts.units()) {
             units.add(IndexedUnit.of(unit, units.isEmpty() ? own : Set.of()));
         }
-        return new IndexedFile(path, content, units, facts.unknown().orElse(null), words);
+        return new IndexedFile(path, content, units, facts.unknown().orElse(null), words, facts.calls());
     }
 }

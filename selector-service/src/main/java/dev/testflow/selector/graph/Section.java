@@ -39,5 +39,8 @@ enum Section {
     REASONS,
     WORD_OFFSETS,
     /** By file: its {@link Words}. */
-    WORDS
+    WORDS,
+    CALL_OFFSETS,
+    /** By file: who calls what in it, see {@link dev.testflow.selector.calls.FileCalls}. */
+    CALLS
 }

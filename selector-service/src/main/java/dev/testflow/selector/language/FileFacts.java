@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param units its parts, the one that stands for the file as a whole first; never empty
  * @param reason why it may refer to more than its units tell, in words; absent when they tell everything
+ * @param calls who calls what in it, see {@link dev.testflow.selector.calls.FileCalls}; empty when that is not known
  */
-public record FileFacts(List<Unit> units, @Nullable String reason) {
+public record FileFacts(List<Unit> units, @Nullable String reason, byte[] calls) {
+
+    private static final byte[] UNKNOWN_CALLS = {};
+
+    /** A file of which it is not known who calls what. */
+    public FileFacts(List<Unit> units, @Nullable String reason) {
+        this(units, reason, UNKNOWN_CALLS);
+    }
 
     public FileFacts {
         units = List.copyOf(units);
@@ -29,7 +37,7 @@ public record FileFacts(List<Unit> units, @Nullable String reason) {
 
     /** The same file, which may refer to anything besides. What it declares is needed all the same: whoever refers to it may then depend on anything, too. */
     public FileFacts incomplete(String why) {
-        return new FileFacts(units, why);
+        return new FileFacts(units, why, calls);
     }
 
     /** The same file, of which every part refers to one more name. */
@@ -43,7 +51,8 @@ public record FileFacts(List<Unit> units, @Nullable String reason) {
                                 Stream.concat(unit.references().stream(), Stream.of(name))
                                         .collect(Collectors.toSet())))
                         .toList(),
-                reason);
+                reason,
+                calls);
     }
 
     /** Why it may refer to anything. */

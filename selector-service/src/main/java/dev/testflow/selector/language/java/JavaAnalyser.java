@@ -10,7 +10,7 @@ public final class JavaAnalyser implements Analyser {
 
     @Override
     public String version() {
-        return "java-2";
+        return "java-3";
     }
 
     @Override

@@ -39,7 +39,7 @@ final class JavaFile {
     }
 
     FileFacts facts() {
-        mention();
+        boolean searches = mention();
         List<Part> parts = new ArrayList<>(methods);
         parts.addFirst(types);
         Map<Part, Long> contents = UnitContents.of(tree, parts, survey.scope());
@@ -53,7 +53,10 @@ final class JavaFile {
         methods.forEach(part -> units.add(methodUnit(part, contents.getOrDefault(part, 1L))));
         units.addAll(names.others(handedDown()));
         units.addAll(Constants.units(survey));
-        return new FileFacts(units, null);
+        return new FileFacts(
+                units,
+                null,
+                CallReader.of(path, tree, survey.scope(), modules, searches).bytes());
     }
 
     private Unit typesUnit(long content) {
@@ -94,7 +97,8 @@ final class JavaFile {
         return found;
     }
 
-    private void mention() {
+    /** Whether the file loads types that nobody names. */
+    private boolean mention() {
         Set<String> hidden = new LinkedHashSet<>();
         methods.stream()
                 .filter(part -> part.methods().stream().anyMatch(MethodDeclaration::isPrivate))
@@ -108,6 +112,7 @@ final class JavaFile {
         if (reader.loadsAnything()) {
             types.mentions().search(ClassSearch.ALL);
         }
+        return reader.loadsAnything();
     }
 
     /** What is imported and not mentioned still has to be there. */

@@ -75,7 +75,7 @@ public final class JavaNames {
     }
 
     /** Everything in one part of a module; for programs that look through all classes. */
-    static String module(String part) {
+    public static String module(String part) {
         return "java-module:" + part;
     }
 

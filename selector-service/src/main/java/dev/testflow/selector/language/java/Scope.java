@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -78,6 +79,16 @@ public final class Scope {
     /** The packages and types of which all is imported, its own package among them. */
     List<String> wildcards() {
         return wildcards;
+    }
+
+    /** The types whose static members are imported, by the member; those of which all are by {@code *}. */
+    Map<String, List<String>> statics() {
+        Map<String, List<String>> statics = new TreeMap<>();
+        staticImports.forEach((member, types) -> statics.put(member, List.copyOf(types)));
+        if (!staticWildcards.isEmpty()) {
+            statics.put("*", List.copyOf(staticWildcards));
+        }
+        return statics;
     }
 
     /** What is imported by name, by the simple name. */

@@ -66,7 +66,8 @@ public final class SourceModules {
         return part(modules.of(path), isMain(path));
     }
 
-    private static String part(String module, boolean main) {
+    /** A part of a module by the module's folder. */
+    public static String part(String module, boolean main) {
         return module + (main ? "|main" : "|test");
     }
 
