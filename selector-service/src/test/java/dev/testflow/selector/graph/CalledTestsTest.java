@@ -322,7 +322,15 @@ class CalledTestsTest {
                 "src/test/java/shop/HeirTest.java",
                 "package shop; class HeirTest extends Box { @Test void works() { new Item().price(); } }");
 
-        assertThat(reached(nested, ROUND, "size;", "-size;")).containsExactly("HeirTest", "RoundTest");
+        nested.put(
+                "src/test/java/shop/StaticTest.java",
+                "package shop; import static shop.Box.Item; class StaticTest { @Test void works() { new Item().price(); } }");
+        nested.put(
+                "src/test/java/shop/AllTest.java",
+                "package shop; import static shop.Box.*; class AllTest { @Test void works() { Item item = any(); item.price(); new Item(); } }");
+
+        assertThat(reached(nested, ROUND, "size;", "-size;"))
+                .containsExactly("AllTest", "HeirTest", "RoundTest", "StaticTest");
     }
 
     private static String test(String name, String body) {
