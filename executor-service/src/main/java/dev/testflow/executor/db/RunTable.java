@@ -43,7 +43,7 @@ public class RunTable {
         return query("""
                         select run, state, plan, chunks, tests, cancel_requested, coalesce(deadline < now(), false),
                                coalesce((select true from planned_tests t where t.run = r.run and t.verdict is null
-                                         order by t.shard limit 1), false)
+                                         order by t.position limit 1), false)
                         from runs r where run = ?
                         """, run).first(this::run);
     }

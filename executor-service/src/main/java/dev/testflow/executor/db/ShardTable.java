@@ -33,16 +33,18 @@ public class ShardTable {
     public void insert(String run, List<Shard> shards) {
         for (int number = 0; number < shards.size(); number++) {
             Shard shard = shards.get(number);
-            query("""
-                            insert into shards (run, shard, application, sample, expected_millis, due)
-                            values (?, ?, ?, ?, ?, now() + make_interval(secs => ?))
-                            """, run, number, shard.application(), shard.sample(), shard.millis(), number * STAGGER_SECONDS)
-                    .update();
             query(
-                            "update planned_tests set shard = ? where run = ? and position = any (?)",
-                            number,
+                            """
+                            insert into shards (run, shard, application, sample, positions, expected_millis, due)
+                            values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                            """,
                             run,
-                            shard.positions())
+                            number,
+                            shard.application(),
+                            shard.sample(),
+                            shard.positions(),
+                            shard.millis(),
+                            number * STAGGER_SECONDS)
                     .update();
         }
     }

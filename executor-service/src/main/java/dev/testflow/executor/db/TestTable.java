@@ -63,8 +63,9 @@ public class TestTable {
     /** The tests of a shard that have no verdict, in the plan's order. */
     public List<Planned> open(Claim claim) {
         return query("""
-                        select application, test, attempts, coverage from planned_tests
-                        where run = ? and shard = ? and verdict is null order by position
+                        select t.application, t.test, t.attempts, t.coverage from shards s
+                        join planned_tests t on t.run = s.run and t.position = any (s.positions)
+                        where s.run = ? and s.shard = ? and t.verdict is null order by t.position
                         """, claim.run(), claim.shard()).list(TestTable::planned);
     }
 
@@ -72,9 +73,10 @@ public class TestTable {
     public Map<String, Integer> lockOpen(Claim claim, Collection<String> tests) {
         Map<String, Integer> open = new HashMap<>();
         query("""
-                        select application, test, attempts, coverage from planned_tests
-                        where run = ? and shard = ? and application = ? and test = any (?) and verdict is null
-                        order by position for update
+                        select t.application, t.test, t.attempts, t.coverage from shards s
+                        join planned_tests t on t.run = s.run and t.position = any (s.positions)
+                        where s.run = ? and s.shard = ? and t.application = ? and t.test = any (?) and t.verdict is null
+                        order by t.position for update of t
                         """, claim.run(), claim.shard(), claim.application(), tests)
                 .list(TestTable::planned)
                 .forEach(planned -> open.put(planned.test(), planned.attempts()));

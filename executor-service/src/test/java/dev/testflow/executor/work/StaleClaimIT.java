@@ -48,10 +48,10 @@ class StaleClaimIT {
     void heldShard() throws SQLException {
         execute("insert into runs (run, state, workflow, chunks, tests) values ('%1$s', 'running', 'w', 1, 2)");
         execute(
-                "insert into planned_tests (run, position, application, test, shard) values ('%1$s', 0, 'app', 'a', 0), ('%1$s', 1, 'app', 'b', 0)");
+                "insert into planned_tests (run, position, application, test) values ('%1$s', 0, 'app', 'a'), ('%1$s', 1, 'app', 'b')");
         execute(
-                "insert into shards (run, shard, application, expected_millis, due, holder, fence, claims, lease_until) "
-                        + "values ('%1$s', 0, 'app', 1, now(), 'x/1', 7, 2, now() + interval '1 day')");
+                "insert into shards (run, shard, application, positions, expected_millis, due, holder, fence, claims, lease_until) "
+                        + "values ('%1$s', 0, 'app', '{0,1}', 1, now(), 'x/1', 7, 2, now() + interval '1 day')");
     }
 
     @Test
