@@ -40,6 +40,11 @@ public record FileCalls(
             .enable(SmileGenerator.Feature.CHECK_SHARED_STRING_VALUES)
             .build());
 
+    /** The qualified name of one of its types. */
+    public String qualified(TypeCalls type) {
+        return ownPackage.isEmpty() ? type.name() : ownPackage + "." + type.name();
+    }
+
     /** To be kept, see {@link #of(byte[])}. */
     public byte[] bytes() {
         try {

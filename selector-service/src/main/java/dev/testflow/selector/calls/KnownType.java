@@ -67,7 +67,7 @@ record KnownType(
     }
 
     String qualified() {
-        return file.ownPackage().isEmpty() ? calls.name() : file.ownPackage() + "." + calls.name();
+        return file.qualified(calls);
     }
 
     boolean isOfTests() {

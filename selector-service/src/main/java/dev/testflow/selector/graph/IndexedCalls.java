@@ -105,8 +105,7 @@ final class IndexedCalls {
         Set<String> named = new HashSet<>();
         files.values()
                 .forEach(file -> file.types().forEach(type -> {
-                    String qualified =
-                            file.ownPackage().isEmpty() ? type.name() : file.ownPackage() + "." + type.name();
+                    String qualified = file.qualified(type);
                     int name = index.name(NameHash.of(JavaNames.type(qualified)));
                     if (name >= 0 && isNamedElsewhere(index, name, by)) {
                         named.add(qualified);

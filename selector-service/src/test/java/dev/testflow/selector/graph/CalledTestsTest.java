@@ -129,20 +129,14 @@ class CalledTestsTest {
 
     @Test
     void aLambdaMayBeAnInstanceOfAnInterface() throws Exception {
-        Map<String, String> lambda = with(
-                SHOP,
-                "src/test/java/shop/FlatTest.java",
-                text -> text.replace("new Pen()", "((Shape) () -> 4).twice(); new Pen()"));
+        Map<String, String> lambda = flatTestSays("((Shape) () -> 4).twice();");
 
         assertThat(reached(lambda, SHAPE, "2 * draw", "3 * draw")).containsExactly("FlatTest", "RoundTest");
     }
 
     @Test
     void whoReadsTheSourceKeepsAllThatUseIt() throws Exception {
-        Map<String, String> reading = with(
-                SHOP,
-                "src/test/java/shop/FlatTest.java",
-                text -> text.replace("new Pen()", "read(\"src/main/java/shop/Round.java\"); new Pen()"));
+        Map<String, String> reading = flatTestSays("read(\"src/main/java/shop/Round.java\");");
 
         assertThat(reached(reading, ROUND, "size;", "-size;")).containsExactly("FlatTest", "RoundTest");
     }
@@ -275,20 +269,14 @@ class CalledTestsTest {
 
     @Test
     void whoDefinesTypesOfBytesMayRunAnything() throws Exception {
-        Map<String, String> defined = with(
-                SHOP,
-                "src/test/java/shop/FlatTest.java",
-                text -> text.replace("new Pen()", "defineClass(b); new Pen()"));
+        Map<String, String> defined = flatTestSays("defineClass(b);");
 
         assertThat(reached(defined, ROUND, "size;", "-size;")).containsExactly("FlatTest", "RoundTest");
     }
 
     @Test
     void whoLooksThroughAllTypesMayRunAnythingUnlessTheTypeIsOneOfThisRepository() throws Exception {
-        Map<String, String> looking = new TreeMap<>(with(
-                SHOP,
-                "src/test/java/shop/FlatTest.java",
-                text -> text.replace("new Pen()", "new ClassGraph().scan(); new Pen()")));
+        Map<String, String> looking = new TreeMap<>(flatTestSays("new ClassGraph().scan();"));
         Map<String, String> own = new TreeMap<>(looking);
         own.put("src/main/java/shop/ClassGraph.java", "package shop; class ClassGraph { void scan() { } }");
 
@@ -298,14 +286,8 @@ class CalledTestsTest {
 
     @Test
     void aNameThatIsPutTogetherFromThatOfATypeMayLoadAnyType() throws Exception {
-        Map<String, String> loading = with(
-                SHOP,
-                "src/test/java/shop/FlatTest.java",
-                text -> text.replace("new Pen()", "Class.forName(Shape.class.getPackageName() + kind); new Pen()"));
-        Map<String, String> charset = with(
-                SHOP,
-                "src/test/java/shop/FlatTest.java",
-                text -> text.replace("new Pen()", "Charset.forName(Shape.class.getPackageName() + kind); new Pen()"));
+        Map<String, String> loading = flatTestSays("Class.forName(Shape.class.getPackageName() + kind);");
+        Map<String, String> charset = flatTestSays("Charset.forName(Shape.class.getPackageName() + kind);");
 
         assertThat(reached(loading, ROUND, "size;", "-size;")).containsExactly("FlatTest", "RoundTest");
         assertThat(reached(charset, ROUND, "size;", "-size;")).containsExactly("RoundTest");
@@ -335,6 +317,12 @@ class CalledTestsTest {
 
     private static String test(String name, String body) {
         return "package shop; class " + name + "Test { @Test void works() { " + body + " } }";
+    }
+
+    /** Before all else, in the test that makes no round shape. */
+    private static Map<String, String> flatTestSays(String statement) {
+        return with(
+                SHOP, "src/test/java/shop/FlatTest.java", text -> text.replace("new Pen()", statement + " new Pen()"));
     }
 
     private static Map<String, String> with(

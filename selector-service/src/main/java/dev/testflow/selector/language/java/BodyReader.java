@@ -46,10 +46,10 @@ final class BodyReader {
     private static final int LONGEST = 20_000;
     private static final Pattern QUALIFIED = Pattern.compile("(?:\\w++[.$])++[A-Z]\\w*+");
 
-    /** Types that make instances of types that nobody names. */
     /** Methods that make types of bytes, which may call anything. */
     private static final Set<String> DEFINERS = Set.of("defineClass", "defineHiddenClass", "defineAnonymousClass");
 
+    /** Types that make instances of types that nobody names. */
     private static final Set<String> MAKERS = Set.of("XMLDecoder", "URLClassLoader");
 
     /** Declares a type that stands in the body, and tells its place in the file. */
