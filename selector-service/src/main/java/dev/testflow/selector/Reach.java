@@ -25,4 +25,14 @@ public interface Reach {
     default double[] likeness(Collection<String> changed, Catalogue catalogue) {
         return new double[catalogue.tests().size()];
     }
+
+    /**
+     * How often each test changed when a changed file did, from 0 to 1.
+     *
+     * @param changed the changed files' paths in the repository
+     * @return in the order of the catalogue
+     */
+    default double[] together(Collection<String> changed, Catalogue catalogue) {
+        return new double[catalogue.tests().size()];
+    }
 }

@@ -41,22 +41,24 @@ final class RunOrder {
             return List.of();
         }
         double[] likeness = reach.likeness(changed, catalogue);
+        double[] together = reach.together(changed, catalogue);
         List<Tie> ties = new ArrayList<>(running.length);
         for (int test = 0; test < running.length; test++) {
             Pick pick = running[test];
             if (pick != null) {
-                ties.add(tie(test, pick, pasts[test], likeness[test]));
+                ties.add(tie(test, pick, pasts[test], likeness[test], together[test]));
             }
         }
         return ranking.of(changed, catalogue, ties);
     }
 
-    private static Tie tie(int test, Pick pick, Past past, double likeness) {
+    private static Tie tie(int test, Pick pick, Past past, double likeness, double together) {
         return new Tie(
                 test,
                 pick.isNamed(),
                 pick.distance(),
                 likeness,
+                together,
                 past.failed() ? FAILS_AGAIN : past.failureRate(),
                 past.millis());
     }

@@ -114,6 +114,12 @@ class StrategiesTest {
                 assertThat(changed).containsExactly("shop/src/x.py", "shop/src/basket.py");
                 return new double[] {0, 1, 2, 3};
             }
+
+            @Override
+            public double[] together(Collection<String> changed, Catalogue catalogue) {
+                assertThat(changed).containsExactly("shop/src/x.py", "shop/src/basket.py");
+                return new double[] {0, 0, 0, 0.5};
+            }
         };
         List<Tie> ties = new ArrayList<>();
         Ranking ranking = (changed, catalogue, tests) -> {
@@ -132,7 +138,8 @@ class StrategiesTest {
                 ranking,
                 failed(TESTS[0]));
 
-        assertThat(ties).containsExactly(new Tie(0, false, 0, 0, 0.5, 1_000), new Tie(3, true, 2, 3, 0.05, 1_000));
+        assertThat(ties)
+                .containsExactly(new Tie(0, false, 0, 0, 0, 0.5, 1_000), new Tie(3, true, 2, 3, 0.5, 0.05, 1_000));
         assertThat(running(selection)).containsExactly(TESTS[3], TESTS[0]);
         assertThat(reasons(selection, TESTS[3])).last().isEqualTo("its place in the order: it is near; it is like it");
     }

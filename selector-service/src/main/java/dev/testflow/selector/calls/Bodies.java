@@ -2,10 +2,14 @@ package dev.testflow.selector.calls;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How two versions of a file differ. */
 final class Bodies {
@@ -33,6 +37,19 @@ final class Bodies {
         return Optional.of(changed);
     }
 
+    /** The names of the methods that differ, came or went, whatever else did. */
+    static Set<String> methods(FileCalls before, FileCalls now) {
+        Map<String, TypeCalls> old = types(before);
+        Map<String, TypeCalls> current = types(now);
+        Set<String> types = new TreeSet<>(old.keySet());
+        types.addAll(current.keySet());
+        return types.stream()
+                .flatMap(type -> differing(contents(old.get(type)), contents(current.get(type))).stream())
+                .filter(key -> !key.startsWith("<"))
+                .map(key -> key.substring(0, key.lastIndexOf('/')))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Map<String, TypeCalls> types(FileCalls file) {
         Map<String, TypeCalls> types = new TreeMap<>();
         file.types().forEach(type -> types.put(type.name(), type));
@@ -40,9 +57,9 @@ final class Bodies {
     }
 
     /** Overloaded methods with as many parameters stay in their order. */
-    private static Map<String, String> contents(TypeCalls type) {
+    private static Map<String, String> contents(@Nullable TypeCalls type) {
         Map<String, String> contents = new HashMap<>();
-        type.bodies()
+        (type == null ? List.<BodyCalls>of() : type.bodies())
                 .forEach(body -> contents.merge(body.key(), Long.toHexString(body.content()), (a, b) -> a + " " + b));
         return contents;
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,11 @@ public record FileCalls(
     /** The qualified name of one of its types. */
     public String qualified(TypeCalls type) {
         return ownPackage.isEmpty() ? type.name() : ownPackage + "." + type.name();
+    }
+
+    /** The names of the methods that are not what they were before, in their order. */
+    public Set<String> changedMethods(FileCalls before) {
+        return Bodies.methods(before, this);
     }
 
     /** To be kept, see {@link #of(byte[])}. */

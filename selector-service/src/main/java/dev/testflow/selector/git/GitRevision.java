@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -137,6 +138,16 @@ public final class GitRevision implements Revision {
         }
         Content content = read(path);
         return content.complete() ? Optional.of(content.bytes()) : Optional.empty();
+    }
+
+    @Override
+    public List<String> commits(int most) throws IOException {
+        return GitHistory.commits(repository, commit, most);
+    }
+
+    @Override
+    public List<String> changedBy(String earlier, int most) throws IOException {
+        return GitHistory.changedBy(repository, earlier, most);
     }
 
     private ObjectId blob(String path) {

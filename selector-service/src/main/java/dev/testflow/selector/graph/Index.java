@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An index, mapped into memory: files, their units and the names between them, all by number. See {@link Section}. */
 final class Index {
 
-    static final int CONTENT_BYTES = 20;
+    static final int ID_BYTES = 20;
 
     private final ByteBuffer paths;
     private final IntBuffer pathOffsets;
@@ -40,6 +40,7 @@ final class Index {
     private final IntBuffer words;
     private final IntBuffer callOffsets;
     private final ByteBuffer calls;
+    private final Commits commits;
     private final int[] unknown;
     private final int members;
     private final String origin;
@@ -72,6 +73,11 @@ final class Index {
         this.words = ints(Section.WORDS);
         this.callOffsets = ints(Section.CALL_OFFSETS);
         this.calls = sections.get(Section.CALLS);
+        this.commits = new Commits(
+                sections.get(Section.COMMITS),
+                ints(Section.COMMITTED_OFFSETS),
+                longs(Section.COMMITTED_PATHS),
+                ints(Section.COMMITTED_FILES));
         this.unknown = new int[ints(Section.UNKNOWN).capacity()];
         ints(Section.UNKNOWN).get(unknown);
         this.members = insertionPoint(NameHash.FIRST_OTHER);
@@ -84,6 +90,10 @@ final class Index {
 
     String origin() {
         return origin;
+    }
+
+    Commits commits() {
+        return commits;
     }
 
     int files() {
@@ -282,8 +292,13 @@ final class Index {
     }
 
     String content(int file) {
-        byte[] id = new byte[CONTENT_BYTES];
-        contents.get(file * CONTENT_BYTES, id);
+        return id(contents, file);
+    }
+
+    /** One of ids that lie one behind the other: 40 hexadecimal digits. */
+    static String id(ByteBuffer ids, int number) {
+        byte[] id = new byte[ID_BYTES];
+        ids.get(number * ID_BYTES, id);
         return HexFormat.of().formatHex(id);
     }
 

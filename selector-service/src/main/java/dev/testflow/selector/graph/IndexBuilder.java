@@ -63,7 +63,11 @@ final class IndexBuilder {
         builder.prepare(places);
         try {
             List<IndexedFile> files = places.parallelStream().map(builder::file).toList();
-            IndexWriter.write(target, files, builder.origin());
+            IndexWriter.write(
+                    target,
+                    files,
+                    Commits.read(revision, earlier == null ? null : earlier.commits()),
+                    builder.origin());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -97,6 +97,7 @@ final class IndexReach implements Reach {
         for (String path : changed) {
             likeness.addName(path.substring(path.lastIndexOf('/') + 1));
             likeness.addChange(words(base, path), words(head, path));
+            likeness.addMethods(changedMethods(path));
         }
         changed.stream()
                 .limit(MOST_COMPARED)
@@ -109,12 +110,33 @@ final class IndexReach implements Reach {
                 .words());
     }
 
+    @Override
+    public double[] together(Collection<String> changed, Catalogue catalogue) {
+        CataloguedFiles files = tests.computeIfAbsent(catalogue, key -> new CataloguedFiles(head, key));
+        return head.commits()
+                .together(
+                        changed,
+                        files.among(head.commits().size()),
+                        catalogue.tests().size());
+    }
+
     private Optional<Surroundings> around(String path) {
         OptionalInt before = base == null ? OptionalInt.empty() : base.file(path);
         OptionalInt now = head.file(path);
         return base == null || before.isEmpty() || now.isEmpty()
                 ? Optional.empty()
                 : Optional.of(revisions.around(base.content(before.getAsInt()), head.content(now.getAsInt())));
+    }
+
+    private Set<String> changedMethods(String path) {
+        return calls(base, path)
+                .flatMap(before -> calls(head, path).map(now -> now.changedMethods(before)))
+                .orElse(Set.of());
+    }
+
+    private static Optional<FileCalls> calls(@Nullable Index index, String path) {
+        OptionalInt file = index == null ? OptionalInt.empty() : index.file(path);
+        return file.isPresent() && index != null ? FileCalls.of(index.calls(file.getAsInt())) : Optional.empty();
     }
 
     private static int[] words(@Nullable Index index, String path) {

@@ -5,9 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lays out an index and writes it. */
@@ -37,23 +42,24 @@ final class IndexWriter {
      * Writes an index.
      *
      * @param files in the order of their paths
+     * @param commits by id, the newest first: the hashes of the paths that it changed
      * @param origin who wrote it; an index of another origin has to be read anew
      */
-    static void write(Path target, List<IndexedFile> files, String origin) throws IOException {
+    static void write(Path target, List<IndexedFile> files, Map<String, long[]> commits, String origin)
+            throws IOException {
         IndexWriter writer = new IndexWriter(files);
         writer.put(Section.ORIGIN, ByteBuffer.wrap(origin.getBytes(StandardCharsets.UTF_8)));
         writer.layOutFiles();
         writer.layOutUnits();
         writer.layOutNames();
         writer.layOutUnknown();
+        writer.layOutCommits(commits);
         Sections.write(target, writer.sections);
     }
 
     private void layOutFiles() {
         texts(Section.PATH_OFFSETS, Section.PATHS, files.stream().map(IndexedFile::path));
-        ByteBuffer contents = ByteBuffer.allocate(Index.CONTENT_BYTES * files.size());
-        files.forEach(file -> contents.put(HexFormat.of().parseHex(file.content())));
-        put(Section.CONTENTS, contents.flip());
+        put(Section.CONTENTS, ids(files.stream().map(IndexedFile::content).toList()));
         bytes(
                 Section.CALL_OFFSETS,
                 Section.CALLS,
@@ -147,6 +153,33 @@ final class IndexWriter {
                 Section.REASON_OFFSETS,
                 Section.REASONS,
                 unknown.stream().map(file -> String.valueOf(files.get(file).unknown())));
+    }
+
+    private void layOutCommits(Map<String, long[]> commits) {
+        List<long[]> changed = List.copyOf(commits.values());
+        long[] paths = changed.stream().flatMapToLong(Arrays::stream).toArray();
+        Set<Long> wanted = Arrays.stream(paths).boxed().collect(Collectors.toSet());
+        Map<Long, Integer> numbers = new HashMap<>();
+        for (int file = 0; !wanted.isEmpty() && file < files.size(); file++) {
+            long hash = NameHash.of(files.get(file).path());
+            if (wanted.contains(hash)) {
+                numbers.put(hash, file);
+            }
+        }
+        put(Section.COMMITS, ids(commits.keySet()));
+        put(Section.COMMITTED_OFFSETS, offsets(changed, files -> files.length));
+        put(Section.COMMITTED_PATHS, longs(paths));
+        put(
+                Section.COMMITTED_FILES,
+                ints(Arrays.stream(paths)
+                        .mapToInt(path -> numbers.getOrDefault(path, -1))
+                        .toArray()));
+    }
+
+    private static ByteBuffer ids(Collection<String> ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(Index.ID_BYTES * ids.size());
+        ids.forEach(id -> bytes.put(HexFormat.of().parseHex(id)));
+        return bytes.flip();
     }
 
     /** By unit: the numbers of names that it has, sorted, so that the same files make the same index whether they were read or known. */

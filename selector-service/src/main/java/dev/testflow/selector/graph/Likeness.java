@@ -2,14 +2,15 @@ package dev.testflow.selector.graph;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How much the words of tests are those of a change, by BM25 with its usual constants (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009): a word counts the more, the fewer tests have it and the more
- * often this one does for its length. Words of the change are those of the changed files' names, which count twice, those that are there more or less often than before, and those of the lines around.
+ * How much the words of tests are those of a change, by BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009): a word counts the more, the fewer tests have it and the more often this one does for its length.
+ * Words of the change are those of the names of changed methods, those that are there more or less often than before, those of the changed files' names, and those of the lines around.
  */
 final class Likeness {
 
@@ -17,7 +18,12 @@ final class Likeness {
     private static final int MOST = 256;
 
     private static final double K1 = 1.2;
-    private static final double B = 0.75;
+
+    /** How much longer tests are held to be longer because they are about more, and not because they say more about the same; 0.75 is usual. */
+    private static final double B = 1;
+
+    private static final double METHOD = 4;
+    private static final double DIFFERENCE = 2;
 
     private final Map<Integer, Double> words = new HashMap<>();
 
@@ -30,11 +36,15 @@ final class Likeness {
         for (int word : before) {
             differences.merge(Words.hash(word), -Words.count(word), Integer::sum);
         }
-        differences.forEach((word, difference) -> add(word, Math.abs(difference), 1));
+        differences.forEach((word, difference) -> add(word, Math.abs(difference), DIFFERENCE));
     }
 
     void addName(String fileName) {
-        addAround(Words.of(fileName), 2);
+        addAround(Words.of(fileName), 1);
+    }
+
+    void addMethods(Collection<String> names) {
+        addAround(Words.of(String.join(" ", names)), METHOD);
     }
 
     /** Adds what is the same as before. */

@@ -42,5 +42,12 @@ enum Section {
     WORDS,
     CALL_OFFSETS,
     /** By file: who calls what in it, see {@link dev.testflow.selector.calls.FileCalls}. */
-    CALLS
+    CALLS,
+    /** 20 bytes a commit: its id, the newest first. See {@link Commits}. */
+    COMMITS,
+    COMMITTED_OFFSETS,
+    /** By commit: the hashes of the paths of the files that it changed. */
+    COMMITTED_PATHS,
+    /** Beside each of those: the file's number; negative when the revision does not have it. */
+    COMMITTED_FILES
 }

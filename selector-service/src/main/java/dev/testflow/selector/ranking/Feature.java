@@ -7,7 +7,9 @@ public enum Feature {
     /** How near the change is: 1 over the number of files that lead to it. */
     NEARNESS("it uses a changed file directly", 1),
     /** How much its words are those of the change, compared with the most alike of the tests. */
-    LIKENESS("its words are those of the change", 0.5);
+    LIKENESS("its words are those of the change", 0.5),
+    /** How often it changed when a changed file did, of the last commits. */
+    TOGETHER("it changes together with a changed file", 0.25);
 
     private final String words;
     private final double notable;

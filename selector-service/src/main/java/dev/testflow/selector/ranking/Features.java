@@ -23,7 +23,8 @@ public final class Features {
                 .map(test -> new double[] {
                     test.named() ? 1 : names.of(test.test()),
                     test.steps() == 0 ? 0 : 1.0 / test.steps(),
-                    most == 0 ? 0 : test.likeness() / most
+                    most == 0 ? 0 : test.likeness() / most,
+                    test.together()
                 })
                 .toArray(double[][]::new);
     }

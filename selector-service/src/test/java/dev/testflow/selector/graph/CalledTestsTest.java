@@ -3,6 +3,7 @@ package dev.testflow.selector.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.selector.Catalogue;
+import dev.testflow.selector.Reach;
 import dev.testflow.selector.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -315,6 +316,17 @@ class CalledTestsTest {
                 .containsExactly("AllTest", "HeirTest", "RoundTest", "StaticTest");
     }
 
+    @Test
+    void testsAreLikenedToTheNamesOfChangedMethods() throws Exception {
+        Map<String, String> files = new TreeMap<>(SHOP);
+        files.put("src/test/java/shop/AidTest.java", test("Aid", "help();"));
+
+        assertThat(changing(files, ROUND, "{ return 1; }", "{ return 2; }").likeness(List.of(ROUND), tests(files)))
+                .satisfies(likeness -> assertThat(likeness[0]).isPositive());
+        assertThat(changing(files, ROUND, "size = 3", "size = 4").likeness(List.of(ROUND), tests(files)))
+                .satisfies(likeness -> assertThat(likeness[0]).isZero());
+    }
+
     private static String test(String name, String body) {
         return "package shop; class " + name + "Test { @Test void works() { " + body + " } }";
     }
@@ -334,18 +346,24 @@ class CalledTestsTest {
 
     /** The tests that are reached when a text in a file becomes another. */
     private List<String> reached(Map<String, String> files, String path, String text, String other) throws Exception {
+        return changing(files, path, text, other).from(path, tests(files)).tests().stream()
+                .map(way -> way.path().replaceFirst(".*/(\\w+)\\.java", "$1"))
+                .sorted()
+                .toList();
+    }
+
+    private Reach changing(Map<String, String> files, String path, String text, String other) throws Exception {
         assertThat(files.get(path)).contains(text);
         Folder before = folder(files);
         Folder now = folder(with(files, path, content -> content.replace(text, other)));
+        Map<String, Folder> revisions = Map.of(before.commit(), before, now.commit(), now);
+        return new Indexes(folder, Languages.ALL, 10).between("shop", before.commit(), now.commit(), revisions::get);
+    }
+
+    private static Catalogue tests(Map<String, String> files) {
         List<String> tests = new ArrayList<>(new TreeMap<>(files).keySet());
         tests.removeIf(file -> !file.endsWith("Test.java"));
-        Catalogue catalogue = Samples.catalogue(Samples.python(""), tests.toArray(String[]::new));
-        Map<String, Folder> revisions = Map.of(before.commit(), before, now.commit(), now);
-        return new Indexes(folder, Languages.ALL, 10)
-                .between("shop", before.commit(), now.commit(), revisions::get).from(path, catalogue).tests().stream()
-                        .map(way -> way.path().replaceFirst(".*/(\\w+)\\.java", "$1"))
-                        .sorted()
-                        .toList();
+        return Samples.catalogue(Samples.python(""), tests.toArray(String[]::new));
     }
 
     private static Folder folder(Map<String, String> files) {

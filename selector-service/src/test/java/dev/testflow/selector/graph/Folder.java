@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,10 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class Folder implements Revision {
 
+    final List<String> askedFor = new ArrayList<>();
+
     private final TreeMap<String, String> files = new TreeMap<>();
+    private final Map<String, List<String>> commits = new LinkedHashMap<>();
 
     static Folder of(String... pathsAndContents) {
         Folder folder = new Folder();
@@ -48,9 +53,26 @@ final class Folder implements Revision {
         return changed;
     }
 
+    /** The same, with one more commit before all that are there already. */
+    Folder before(String commit, String... changed) {
+        commits.put(commit, List.of(changed));
+        return this;
+    }
+
+    @Override
+    public List<String> commits(int most) {
+        return commits.keySet().stream().limit(most).toList();
+    }
+
+    @Override
+    public List<String> changedBy(String commit, int most) {
+        askedFor.add(commit);
+        return commits.get(commit).size() > most ? List.of() : commits.get(commit);
+    }
+
     @Override
     public String commit() {
-        return DigestUtils.sha1Hex(files.toString());
+        return DigestUtils.sha1Hex(files + (commits.isEmpty() ? "" : commits.toString()));
     }
 
     @Override

@@ -58,20 +58,25 @@ class LikenessTest {
 
         double[] tests = of(likeness, "fee fee", "tax tax");
 
-        assertThat(tests[0]).isEqualTo(2 * Math.log(2) * 2 * 2.2 / (2 + 1.2), within(1e-12));
+        assertThat(tests[0]).isEqualTo(Math.log(2) * 2 * 2.2 / (2 + 1.2), within(1e-12));
     }
 
     @Test
-    void wordsAroundCountByTheirWeight() {
+    void namesOfMethodsCountMoreThanDifferencesAndThoseMoreThanWordsAround() {
         Likeness likeness = new Likeness();
         likeness.addChange(Words.of("fee"), Words.of("fee tax"));
         likeness.addAround(Words.of("near"), 1);
         likeness.addAround(Words.of("far"), 0.5);
+        likeness.addMethods(List.of("pay"));
 
-        double[] tests = of(likeness, "tax", "near", "far", "fee");
+        double[] tests = of(likeness, "pay", "tax", "near", "far", "fee");
 
-        assertThat(tests[0]).isEqualTo(tests[1]).isEqualTo(2 * tests[2]).isPositive();
-        assertThat(tests[3]).isZero();
+        assertThat(tests[0])
+                .isEqualTo(2 * tests[1])
+                .isEqualTo(4 * tests[2])
+                .isEqualTo(8 * tests[3])
+                .isPositive();
+        assertThat(tests[4]).isZero();
     }
 
     @Test

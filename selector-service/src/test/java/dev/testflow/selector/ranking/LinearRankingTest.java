@@ -16,7 +16,7 @@ class LinearRankingTest {
     private static final List<String> CHANGED = List.of("src/main/java/shop/BasketTotal.java");
     private static final Catalogue XY = catalogue("x.py", "y.py");
 
-    private final LinearRanking ranking = new LinearRanking(1, 1, 1);
+    private final LinearRanking ranking = new LinearRanking(1, 1, 1, 1);
 
     @ParameterizedTest
     @CsvSource({
@@ -52,13 +52,13 @@ class LinearRankingTest {
 
     @Test
     void whatARuleLeadsToIsAsGoodAsNamed() {
-        assertThat(Features.of(CHANGED, XY, List.of(tie(0, true, 0, 0)))).isDeepEqualTo(new double[][] {{1, 0, 0}});
+        assertThat(Features.of(CHANGED, XY, List.of(tie(0, true, 0, 0)))).isDeepEqualTo(new double[][] {{1, 0, 0, 0}});
     }
 
     @Test
-    void seesHowNearTheChangeIsAndHowAlikeComparedWithOthers() {
-        assertThat(Features.of(CHANGED, XY, List.of(tie(0, false, 4, 3), tie(1, false, 1, 6))))
-                .isDeepEqualTo(new double[][] {{0, 0.25, 0.5}, {0, 1, 1}});
+    void seesHowNearTheChangeIsAndHowAlikeComparedWithOthersAndHowOftenTheyChangedTogether() {
+        assertThat(Features.of(CHANGED, XY, List.of(new Tie(0, false, 4, 3, 0.75, 0.05, 1_000), tie(1, false, 1, 6))))
+                .isDeepEqualTo(new double[][] {{0, 0.25, 0.5, 0.75}, {0, 1, 1, 0}});
     }
 
     @Test
@@ -77,17 +77,18 @@ class LinearRankingTest {
 
     @Test
     void whatFailsMoreOftenComesFirst() {
-        Priority often = priority(new Tie(0, false, 0, 0, 0.5, 1_000));
+        Priority often = priority(new Tie(0, false, 0, 0, 0, 0.5, 1_000));
 
         assertThat(often.score())
-                .isGreaterThan(priority(new Tie(0, false, 0, 0, 0.05, 1_000)).score());
+                .isGreaterThan(priority(new Tie(0, false, 0, 0, 0, 0.05, 1_000)).score());
         assertThat(often.words()).isEqualTo("it is likely to fail whatever changed");
     }
 
     @Test
     void ofTwoThatAreAsLikelyToFailTheShorterComesFirst() {
-        assertThat(priority(new Tie(0, false, 0, 0, 0.05, 10)).score())
-                .isGreaterThan(priority(new Tie(0, false, 0, 0, 0.05, 10_000)).score());
+        assertThat(priority(new Tie(0, false, 0, 0, 0, 0.05, 10)).score())
+                .isGreaterThan(
+                        priority(new Tie(0, false, 0, 0, 0, 0.05, 10_000)).score());
     }
 
     @Test
@@ -100,6 +101,9 @@ class LinearRankingTest {
                 .isGreaterThan(nothing);
         assertThat(priority(LinearRanking.trained(), tie(0, false, 0, 1)).score())
                 .isGreaterThan(nothing);
+        assertThat(priority(LinearRanking.trained(), new Tie(0, false, 0, 0, 1, 0.05, 1_000))
+                        .score())
+                .isGreaterThan(nothing);
     }
 
     private Priority priority(Tie test) {
@@ -111,7 +115,7 @@ class LinearRankingTest {
     }
 
     private static Tie tie(int test, boolean named, int steps, double likeness) {
-        return new Tie(test, named, steps, likeness, 0.05, 1_000);
+        return new Tie(test, named, steps, likeness, 0, 0.05, 1_000);
     }
 
     private static Catalogue catalogue(String... tests) {

@@ -12,6 +12,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** The commits of a project that the script {@code replay} has made: two for each bug. */
 final class Commits implements AutoCloseable {
@@ -31,9 +32,12 @@ final class Commits implements AutoCloseable {
      * @param time when the bug was mended, in seconds since 1970
      * @param base the commit without it
      * @param head the commit with it
+     * @param past the commit before the one that mended it; absent when that is the project's first
+     * @param root the project's folder in the past, with a slash at its end; empty when it is all of the repository
      * @param files what differs
      */
-    record Relapse(int time, String base, String head, List<DiffEntry> files) {}
+    record Relapse(
+            int time, String base, String head, @Nullable String past, String root, List<DiffEntry> files) {}
 
     Repository repository() {
         return repository;
@@ -48,9 +52,27 @@ final class Commits implements AutoCloseable {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit with = walk.parseCommit(head.getObjectId());
             RevCommit without = walk.parseCommit(with.getParent(0));
-            int time = walk.parseCommit(without.getParent(0)).getCommitTime();
-            return Optional.of(new Relapse(time, without.name(), with.name(), differences(without, with)));
+            RevCommit mended = walk.parseCommit(without.getParent(0));
+            return Optional.of(new Relapse(
+                    mended.getCommitTime(),
+                    without.name(),
+                    with.name(),
+                    mended.getParentCount() == 0 ? null : mended.getParent(0).name(),
+                    root(mended, without),
+                    differences(without, with)));
         }
+    }
+
+    private String root(RevCommit mended, RevCommit project) throws IOException {
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(mended.getTree());
+            while (walk.next()) {
+                if (walk.getObjectId(0).equals(project.getTree())) {
+                    return walk.getPathString() + "/";
+                }
+            }
+        }
+        return "";
     }
 
     private List<DiffEntry> differences(RevCommit base, RevCommit head) throws IOException {

@@ -50,7 +50,7 @@ final class Replay {
                 relapse.base(),
                 relapse.files().stream().map(Replay::changed).toList(),
                 List.of());
-        Reach reach = indexes.between(bug.project(), relapse.base(), relapse.head(), new Revisions(git));
+        Reach reach = indexes.between(bug.project(), relapse.base(), relapse.head(), new Revisions(git, relapse));
         Map<String, double[]> features = new LinkedHashMap<>();
         Ranking watched = (paths, among, ties) -> {
             double[][] seen = Features.of(paths, among, ties);
@@ -75,11 +75,12 @@ final class Replay {
                 .orElseThrow(() -> new IOException(commit + " has more than " + MOST_FILES + " files"));
     }
 
-    private record Revisions(Repository git) implements Indexes.Revisions {
+    private record Revisions(Repository git, Commits.Relapse relapse) implements Indexes.Revisions {
 
         @Override
         public Revision list(String commit) throws IOException {
-            return revision(git, commit);
+            String past = relapse.past();
+            return new Past(revision(git, commit), past == null ? null : revision(git, past), relapse.root());
         }
 
         @Override
