@@ -8,12 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A revision in memory whose files are made when they are read: lists of names for {@link NameLists}, of a {@link Shape}. */
 final class Repository implements Revision {
+
+    private static final int FILES_PER_COMMIT = 6;
 
     private final Shape shape;
     private final NavigableSet<String> paths;
@@ -58,6 +61,19 @@ final class Repository implements Revision {
     @Override
     public String commit() {
         return "%08x%032x".formatted(shape.tests(), changed.hashCode());
+    }
+
+    @Override
+    public List<String> commits(int most) {
+        return IntStream.range(0, most).mapToObj("%040x"::formatted).toList();
+    }
+
+    @Override
+    public List<String> changedBy(String commit, int most) {
+        SplittableRandom random = new SplittableRandom(Long.parseLong(commit, 16));
+        return random.ints(FILES_PER_COMMIT, 0, shape.files())
+                .mapToObj(this::path)
+                .toList();
     }
 
     @Override
