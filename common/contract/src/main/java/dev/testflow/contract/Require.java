@@ -19,6 +19,7 @@ final class Require {
     static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@/+#-]*");
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    private static final String NOT_A_NAME = "must match " + NAME.pattern();
     private static final Pattern PARENT = Pattern.compile("(\\A|[/\\\\])\\.\\.(\\z|[/\\\\])");
 
     private Require() {}
@@ -32,7 +33,7 @@ final class Require {
     /** A name that also serves as a part of topics, folders and database names. */
     static String name(@Nullable String value, String field) {
         String text = text(value, field, ID_LENGTH);
-        check(NAME.matcher(text).matches(), field, "must match " + NAME.pattern());
+        check(NAME.matcher(text).matches(), field, NOT_A_NAME);
         return text;
     }
 
@@ -61,16 +62,26 @@ final class Require {
         if (values == null) {
             return List.of();
         }
-        check(values.size() <= maximum, field, "has more than " + maximum + " elements");
-        check(values.stream().noneMatch(value -> value == null), field, "has a null element");
+        if (values.size() > maximum) {
+            throw new IllegalArgumentException(field + " has more than " + maximum + " elements");
+        }
+        for (T value : values) {
+            check(value != null, field, "has a null element");
+        }
         return List.copyOf(values);
     }
 
     /** Texts that may be empty, such as the arguments of a command. */
     static List<String> texts(@Nullable List<String> values, String field, int maximum) {
-        return list(values, field, maximum).stream()
-                .map(value -> bounded(value, field, TEXT_LENGTH))
-                .toList();
+        List<String> texts = list(values, field, maximum);
+        for (String text : texts) {
+            if (!isPlain(checked(text, field, TEXT_LENGTH))) {
+                return texts.stream()
+                        .map(value -> bounded(value, field, TEXT_LENGTH))
+                        .toList();
+            }
+        }
+        return texts;
     }
 
     static List<String> paths(@Nullable List<String> values, String field, int maximum) {
@@ -109,12 +120,14 @@ final class Require {
     }
 
     static int atLeast(int minimum, int value, String field) {
-        check(value >= minimum, field, "must be at least " + minimum);
+        atLeast((long) minimum, value, field);
         return value;
     }
 
     static long atLeast(long minimum, long value, String field) {
-        check(value >= minimum, field, "must be at least " + minimum);
+        if (value < minimum) {
+            throw new IllegalArgumentException(field + " must be at least " + minimum);
+        }
         return value;
     }
 
@@ -140,8 +153,14 @@ final class Require {
     }
 
     private static String bounded(String value, String field, int maximum) {
-        check(value.length() <= maximum, field, "is longer than " + maximum + " characters");
-        return storable(value);
+        return storable(checked(value, field, maximum));
+    }
+
+    private static String checked(String value, String field, int maximum) {
+        if (value.length() > maximum) {
+            throw new IllegalArgumentException(field + " is longer than " + maximum + " characters");
+        }
+        return value;
     }
 
     /**
