@@ -2,26 +2,29 @@ package dev.testflow.selector;
 
 import dev.testflow.contract.Change;
 import dev.testflow.contract.PlanSelected;
+import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.TestsPlanned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The plan of a run, as it is stored and published.
  *
- * @param lines every catalogued test
  * @param chunks the tests that run, in portions that fit into records
+ * @param skipped the catalogued tests that do not run, behind those that do
  */
-public record Plan(PlanSelected header, List<PlanLine> lines, List<TestsPlanned> chunks) {
+public record Plan(PlanSelected header, List<TestsPlanned> chunks, List<PlanLine> skipped) {
 
     private static final int MOST_REASONS = 200;
 
     public Plan {
-        lines = List.copyOf(lines);
         chunks = List.copyOf(chunks);
+        skipped = List.copyOf(skipped);
     }
 
     /**
@@ -31,23 +34,15 @@ public record Plan(PlanSelected header, List<PlanLine> lines, List<TestsPlanned>
      */
     public static Plan of(
             String run, Workflow workflow, Change change, Selection selection, Map<String, CodeOwners> owners) {
-        List<PlanLine> lines = lines(selection, owners);
-        Set<String> collecting = workflow.applications().stream()
-                .filter(application -> application.collectsCoverage(change))
-                .map(Application::name)
-                .collect(Collectors.toSet());
-        List<TestsPlanned> chunks = PlanChunks.of(
-                run,
-                lines,
-                line -> collecting.contains(line.application())
-                        && selection.unmeasured().contains(new TestKey(line.application(), line.test())));
+        Lines lines = new Lines(selection, owners, collecting(workflow, change));
+        List<TestsPlanned> chunks = PlanChunks.of(run, lines.planned());
         PlanSelected header = new PlanSelected(
                 run,
                 workflow.name(),
                 change,
                 selection.strategy(),
                 bounded(selection.reasons()),
-                lines.size(),
+                selection.tests().size(),
                 selection.selected(),
                 chunks.size(),
                 workflow.applications().stream()
@@ -57,23 +52,70 @@ public record Plan(PlanSelected header, List<PlanLine> lines, List<TestsPlanned>
                 workflow.datasets(),
                 workflow.analysis(),
                 workflow.timeoutSeconds());
-        return new Plan(header, lines, chunks);
+        return new Plan(header, chunks, lines.skipped());
     }
 
     public String run() {
         return header.run();
     }
 
-    private static List<PlanLine> lines(Selection selection, Map<String, CodeOwners> owners) {
-        List<PlanLine> lines = new ArrayList<>(selection.tests().size());
-        for (JudgedTest test : selection.tests()) {
-            Application application = test.application();
-            String path = application.outside(test.test());
-            List<String> teams =
-                    owners.getOrDefault(application.name(), CodeOwners.NONE).of(path);
-            lines.add(new PlanLine(lines.size(), application.name(), test.test(), test.role(), test.reasons(), teams));
+    /** Every catalogued test. */
+    public Stream<PlanLine> lines() {
+        return Stream.concat(
+                chunks.stream().flatMap(chunk -> chunk.tests().stream()).map(PlanLine::of), skipped.stream());
+    }
+
+    private static Set<String> collecting(Workflow workflow, Change change) {
+        return workflow.applications().stream()
+                .filter(application -> application.collectsCoverage(change))
+                .map(Application::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The selected tests, each with its place.
+     *
+     * @param collecting the applications of which it is to be recorded what tests run
+     */
+    private record Lines(Selection selection, Map<String, CodeOwners> owners, Set<String> collecting) {
+
+        List<PlannedTest> planned() {
+            return IntStream.range(0, selection.selected())
+                    .parallel()
+                    .mapToObj(this::planned)
+                    .toList();
         }
-        return lines;
+
+        private PlannedTest planned(int position) {
+            JudgedTest test = selection.tests().get(position);
+            String application = test.application().name();
+            boolean recorded = collecting.contains(application)
+                    && selection.unmeasured().contains(new TestKey(application, test.test()));
+            return new PlannedTest(
+                    application,
+                    test.test(),
+                    position,
+                    test.reasons(),
+                    teams(test),
+                    test.role(),
+                    recorded ? true : null);
+        }
+
+        List<PlanLine> skipped() {
+            return IntStream.range(selection.selected(), selection.tests().size())
+                    .mapToObj(this::skipped)
+                    .toList();
+        }
+
+        private PlanLine skipped(int position) {
+            JudgedTest test = selection.tests().get(position);
+            return new PlanLine(position, test.application().name(), test.test(), null, test.reasons(), teams(test));
+        }
+
+        private List<String> teams(JudgedTest test) {
+            return owners.getOrDefault(test.application().name(), CodeOwners.NONE)
+                    .of(test.application().outside(test.test()));
+        }
     }
 
     private static List<String> bounded(List<String> reasons) {

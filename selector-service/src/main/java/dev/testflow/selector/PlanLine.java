@@ -35,8 +35,14 @@ public record PlanLine(
         return role == TestRole.SAMPLE || role == TestRole.SHADOW;
     }
 
-    /** @param recorded whether it is to be recorded what it runs */
-    PlannedTest planned(boolean recorded) {
-        return new PlannedTest(application, test, position, reasons, owners, role, recorded ? true : null);
+    /** A test that runs. */
+    public static PlanLine of(PlannedTest test) {
+        return new PlanLine(
+                test.position(),
+                test.application(),
+                test.test(),
+                TestRole.of(test.role()),
+                test.reasons(),
+                test.owners());
     }
 }

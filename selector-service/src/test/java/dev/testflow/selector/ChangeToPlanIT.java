@@ -482,7 +482,7 @@ class ChangeToPlanIT {
         assertThat(planned.getInt("runs[0].selected")).isEqualTo(20_002);
         await().atMost(PATIENCE)
                 .until(() ->
-                        broker.events(Topics.PLANS, TestsPlanned.class, run).size() == 41);
+                        broker.events(Topics.PLANS, TestsPlanned.class, run).size() == 81);
         List<PlannedTest> tests = broker.events(Topics.PLANS, TestsPlanned.class, run).stream()
                 .flatMap(chunk -> chunk.tests().stream())
                 .toList();

@@ -6,7 +6,6 @@ import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.ChangedFile;
-import dev.testflow.contract.TestsPlanned;
 import dev.testflow.messaging.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,8 +33,8 @@ class PlanTest {
         Plan plan = plan(shop, tests, Samples.changed("app/x.ini"));
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
-        assertThat(plan.chunks()).hasSize(200).allSatisfy(chunk -> {
-            assertThat(chunk.tests()).hasSize(TestsPlanned.MAXIMUM_TESTS);
+        assertThat(plan.chunks()).hasSize(400).allSatisfy(chunk -> {
+            assertThat(chunk.tests()).hasSize(PlanChunks.MAXIMUM_TESTS);
             assertThat(EventJson.write(chunk).length).isLessThanOrEqualTo(PlanChunks.MAXIMUM_BYTES);
         });
         assertThat(plan.chunks().stream()
@@ -43,7 +42,7 @@ class PlanTest {
                         .map(test -> test.position()))
                 .doesNotHaveDuplicates()
                 .hasSize(100_000);
-        assertThat(plan.header().chunks()).isEqualTo(200);
+        assertThat(plan.header().chunks()).isEqualTo(400);
         assertThat(plan.header().selected()).isEqualTo(100_000);
     }
 

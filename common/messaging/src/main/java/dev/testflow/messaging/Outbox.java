@@ -47,17 +47,17 @@ public class Outbox {
         return id;
     }
 
-    /** Publishes events in this order when the current transaction commits. */
-    public void publish(List<? extends Event> events, Cause cause) {
-        table.insert(events.parallelStream()
-                .map(event -> message(UUID.randomUUID().toString(), event, cause))
+    /** Publishes large events in this order when the current transaction commits. */
+    public void publish(List<? extends PackedEvent<?>> events, Cause cause) {
+        table.insert(events.stream()
+                .map(packed -> message(UUID.randomUUID().toString(), packed.event(), cause, packed.bytes(), true))
                 .toList());
         wakeRelayAfterCommit();
     }
 
     /** Publishes an event with an id that its publisher gave it, so that publishing it again is seen as the duplicate that it is. */
     public void publish(String id, Event event, Cause cause) {
-        table.insert(List.of(message(id, event, cause)));
+        table.insert(List.of(message(id, event, cause, EventJson.write(event), false)));
         wakeRelayAfterCommit();
     }
 
@@ -66,7 +66,7 @@ public class Outbox {
         wakeRelayAfterCommit();
     }
 
-    private OutboxMessage message(String id, Event event, Cause cause) {
+    private OutboxMessage message(String id, Event event, Cause cause, byte[] value, boolean packed) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id);
@@ -78,7 +78,7 @@ public class Outbox {
         putIfPresent(headers, "ce_causationid", cause.causation());
         putIfPresent(headers, "ce_traceparent", cause.traceparent());
         putIfPresent(headers, "traceparent", cause.traceparent());
-        return new OutboxMessage(0, EventType.topicOf(event), event.key(), headers, EventJson.write(event));
+        return new OutboxMessage(0, EventType.topicOf(event), event.key(), headers, value, packed);
     }
 
     private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {

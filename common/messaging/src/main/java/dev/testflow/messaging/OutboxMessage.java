@@ -3,9 +3,30 @@ package dev.testflow.messaging;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record that waits in the outbox to be sent to Kafka. */
+/**
+ * A record that waits in the outbox to be sent to Kafka.
+ *
+ * @param packed whether the value is that of a {@link PackedEvent}
+ */
 record OutboxMessage(
-        long sequence, String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value) {
+        long sequence,
+        String topic,
+        @Nullable String key,
+        Map<String, String> headers,
+        byte @Nullable [] value,
+        boolean packed) {
+
+    OutboxMessage(
+            long sequence, String topic, @Nullable String key, Map<String, String> headers, byte @Nullable [] value) {
+        this(sequence, topic, key, headers, value, false);
+    }
+
+    /** As it is sent. */
+    OutboxMessage unpacked() {
+        return packed && value != null
+                ? new OutboxMessage(sequence, topic, key, headers, PackedEvent.unpack(value))
+                : this;
+    }
 
     /** Of the value, in bytes. */
     int size() {

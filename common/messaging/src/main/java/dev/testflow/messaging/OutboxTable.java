@@ -33,12 +33,13 @@ class OutboxTable {
     void insert(List<OutboxMessage> messages) {
         Sql.run(database, connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into outbox (topic, key, headers, value) values (?, ?, ?::jsonb, ?)")) {
+                    "insert into outbox (topic, key, headers, value, packed) values (?, ?, ?::jsonb, ?, ?)")) {
                 for (OutboxMessage message : messages) {
                     insert.setString(1, message.topic());
                     insert.setString(2, message.key());
                     insert.setString(3, json(message.headers()));
                     insert.setBytes(4, message.value());
+                    insert.setBoolean(5, message.packed());
                     insert.addBatch();
                 }
                 insert.executeBatch();
@@ -62,7 +63,7 @@ class OutboxTable {
     List<OutboxMessage> unsent(int maximum) {
         return Sql.run(database, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                    "select sequence, topic, key, headers, value from outbox where sent_at is null order by sequence limit ?")) {
+                    "select sequence, topic, key, headers, value, packed from outbox where sent_at is null order by sequence limit ?")) {
                 select.setInt(1, maximum);
                 select.setFetchSize(ROWS_AT_A_TIME);
                 List<OutboxMessage> messages = new ArrayList<>();
@@ -81,7 +82,13 @@ class OutboxTable {
 
     private static OutboxMessage message(ResultSet row) throws SQLException {
         return new OutboxMessage(
-                row.getLong(1), row.getString(2), row.getString(3), headers(row.getString(4)), row.getBytes(5));
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        headers(row.getString(4)),
+                        row.getBytes(5),
+                        row.getBoolean(6))
+                .unpacked();
     }
 
     void markSent(List<Long> sequences) {

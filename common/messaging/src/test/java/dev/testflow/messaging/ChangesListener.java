@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,6 +22,7 @@ class ChangesListener {
     static final String FAILS = "fails";
     static final String REJECTS = "rejects";
     static final String ANSWERS_UNSENDABLY = "answers-unsendably";
+    static final String ANSWERS_PACKED = "answers-packed";
 
     private final List<Received<ChangeEvent>> taken = new CopyOnWriteArrayList<>();
     private final Inbox inbox;
@@ -45,12 +47,23 @@ class ChangesListener {
             outbox.deadLetter(answer("no/topic", received, 1));
             outbox.deadLetter(answer("testflow.feedback_v1", received, 1));
         }
-        outbox.publish(new FailureClaimed("f-" + received.id(), "team", "test"), received.cause());
+        if (workflow.equals(ANSWERS_PACKED)) {
+            outbox.publish(
+                    Stream.of("first", "second")
+                            .map(team -> PackedEvent.of(claimed(received.id(), team)))
+                            .toList(),
+                    received.cause());
+        }
+        outbox.publish(claimed(received.id(), "team"), received.cause());
         switch (workflow) {
             case FAILS -> throw new IllegalStateException("a bug");
             case REJECTS -> throw new RejectedEventException("nobody knows this workflow");
             default -> taken.add(received);
         }
+    }
+
+    static FailureClaimed claimed(String id, String team) {
+        return new FailureClaimed("f-" + id, team, "test");
     }
 
     private static OutboxMessage answer(String topic, Received<ChangeEvent> received, int size) {

@@ -177,6 +177,20 @@ class InboxAndOutboxIT {
     }
 
     @Test
+    void sendsPackedEventsAsOthersAndInTheirOrder() {
+        send(id, change(ChangesListener.ANSWERS_PACKED));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> broker.with(Topics.FEEDBACK, "ce_causationid", id).size() == 3);
+        assertThat(broker.with(Topics.FEEDBACK, "ce_causationid", id))
+                .extracting(ConsumerRecord::value)
+                .containsExactly(
+                        EventJson.write(ChangesListener.claimed(id, "first")),
+                        EventJson.write(ChangesListener.claimed(id, "second")),
+                        EventJson.write(ChangesListener.claimed(id, "team")));
+    }
+
+    @Test
     void setsRecordsAsideThatNoBrokerTakesAndSendsTheNext() {
         send(id, change(ChangesListener.ANSWERS_UNSENDABLY));
 

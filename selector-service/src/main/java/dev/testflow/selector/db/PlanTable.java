@@ -2,10 +2,12 @@ package dev.testflow.selector.db;
 
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.RunFinished;
+import dev.testflow.contract.TestsPlanned;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.EventJson;
+import dev.testflow.messaging.PackedEvent;
 import dev.testflow.messaging.Query;
-import dev.testflow.selector.Plan;
+import dev.testflow.selector.PlanLine;
 import dev.testflow.selector.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -27,20 +29,24 @@ public class PlanTable {
         this.tests = tests;
     }
 
-    /** Stores a plan with all of its tests. */
-    public void insert(Plan plan) {
-        PlanSelected header = plan.header();
+    /**
+     * Stores a plan with all of its tests.
+     *
+     * @param chunks those that run
+     * @param skipped those that do not, behind them
+     */
+    public void insert(PlanSelected header, List<PackedEvent<TestsPlanned>> chunks, List<PlanLine> skipped) {
         new Query(
                         database,
                         "insert into plan (run, change, workflow, header, catalogued, selected) values (?, ?, ?, ?, ?, ?)",
-                        plan.run(),
+                        header.run(),
                         header.change().id(),
                         header.workflow(),
                         EventJson.write(header),
                         header.catalogued(),
                         header.selected())
                 .update();
-        tests.insert(plan.run(), plan.lines());
+        tests.insert(header.run(), chunks, skipped);
     }
 
     public Optional<PlanSelected> header(String run) {

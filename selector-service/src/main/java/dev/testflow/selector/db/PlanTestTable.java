@@ -3,7 +3,9 @@ package dev.testflow.selector.db;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.testflow.contract.TestRole;
+import dev.testflow.contract.TestsPlanned;
 import dev.testflow.messaging.EventJson;
+import dev.testflow.messaging.PackedEvent;
 import dev.testflow.messaging.Query;
 import dev.testflow.messaging.Sql;
 import dev.testflow.selector.PlanLine;
@@ -13,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PlanTestTable {
 
-    /** Lines of a chunk: few enough that reading one of them takes no millisecond. */
+    /** Skipped tests of a chunk: few enough that reading one of them takes no millisecond. */
     private static final int CHUNK = 256;
 
     private static final int BUFFER = 16_384;
@@ -74,17 +78,30 @@ public class PlanTestTable {
         }
     }
 
-    /** A row. */
-    private record Chunk(int last, Integer[] hashes, boolean checking, byte[] lines) {
+    /**
+     * A row.
+     *
+     * @param planned whether the lines are those of a packed event
+     */
+    private record Chunk(int last, Integer[] hashes, boolean checking, boolean planned, byte[] lines) {
 
-        static Chunk of(List<PlanLine> lines) {
+        static Chunk of(PackedEvent<TestsPlanned> tests) {
+            return of(tests.event().tests().stream().map(PlanLine::of).toList(), true, tests.bytes());
+        }
+
+        static Chunk of(List<PlanLine> skipped) {
+            return of(skipped, false, write(skipped));
+        }
+
+        private static Chunk of(List<PlanLine> lines, boolean planned, byte[] bytes) {
             return new Chunk(
                     lines.getLast().position(),
                     lines.stream()
                             .map(line -> hash(line.application(), line.test()))
                             .toArray(Integer[]::new),
                     lines.stream().anyMatch(PlanLine::checks),
-                    write(lines));
+                    planned,
+                    bytes);
         }
     }
 
@@ -94,21 +111,30 @@ public class PlanTestTable {
         this.database = database;
     }
 
-    /** @param lines by their positions */
-    void insert(String run, List<PlanLine> lines) {
-        List<Chunk> chunks = IntStream.iterate(0, first -> first < lines.size(), first -> first + CHUNK)
+    /**
+     * Stores the tests of a plan.
+     *
+     * @param planned those that run, as they are published
+     * @param skipped those that do not, by their positions
+     */
+    void insert(String run, List<PackedEvent<TestsPlanned>> planned, List<PlanLine> skipped) {
+        List<Chunk> chunks = Stream.concat(
+                        planned.stream().map(Chunk::of),
+                        IntStream.iterate(0, first -> first < skipped.size(), first -> first + CHUNK)
+                                .mapToObj(first ->
+                                        Chunk.of(skipped.subList(first, Math.min(first + CHUNK, skipped.size())))))
                 .parallel()
-                .mapToObj(first -> Chunk.of(lines.subList(first, Math.min(first + CHUNK, lines.size()))))
                 .toList();
         Sql.run(database, connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into plan_chunk (run, last, hashes, checking, lines) values (?, ?, ?, ?, ?)")) {
+                    "insert into plan_chunk (run, last, hashes, checking, planned, lines) values (?, ?, ?, ?, ?, ?)")) {
                 for (Chunk chunk : chunks) {
                     insert.setString(1, run);
                     insert.setInt(2, chunk.last());
                     insert.setArray(3, connection.createArrayOf("int4", chunk.hashes()));
                     insert.setBoolean(4, chunk.checking());
-                    insert.setBytes(5, chunk.lines());
+                    insert.setBoolean(5, chunk.planned());
+                    insert.setBytes(6, chunk.lines());
                     insert.addBatch();
                 }
                 insert.executeBatch();
@@ -143,10 +169,10 @@ public class PlanTestTable {
     private Optional<List<PlanLine>> chunk(String run, int after) {
         return new Query(
                         database,
-                        "select lines from plan_chunk where run = ? and last > ? order by last limit 1",
+                        "select planned, lines from plan_chunk where run = ? and last > ? order by last limit 1",
                         run,
                         after)
-                .first(row -> read(row.getBytes(1)));
+                .first(PlanTestTable::lines);
     }
 
     public Optional<PlanLine> find(String run, String application, String test) {
@@ -161,10 +187,10 @@ public class PlanTestTable {
     private Optional<PlanLine> find(String condition, String run, String application, String test) {
         return new Query(
                         database,
-                        "select lines from plan_chunk where run = ? and ? = any (hashes) " + condition,
+                        "select planned, lines from plan_chunk where run = ? and ? = any (hashes) " + condition,
                         run,
                         hash(application, test))
-                .list(row -> read(row.getBytes(1))).stream()
+                .list(PlanTestTable::lines).stream()
                         .flatMap(List::stream)
                         .filter(line ->
                                 line.test().equals(test) && line.application().equals(application))
@@ -174,6 +200,15 @@ public class PlanTestTable {
     /** It is stored, and must stay what it is. */
     private static int hash(String application, String test) {
         return 31 * application.hashCode() + test.hashCode();
+    }
+
+    private static List<PlanLine> lines(ResultSet row) throws SQLException {
+        byte[] lines = row.getBytes("lines");
+        return row.getBoolean("planned")
+                ? PackedEvent.read(lines, TestsPlanned.class).tests().stream()
+                        .map(PlanLine::of)
+                        .toList()
+                : read(lines);
     }
 
     private static byte[] write(List<PlanLine> lines) {

@@ -1,9 +1,11 @@
 package dev.testflow.selector.planning;
 
+import dev.testflow.contract.TestsPlanned;
 import dev.testflow.messaging.Cause;
 import dev.testflow.messaging.DeadLetters;
 import dev.testflow.messaging.EventJson;
 import dev.testflow.messaging.Outbox;
+import dev.testflow.messaging.PackedEvent;
 import dev.testflow.selector.ChangeState;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.UnplannableException;
@@ -24,7 +26,6 @@ class PlanStore {
     private static final Logger LOG = Logger.getLogger(PlanStore.class);
     private static final int LONGEST_TRANSACTION_SECONDS = 300;
     private static final int LARGEST_HEADER = 900_000;
-    private static final int CHUNKS_AT_ONCE = 20;
 
     private final ClaimTable claims;
     private final PlanTable plans;
@@ -62,12 +63,12 @@ class PlanStore {
     }
 
     private void store(Plan plan, Cause cause) {
-        plans.insert(plan);
+        List<PackedEvent<TestsPlanned>> chunks =
+                plan.chunks().parallelStream().map(PackedEvent::of).toList();
+        plans.insert(plan.header(), chunks, plan.skipped());
         Cause within = cause.within(plan.run());
         outbox.publish(plan.header(), within);
-        for (int i = 0; i < plan.chunks().size(); i += CHUNKS_AT_ONCE) {
-            outbox.publish(plan.chunks().subList(i, Math.min(plan.chunks().size(), i + CHUNKS_AT_ONCE)), within);
-        }
+        outbox.publish(chunks, within);
     }
 
     /** Gives a change up: its event goes to the dead letters with the reason. */

@@ -43,8 +43,7 @@ class DryRunResource {
 
         static PlanView of(Plan plan) {
             return new PlanView(
-                    plan.header(),
-                    plan.lines().stream().map(PlannedTestView::of).toList());
+                    plan.header(), plan.lines().map(PlannedTestView::of).toList());
         }
     }
 

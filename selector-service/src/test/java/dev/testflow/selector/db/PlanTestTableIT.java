@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.Outcome;
+import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.TestRole;
+import dev.testflow.contract.TestsPlanned;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.messaging.Cause;
+import dev.testflow.messaging.PackedEvent;
 import dev.testflow.messaging.Query;
 import dev.testflow.selector.PlanLine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class PlanTestTableIT {
 
     private static final int SELECTED = 300;
+    private static final int CHUNK = 256;
     private static final int ALL = 1_000;
 
     @Inject
@@ -99,7 +103,7 @@ class PlanTestTableIT {
 
     @Test
     void textWithHalfOfACharacterIsStored() {
-        store(List.of(new PlanLine(0, "a", "t", TestRole.SELECTED, List.of("x\uD83D \0 …"), List.of())));
+        store(List.of(new PlanLine(0, "a", "t", null, List.of("x\uD83D \0 …"), List.of())));
 
         assertThat(find("a", "t")).isNotNull().extracting(PlanLine::reasons).isEqualTo(List.of("x\uD83D \0 …"));
     }
@@ -128,8 +132,24 @@ class PlanTestTableIT {
     }
 
     private List<PlanLine> store(List<PlanLine> lines) {
-        QuarkusTransaction.requiringNew().run(() -> tests.insert(run, lines));
+        List<PlannedTest> planned = lines.stream()
+                .filter(PlanLine::selected)
+                .map(PlanTestTableIT::planned)
+                .toList();
+        List<PackedEvent<TestsPlanned>> chunks = IntStream.iterate(
+                        0, first -> first < planned.size(), first -> first + CHUNK)
+                .mapToObj(first -> new TestsPlanned(
+                        run, first / CHUNK, planned.subList(first, Math.min(first + CHUNK, planned.size()))))
+                .map(PackedEvent::of)
+                .toList();
+        List<PlanLine> skipped = lines.subList(planned.size(), lines.size());
+        QuarkusTransaction.requiringNew().run(() -> tests.insert(run, chunks, skipped));
         return lines;
+    }
+
+    private static PlannedTest planned(PlanLine line) {
+        return new PlannedTest(
+                line.application(), line.test(), line.position(), line.reasons(), line.owners(), line.role(), null);
     }
 
     private static PlanLine line(int position, String application, String test, @Nullable TestRole role) {
