@@ -1,6 +1,5 @@
 package dev.testflow.selector;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +34,11 @@ final class Reasons {
                 : text;
     }
 
-    /** With a question mark for half a character, so that cutting once more changes nothing. */
+    /** With a question mark for half a character at either end, so that cutting once more changes nothing. */
     private static String whole(String cut) {
-        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        int last = cut.length() - 1;
+        String begun = Character.isLowSurrogate(cut.charAt(0)) ? "?" + cut.substring(1) : cut;
+        return Character.isHighSurrogate(begun.charAt(last)) ? begun.substring(0, last) + "?" : begun;
     }
 
     void addAll(Reasons others) {
