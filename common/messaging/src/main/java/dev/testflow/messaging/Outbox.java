@@ -47,8 +47,16 @@ public class Outbox {
         return id;
     }
 
+    /** Publishes events in this order when the current transaction commits. */
+    public void publish(List<? extends Event> events, Cause cause) {
+        table.insert(events.parallelStream()
+                .map(event -> message(UUID.randomUUID().toString(), event, cause, EventJson.write(event), false))
+                .toList());
+        wakeRelayAfterCommit();
+    }
+
     /** Publishes large events in this order when the current transaction commits. */
-    public void publish(List<? extends PackedEvent<?>> events, Cause cause) {
+    public void publishPacked(List<? extends PackedEvent<?>> events, Cause cause) {
         table.insert(events.stream()
                 .map(packed -> message(UUID.randomUUID().toString(), packed.event(), cause, packed.bytes(), true))
                 .toList());

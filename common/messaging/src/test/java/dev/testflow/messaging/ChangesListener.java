@@ -48,7 +48,7 @@ class ChangesListener {
             outbox.deadLetter(answer("testflow.feedback_v1", received, 1));
         }
         if (workflow.equals(ANSWERS_PACKED)) {
-            outbox.publish(
+            outbox.publishPacked(
                     Stream.of("first", "second")
                             .map(team -> PackedEvent.of(claimed(received.id(), team)))
                             .toList(),

@@ -68,7 +68,7 @@ class PlanStore {
         plans.insert(plan.header(), chunks, plan.skipped());
         Cause within = cause.within(plan.run());
         outbox.publish(plan.header(), within);
-        outbox.publish(chunks, within);
+        outbox.publishPacked(chunks, within);
     }
 
     /** Gives a change up: its event goes to the dead letters with the reason. */

@@ -6,8 +6,8 @@ public enum Feature {
     NAME("its name is like that of a changed file", 0.5),
     /** How near the change is: 1 over the number of files that lead to it. */
     NEARNESS("it uses a changed file directly", 1),
-    /** How much its words are those of the change, compared with the most alike of the tests. */
-    LIKENESS("its words are those of the change", 0.5),
+    /** How much its words are those of the change, compared with the most alike of the tests: the logarithm, so that 0.75 is nearly half as much. */
+    LIKENESS("its words are those of the change", 0.75),
     /** How often it changed when a changed file did, of the last commits. */
     TOGETHER("it changes together with a changed file", 0.25);
 

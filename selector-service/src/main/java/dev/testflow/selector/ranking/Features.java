@@ -8,6 +8,9 @@ import java.util.List;
 /** What the model sees of the tests of a change. */
 public final class Features {
 
+    /** From which share of the most alike on a test is told from those that are not alike at all. */
+    private static final double ALIKE = 0.05;
+
     private Features() {}
 
     /**
@@ -23,9 +26,14 @@ public final class Features {
                 .map(test -> new double[] {
                     test.named() ? 1 : names.of(test.test()),
                     test.steps() == 0 ? 0 : 1.0 / test.steps(),
-                    most == 0 ? 0 : test.likeness() / most,
+                    most == 0 ? 0 : alike(test.likeness() / most),
                     test.together()
                 })
                 .toArray(double[][]::new);
+    }
+
+    /** On a scale on which to be twice as alike counts as much between any two tests. */
+    private static double alike(double share) {
+        return Math.log1p(share / ALIKE) / Math.log1p(1 / ALIKE);
     }
 }

@@ -58,7 +58,7 @@ class LinearRankingTest {
     @Test
     void seesHowNearTheChangeIsAndHowAlikeComparedWithOthersAndHowOftenTheyChangedTogether() {
         assertThat(Features.of(CHANGED, XY, List.of(new Tie(0, false, 4, 3, 0.75, 0.05, 1_000), tie(1, false, 1, 6))))
-                .isDeepEqualTo(new double[][] {{0, 0.25, 0.5, 0.75}, {0, 1, 1, 0}});
+                .isDeepEqualTo(new double[][] {{0, 0.25, Math.log(11) / Math.log(21), 0.75}, {0, 1, 1, 0}});
     }
 
     @Test
