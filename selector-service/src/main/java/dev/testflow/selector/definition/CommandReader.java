@@ -10,7 +10,18 @@ import java.util.regex.Pattern;
 final class CommandReader {
 
     private static final List<String> RUNNERS = List.of(
-            "command", "go", "gradle", "jest", "junit", "maven", "mocha", "node", "pytest", "unittest", "vitest");
+            "command",
+            "go",
+            "gradle",
+            "http",
+            "jest",
+            "junit",
+            "maven",
+            "mocha",
+            "node",
+            "pytest",
+            "unittest",
+            "vitest");
     private static final List<String> RECORDED = List.of("junit", "maven", "mocha", "node", "pytest", "unittest");
     private static final List<String> PLACEHOLDERS = List.of("test_path", "test_paths", "test_name", "test_class");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]{1,50})\\}");
