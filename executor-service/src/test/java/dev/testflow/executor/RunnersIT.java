@@ -178,6 +178,22 @@ class RunnersIT {
     }
 
     @Test
+    void temporaryFilesHavePathsThatSocketsCanHave() {
+        Revision revision = new GitFixture(folder).with("t/socket.sh", """
+                        touch "$TMPDIR/there" && [ ${#TMPDIR} -le 60 ] && [ -e ../tmp/there ] || exit 1
+                        echo '<testsuite><testcase/></testsuite>' >report.xml
+                        """).commit();
+        PlanFixture plan = new PlanFixture(revision, "command")
+                .command("sh", "{test_path}")
+                .reports("report.xml")
+                .tests("t/socket.sh");
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 1));
+    }
+
+    @Test
     void junitRunsCompiledClasses() {
         String launcher =
                 System.getProperty("user.dir") + "/target/classes/runners/junit-platform-console-standalone.jar";

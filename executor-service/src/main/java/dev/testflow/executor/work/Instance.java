@@ -53,6 +53,7 @@ class Instance {
     @PreDestroy
     void end() throws IOException {
         Folder.delete(folder());
+        ShortPath.sweep(folders());
         if (lock != null && channel != null) {
             lock.release();
             channel.close();

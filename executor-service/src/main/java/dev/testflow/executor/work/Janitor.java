@@ -66,6 +66,7 @@ class Janitor {
         for (Path folder : others()) {
             bury(folder);
         }
+        ShortPath.sweep(instance.folders());
         killOrphans();
     }
 

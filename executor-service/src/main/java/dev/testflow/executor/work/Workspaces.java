@@ -99,7 +99,7 @@ class Workspaces {
             }
         }
         inherited.put("CI", "true");
-        inherited.put("TMPDIR", folder.resolve("tmp").toString());
+        inherited.put("TMPDIR", ShortPath.of(folder.resolve("tmp")).toString());
         inherited.put("TESTFLOW_RUN", claim.run());
         inherited.put("TESTFLOW_DATA", data.toString());
         return TestVariables.of(
