@@ -1,9 +1,7 @@
 package dev.testflow.executor;
 
-import dev.testflow.executor.ReportSource.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,14 +19,8 @@ public record PythonDriver(String script) {
      * @throws IOException when the program cannot be laid down
      */
     public Invocation invocation(List<String> tests, Workplace place) throws IOException {
-        Path driver = place.layDown(script);
-        Path list = place.scratch().resolve(script + ".tests");
-        Path results = place.scratch().resolve(script + ".results");
-        Files.writeString(list, String.join("\0", tests));
         String python = Files.isExecutable(place.root().resolve(OWN_INTERPRETER)) ? OWN_INTERPRETER : "python3";
-        return new Invocation(
-                List.of(python, "-B", driver.toString(), list.toString(), results.toString()),
-                tests,
-                new Lines(results));
+        String driver = place.layDown(script).toString();
+        return Invocation.telling(List.of(python, "-B", driver), tests, place);
     }
 }

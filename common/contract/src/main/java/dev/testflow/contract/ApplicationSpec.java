@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param repository the URL that the repository is cloned from
  * @param revision the commit to check out
  * @param root the application's folder in the repository; empty for the repository's root
- * @param runner the runner's name: {@code command}, {@code go}, {@code gradle}, {@code http}, {@code jest}, {@code junit}, {@code maven}, {@code mocha}, {@code node}, {@code pytest},
- *     {@code unittest}, {@code vitest}
+ * @param runner the runner's name: {@code command}, {@code go}, {@code gradle}, {@code http}, {@code jest}, {@code junit}, {@code maven}, {@code mocha}, {@code node}, {@code playwright},
+ *     {@code pytest}, {@code unittest}, {@code vitest}
  * @param command the argument vector for the {@code command} runner, with placeholders such as {@code {test_path}}
  * @param build an argument vector that is executed once per workspace before any test; may be empty
  * @param reports where the runner leaves its reports: glob patterns relative to the root

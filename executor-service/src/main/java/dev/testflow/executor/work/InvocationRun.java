@@ -104,7 +104,7 @@ class InvocationRun {
                 recording == Recording.NONE ? started -> commit(held, lines, started, Map.of()) : started -> {};
         ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, meanwhile);
         commit(held, lines, end.startedAt(), recording.read(end));
-        lines.interrupted(end).ifPresent(result -> results.commit(held.claim(), List.of(result)));
+        results.commit(held.claim(), lines.interrupted(end));
     }
 
     private void commit(Held held, ReportedLines lines, Instant started, Map<String, Recorded> recorded) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ final class ReportedLines {
     private final LineReader lines;
     private final Set<String> missing;
     private @Nullable String underWay;
+    private boolean silent = true;
 
     ReportedLines(Path file, List<String> tests, long maximumBytes) {
         this.lines = new LineReader(file, maximumBytes);
@@ -47,6 +47,7 @@ final class ReportedLines {
     List<AttemptResult> next(Instant processStart) throws IOException {
         List<AttemptResult> results = new ArrayList<>();
         lines.next(line -> {
+            silent = false;
             if (line.has("started")) {
                 underWay = line.path("started").asText();
             } else if (missing.remove(line.path("test").asText())) {
@@ -62,19 +63,19 @@ final class ReportedLines {
     }
 
     /**
-     * The test that was under way when the process ended before its time. Those after it were not attempted; they are executed by a process of their own.
+     * The test that was under way when the process ended before its time. Those after it were not attempted; they are executed by a process of their own. A process whose time was
+     * over before it told of any test would take as long for each of them: all of them are timed out.
      */
-    Optional<AttemptResult> interrupted(ProcessEnd end) {
-        if (missing.isEmpty()) {
-            return Optional.empty();
+    List<AttemptResult> interrupted(ProcessEnd end) {
+        List<String> tests = List.copyOf(missing);
+        if (underWay != null && missing.contains(underWay)) {
+            tests = List.of(underWay);
+        } else if (!tests.isEmpty() && !(silent && end.isTimedOut())) {
+            tests = List.of(tests.getFirst());
         }
-        String test = underWay != null && missing.contains(underWay)
-                ? underWay
-                : missing.iterator().next();
-        missing.remove(test);
+        tests.forEach(missing::remove);
         String damage = lines.damage();
-        return Optional.of(
-                judged(test, new Report(damage == null ? 0 : 1, new CasesByTest(List.of(test)), damage), end));
+        return Judgement.of(tests, new Report(damage == null ? 0 : 1, new CasesByTest(tests), damage), end);
     }
 
     private static AttemptResult result(JsonNode line, Instant processStart) {

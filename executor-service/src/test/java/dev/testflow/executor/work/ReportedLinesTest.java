@@ -1,6 +1,7 @@
 package dev.testflow.executor.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.testflow.contract.Outcome;
@@ -79,12 +80,27 @@ class ReportedLinesTest {
         write("{\"started\":\"a\"}\n{\"test\":\"a\",\"cases\":[{\"ending\":\"passed\"}]}\n{\"started\":\"b\"}\n");
         lines.next(Instant.EPOCH);
 
-        AttemptResult result = lines.interrupted(CRASH).orElseThrow();
+        AttemptResult result = lines.interrupted(CRASH).getFirst();
 
         assertThat(result.test()).isEqualTo("b");
         assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(result.reason()).contains("exit code 139");
         assertThat(result.log()).contains("Segmentation fault");
+    }
+
+    @Test
+    void aProcessThatToldNothingInItsTimeTookThatOfAllTests() throws IOException {
+        ProcessEnd timeOut = new ProcessEnd(OptionalInt.empty(), Instant.EPOCH, Duration.ofSeconds(9), "starting");
+        ReportedLines untold = new ReportedLines(folder.resolve("untold.jsonl"), List.of("a", "b"), 50_000_000);
+        write("{\"test\":\"a\",\"cases\":[{\"ending\":\"passed\"}]}\n");
+        lines.next(Instant.EPOCH);
+
+        assertThat(untold.interrupted(timeOut))
+                .extracting(AttemptResult::test, AttemptResult::outcome)
+                .containsExactly(tuple("a", Outcome.TIMED_OUT), tuple("b", Outcome.TIMED_OUT));
+        assertThat(lines.interrupted(timeOut))
+                .extracting(AttemptResult::test, AttemptResult::outcome)
+                .containsExactly(tuple("b", Outcome.TIMED_OUT));
     }
 
     @Test
@@ -120,7 +136,7 @@ class ReportedLinesTest {
         } while (lines.hasMore());
 
         assertThat(results).extracting(AttemptResult::test).containsExactly("b");
-        AttemptResult result = lines.interrupted(CRASH).orElseThrow();
+        AttemptResult result = lines.interrupted(CRASH).getFirst();
         assertThat(result.test()).isEqualTo("a");
         assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(result.reason()).contains(reason);
@@ -139,7 +155,7 @@ class ReportedLinesTest {
         write("{\"started\":\"a\"}\n{\"test\":\"a\",\"cases\":[{\"ending\":\"passed\"}]}\n");
 
         assertThat(lines.next(Instant.EPOCH)).isEmpty();
-        assertThat(lines.interrupted(CRASH).orElseThrow().reason()).contains("it is larger than 20 bytes");
+        assertThat(lines.interrupted(CRASH).getFirst().reason()).contains("it is larger than 20 bytes");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class ApplicationReader {
         List<String> classPath = command.classPath(runner);
         command.checkCoverage(runner);
         PathPatterns tests = tests();
-        Supplier<Policy> policy = new PolicyReader(section).read();
+        Supplier<Policy> policy = new PolicyReader(section).read(runner);
         section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);
         Map<String, String> variables = section.textEntries("env");
         int timeout = section.seconds("timeout", DEFAULT_TIMEOUT);

@@ -19,6 +19,7 @@ final class CommandReader {
             "maven",
             "mocha",
             "node",
+            "playwright",
             "pytest",
             "unittest",
             "vitest");

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +25,21 @@ final class PolicyReader {
 
     private static final Map<String, Strategy> STRATEGIES = strategies();
 
+    /** The runners whose tests reach what they test by its address, which no source tells. */
+    private static final Set<String> REMOTE = Set.of("http", "playwright");
+
     private final Section section;
 
     PolicyReader(Section section) {
         this.section = section;
     }
 
-    /** What makes the policy, once it is known that nothing is wrong with the section. */
-    Supplier<Policy> read() {
+    /** What makes the policy of an application with this runner, once it is known that nothing is wrong with the section. */
+    Supplier<Policy> read(String runner) {
         Optional<Value> named = section.get("strategy");
         Optional<Strategy> known = named.flatMap(value -> value.oneOf(List.copyOf(STRATEGIES.keySet())))
                 .flatMap(word -> Optional.ofNullable(STRATEGIES.get(word)));
-        Strategy strategy = known.orElse(Strategy.CHANGE_BASED);
+        Strategy strategy = known.orElse(REMOTE.contains(runner) ? Strategy.ALL : Strategy.CHANGE_BASED);
         List<MappingRule> rules = Section.each(section.elements("mapping_rules"), PolicyReader::rule);
         if (named.isEmpty() || known.isPresent()) {
             checkBelongs("components", strategy, Strategy.COMPONENT_BASED);

@@ -14,8 +14,10 @@ import dev.testflow.selector.Policy;
 import dev.testflow.selector.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +100,17 @@ class DefinitionsTest {
         assertThat(workflow.applications().getFirst().timeoutSeconds()).isEqualTo(600);
         assertThat(workflow.applications().getFirst().policy().strategy()).isEqualTo(Strategy.CHANGE_BASED);
         assertThat(workflow.environment()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http,,ALL", "playwright,,ALL", "node,,CHANGE_BASED", "http,change-based,CHANGE_BASED"})
+    void testsThatReachWhatTheyTestByItsAddressAllRun(String runner, @Nullable String strategy, Strategy used)
+            throws Exception {
+        String named = strategy == null ? "" : ", strategy: " + strategy;
+
+        Workflow workflow = parse("name: w\napplications: {a: {runner: " + runner + ", tests: [a]" + named + "}}");
+
+        assertThat(workflow.applications().getFirst().policy().strategy()).isEqualTo(used);
     }
 
     static List<DefinitionSample> bad() {

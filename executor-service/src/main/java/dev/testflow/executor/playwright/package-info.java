@@ -1,0 +1,5 @@
+/** Playwright, for tests of web pages. */
+@NullMarked
+package dev.testflow.executor.playwright;
+
+import org.jspecify.annotations.NullMarked;
