@@ -1,0 +1,83 @@
+package dev.testflow.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.testflow.contract.CaseCounts;
+import dev.testflow.contract.Verdict;
+import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.executor.GitFixture.Revision;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real runs of Mocha, where the machine has it. */
+@QuarkusTest
+@WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
+class MochaRunnerIT {
+
+    @TempDir
+    Path folder;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    BusFixture bus;
+
+    @BeforeAll
+    static void needsMocha() {
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "mocha")));
+        assumeTrue(there, "there is no program mocha on this machine");
+    }
+
+    @BeforeEach
+    void open() {
+        bus = new BusFixture(bootstrap);
+    }
+
+    @AfterEach
+    void close() {
+        bus.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spec: ['test/**/*.js', 'more']",
+                "spec: './test/**/*.js'",
+                "spec: require('path').join(__dirname, 'test/**/*.js')",
+                "spec: 'test', recursive: true"
+            })
+    void filesOfTheSettingsAreNotExecutedWithEveryFile(String spec) {
+        Revision revision = new GitFixture(folder)
+                .with(".mocharc.js", "module.exports = { " + spec + ", file: 'prepare.js' };\n")
+                .with("prepare.js", "global.prepared = true;\n")
+                .with("test/price.js", "it('adds', () => { if (!prepared) throw new Error(); });\n")
+                .with("test/sub/price.js", "it('adds', () => {}); it.skip('rounds', () => {});\n")
+                .with("test/broken.js", "require('nothing_of_this_name');\n")
+                .with("more/till.js", "it('opens', () => { throw new Error('jammed'); });\n")
+                .commit();
+        PlanFixture plan =
+                new PlanFixture(revision, "mocha").tests("test/price.js", "test/sub/price.js", "more/till.js");
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 2, Verdict.FAILED, 1));
+        assertThat(bus.test(plan.run, "test/price.js").cases()).isEqualTo(new CaseCounts(1, 0, 0, 0));
+        assertThat(bus.test(plan.run, "test/sub/price.js").cases()).isEqualTo(new CaseCounts(1, 0, 0, 1));
+        assertThat(bus.test(plan.run, "more/till.js").cases()).isEqualTo(new CaseCounts(0, 1, 0, 0));
+    }
+}
