@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param suite the name of the innermost suite around it
  * @param suiteFile where that stands
  * @param failure absent unless the case failed
+ * @param attempt which of several attempts it was, where each is a case of the report's; absent where none tells
  */
 public record CaseResult(
         String name,
@@ -21,7 +22,28 @@ public record CaseResult(
         @Nullable String suiteFile,
         Ending ending,
         long millis,
-        @Nullable CaseFailure failure) {
+        @Nullable CaseFailure failure,
+        @Nullable Attempt attempt) {
+
+    /**
+     * One of several attempts at the same.
+     *
+     * @param at what they have in common
+     * @param when the last one counts
+     */
+    public record Attempt(String at, long when) {}
+
+    public CaseResult(
+            String name,
+            @Nullable String className,
+            @Nullable String file,
+            @Nullable String suite,
+            @Nullable String suiteFile,
+            Ending ending,
+            long millis,
+            @Nullable CaseFailure failure) {
+        this(name, className, file, suite, suiteFile, ending, millis, failure, null);
+    }
 
     /** The same with what is told of its place elsewhere; what it tells itself stays. */
     public CaseResult at(@Nullable String itsClass, @Nullable String itsFile, @Nullable String itsSuite) {
@@ -33,7 +55,18 @@ public record CaseResult(
                 suiteFile,
                 ending,
                 millis,
-                failure);
+                failure,
+                attempt);
+    }
+
+    /** The same as one of several attempts. */
+    public CaseResult as(Attempt which) {
+        return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure, which);
+    }
+
+    /** The same, which passed only when it was tried again. */
+    public CaseResult flaky() {
+        return new CaseResult(name, className, file, suite, suiteFile, Ending.FLAKY, millis, null, attempt);
     }
 
     /** How a case ended. */

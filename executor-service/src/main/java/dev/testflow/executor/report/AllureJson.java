@@ -2,6 +2,7 @@ package dev.testflow.executor.report;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.testflow.executor.CaseResult;
+import dev.testflow.executor.CaseResult.Attempt;
 import dev.testflow.executor.CaseResult.Ending;
 import java.io.IOException;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One test as Allure's adapters write it ({@code *-result.json}, {@code TestResult} of Allure 2), or the set-ups and tear-downs of some tests ({@code *-container.json}), of which those that
- * failed are cases. A broken test is one that failed otherwise than by an assertion.
+ * failed are cases. Attempts at the same test have the same {@code historyId}. A broken test is one that failed otherwise than by an assertion.
  */
 final class AllureJson implements JsonDialect {
 
@@ -28,6 +29,7 @@ final class AllureJson implements JsonDialect {
     private @Nullable String labelled;
     private @Nullable String suite;
     private @Nullable String testClass;
+    private @Nullable String history;
     private long start;
     private long stop;
     private final boolean isTest;
@@ -42,6 +44,7 @@ final class AllureJson implements JsonDialect {
         switch (path) {
             case "name" -> test.named(value.getText());
             case "fullName" -> fullName = CaseUnderWay.name(value.getText());
+            case "historyId" -> history = CaseUnderWay.name(value.getText());
             case "status" -> test.ended(ENDINGS.get(value.getText()));
             case "statusDetails.message" -> test.message(value.getText());
             case "statusDetails.trace" -> test.trace(value.getText());
@@ -96,10 +99,11 @@ final class AllureJson implements JsonDialect {
     private void endTest() {
         if (isTest) {
             String container = testClass == null ? containerIn(fullName) : testClass;
-            cases.accept(test.of(container)
+            CaseResult result = test.of(container)
                     .within(suite, null)
                     .took(Math.max(0, stop - start))
-                    .result());
+                    .result();
+            cases.accept(history == null ? result : result.as(new Attempt(history, start)));
         }
     }
 

@@ -54,7 +54,11 @@ final class GoEvents implements LineDialect {
         this.cases = cases;
     }
 
+    /** Before Go 1.24, a package that cannot be built has no event. */
     static boolean has(String line) {
+        if (SET_UP_FAILED.matcher(line).matches()) {
+            return true;
+        }
         Event event = event(line);
         return event != null && event.action() != null;
     }

@@ -66,7 +66,8 @@ final class HeldCases {
                                 null));
     }
 
-    private static int length(CaseResult result) {
+    /** How much of memory it takes, in characters. */
+    static int length(CaseResult result) {
         CaseFailure failure = result.failure();
         int told = failure == null ? 0 : length(failure.message(), failure.trace(), failure.output());
         return OVERHEAD + told + length(result.name(), result.className(), result.file(), result.suite());

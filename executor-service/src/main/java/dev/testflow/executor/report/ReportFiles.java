@@ -51,6 +51,7 @@ public record ReportFiles(Path root, List<Glob> patterns) {
      */
     public Report read(List<String> tests, long maximumBytes) {
         CasesByTest cases = new CasesByTest(tests);
+        Attempts attempts = new Attempts(cases::add);
         List<Path> files = find();
         String damage = files.size() > MOST_FILES ? "it has more than " + MOST_FILES + " files" : null;
         long left = maximumBytes;
@@ -62,7 +63,7 @@ public record ReportFiles(Path root, List<Glob> patterns) {
                     reason = "it has " + size + " bytes, and only " + left + " of " + maximumBytes + " are left";
                 } else {
                     left -= size;
-                    reason = read(file, size, cases);
+                    reason = read(file, size, attempts);
                 }
             } catch (IOException e) {
                 reason = "it cannot be read: " + e.getMessage();
@@ -71,15 +72,16 @@ public record ReportFiles(Path root, List<Glob> patterns) {
                 damage = root.relativize(file) + ": " + reason;
             }
         }
+        attempts.release();
         return new Report(files.size(), cases, damage);
     }
 
-    private static @Nullable String read(Path file, long size, CasesByTest cases) throws IOException {
+    private static @Nullable String read(Path file, long size, Attempts cases) throws IOException {
         if (size == 0) {
             return "it is empty";
         }
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            return AnyReport.read(bytes, cases::add);
+            return AnyReport.read(bytes, cases);
         }
     }
 
