@@ -1,0 +1,89 @@
+package dev.testflow.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.testflow.contract.CaseCounts;
+import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.Verdict;
+import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.executor.GitFixture.Revision;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real runs of Vitest, where the machine has it. */
+@QuarkusTest
+@WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
+class VitestRunnerIT {
+
+    private static final String PASSING = "import { it } from 'vitest';\nit('passes', () => {});\n";
+    private static final String FAILING = "import { it } from 'vitest';\nit('fails', () => { throw new Error(); });\n";
+
+    private static Path modules;
+
+    @TempDir
+    Path folder;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    BusFixture bus;
+
+    @BeforeAll
+    static void needsVitest() throws IOException {
+        Optional<Path> vitest = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(entry -> Path.of(entry, "vitest"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(vitest.isPresent(), "there is no program vitest on this machine");
+        // …/node_modules/vitest/vitest.mjs
+        modules = vitest.orElseThrow().toRealPath().getParent().getParent();
+    }
+
+    @BeforeEach
+    void open() {
+        bus = new BusFixture(bootstrap);
+    }
+
+    @AfterEach
+    void close() {
+        bus.close();
+    }
+
+    @Test
+    void filesThatOnlyLookLikeATestAreNotExecuted() {
+        Revision revision = new GitFixture(folder)
+                .with("test/price.test.ts", PASSING)
+                .with("test/price.test.tsx", FAILING)
+                .with("more/test/price.test.ts", FAILING)
+                .with("(a)/[id]/test/Price.test.ts", FAILING)
+                .with("other/test/till.test.ts", PASSING)
+                .with("test/stock.test.ts", FAILING)
+                .commit();
+        PlanFixture plan = new PlanFixture(revision, "vitest")
+                .build("ln", "-s", modules.toString(), "node_modules")
+                .tests("test/price.test.ts", "test/stock.test.ts", "other/test/till.test.ts");
+
+        bus.publish(plan);
+
+        bus.awaitFinished(plan.run);
+        assertThat(bus.tests(plan.run)).extracting(TestFinished::reason).containsOnlyNulls();
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 2, Verdict.FAILED, 1));
+        assertThat(bus.test(plan.run, "test/price.test.ts").cases()).isEqualTo(new CaseCounts(1, 0, 0, 0));
+        assertThat(bus.test(plan.run, "other/test/till.test.ts").cases()).isEqualTo(new CaseCounts(1, 0, 0, 0));
+    }
+}
