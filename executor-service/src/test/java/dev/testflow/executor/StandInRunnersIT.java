@@ -227,9 +227,10 @@ class StandInRunnersIT {
                         "price/build/test-results/test/TEST-shop.PriceTest.xml",
                         "<testsuite><testcase name='stale' classname='shop.PriceTest'/></testsuite>")
                 .with("gradle.sh", """
-                        case "$*" in "--no-daemon --console=plain --continue --no-build-cache --init-script=/"*"/testflow.gradle test --tests shop.PriceTest --tests shop.TillTest") ;;
+                        case "$*" in "--no-daemon --console=plain --continue --no-build-cache --init-script=/"*"/testflow.gradle -Dtestflow.tests=/"*" testflowTests") ;;
                         *) echo "unexpected: $*"; exit 9 ;; esac
-                        grep -q failOnNoMatchingTests "${5#--init-script=}" || exit 9
+                        grep -q testflowTests "${5#--init-script=}" || exit 9
+                        tr '\\0' ' ' <"${6#-Dtestflow.tests=}" | grep -q "^$PWD/price/src/test/java/shop/PriceTest.java shop.PriceTest  shop.TillTest$" || exit 9
                         mkdir -p till/build/test-results/test
                         cat >till/build/test-results/test/TEST-shop.TillTest.xml <<'END'
                         <?xml version="1.0" encoding="UTF-8"?>

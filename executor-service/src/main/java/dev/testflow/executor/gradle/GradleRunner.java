@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs test classes by the task {@code test} of all projects of a build, through its own Gradle wrapper when it has one. No daemon stays behind, and no result comes from a build
- * cache: it knows nothing of the environment that the tests were given.
+ * Runs test classes by the test tasks that have them, through the build's own Gradle wrapper when it has one. No daemon stays behind, and no result comes from a build cache: it knows
+ * nothing of the environment that the tests were given.
  */
 @ApplicationScoped
 class GradleRunner implements Runner {
@@ -35,19 +35,30 @@ class GradleRunner implements Runner {
     @Override
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        Path planned = place.scratch().resolve("gradle.tests");
+        Files.writeString(planned, String.join("\0", planned(place.root().toRealPath(), tests)));
+        List<String> command = List.of(
                 gradle(place.root()),
                 "--no-daemon",
                 "--console=plain",
                 "--continue",
                 "--no-build-cache",
                 "--init-script=" + place.layDown("testflow.gradle"),
-                "test"));
-        for (String test : tests) {
-            command.addAll(List.of("--tests", ClassName.of(place.root(), test)));
-        }
+                "-Dtestflow.tests=" + planned,
+                "testflowTests");
         List<String> reports = application.reports().isEmpty() ? REPORTS : application.reports();
         return List.of(new Invocation(command, tests, new Globs(place.root(), reports)));
+    }
+
+    /** The file of each test, where it is one, and its class. */
+    private static List<String> planned(Path root, List<String> tests) throws IOException {
+        List<String> planned = new ArrayList<>();
+        for (String test : tests) {
+            Path file = root.resolve(test);
+            planned.add(Files.isRegularFile(file) ? file.toString() : "");
+            planned.add(ClassName.of(root, test));
+        }
+        return planned;
     }
 
     private static String gradle(Path root) {
