@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository the URL that it is cloned from; the change's repository when absent
  * @param revision the commit to check out; the change's head when absent, which only an application of the change's repository may leave open
  * @param root its folder in the repository; empty for the repository's root
- * @param runner the runner's name
+ * @param runner the runner's name, or {@link #DETECTED}
  * @param tests which files are its tests, relative to its root
  * @param policy how its tests are selected
  */
@@ -33,12 +33,34 @@ public record Application(
         int timeoutSeconds,
         @Nullable String team) {
 
+    /** The runner of an application whose files tell which it is. */
+    public static final String DETECTED = "detected";
+
     public Application {
         command = List.copyOf(command);
         build = List.copyOf(build);
         reports = List.copyOf(reports);
         classPath = List.copyOf(classPath);
         variables = Map.copyOf(variables);
+    }
+
+    /** The same with another runner. */
+    public Application with(String otherRunner) {
+        return new Application(
+                name,
+                repository,
+                revision,
+                root,
+                otherRunner,
+                command,
+                build,
+                reports,
+                classPath,
+                tests,
+                policy,
+                variables,
+                timeoutSeconds,
+                team);
     }
 
     /** How its tests run for a change. */

@@ -29,6 +29,11 @@ public record Workflow(
         datasets = List.copyOf(datasets);
     }
 
+    /** The same with other applications. */
+    public Workflow with(List<Application> others) {
+        return new Workflow(name, timeoutSeconds, ignore, others, environment, datasets, analysis);
+    }
+
     /** Whether a change of a repository runs this workflow without naming it: one of its applications names the repository. */
     public boolean concerns(String repository) {
         return applications.stream()

@@ -1,6 +1,7 @@
 package dev.testflow.selector.definition;
 
 import dev.testflow.machine.Glob;
+import dev.testflow.selector.Application;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,17 +34,13 @@ final class CommandReader {
         this.section = section;
     }
 
-    /** The runner that is named, or {@code command} when there is a test command. */
+    /** The runner that is named; when none is, {@code command} if there is a test command, else the one that the application's files tell. */
     String runner() {
         Optional<Value> runner = section.get("runner");
         if (runner.isPresent()) {
             return runner.get().oneOf(RUNNERS).orElse("");
         }
-        if (section.get("test_command").isEmpty()) {
-            section.missing(
-                    "runner", "one of " + String.join(", ", RUNNERS) + "; or 'test_command' for a runner of your own");
-        }
-        return "command";
+        return section.get("test_command").isPresent() ? "command" : Application.DETECTED;
     }
 
     List<String> testCommand(String runner) {

@@ -53,6 +53,17 @@ public final class RepositoryFiles {
     }
 
     /**
+     * An application with the runner that its files tell, when its definition names none.
+     *
+     * @throws UnplannableException when they tell none, or more than one
+     */
+    public Application withRunner(Application application) throws IOException, UnplannableException {
+        return application.runner().equals(Application.DETECTED)
+                ? application.with(new RunnerDetection(repository, revision, application).runner())
+                : application;
+    }
+
+    /**
      * The tests of an application.
      *
      * @throws UnplannableException when there are none, or too many

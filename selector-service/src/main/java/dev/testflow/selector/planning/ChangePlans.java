@@ -79,19 +79,23 @@ public class ChangePlans {
 
     private Plan plan(Workflow workflow, Change change, ChangeSet changed, Reach reach, Coverage coverage)
             throws IOException, UnplannableException {
+        List<Application> applications = new ArrayList<>();
         List<Catalogue> catalogues = new ArrayList<>();
         Map<String, CodeOwners> owners = new HashMap<>();
-        for (Application application : workflow.applications()) {
-            RepositoryFiles files = files(application, change);
+        for (Application defined : workflow.applications()) {
+            RepositoryFiles files = files(defined, change);
+            Application application = files.withRunner(defined);
+            applications.add(application);
             catalogues.add(files.catalogue(application));
             owners.put(application.name(), files.owners());
         }
+        Workflow complete = workflow.with(applications);
         History past = QuarkusTransaction.requiringNew()
                 .call(() -> history.of(workflow))
                 .with(coverage);
         Selection selection =
-                TestSelection.select(change.id(), workflow, changed, catalogues, reach, LinearRanking.trained(), past);
-        return Plan.of(RunId.of(change.id(), workflow.name()), workflow, change, selection, owners);
+                TestSelection.select(change.id(), complete, changed, catalogues, reach, LinearRanking.trained(), past);
+        return Plan.of(RunId.of(change.id(), workflow.name()), complete, change, selection, owners);
     }
 
     private RepositoryFiles files(Application application, Change change) throws UnplannableException {

@@ -48,6 +48,15 @@ class DefinitionsTest {
     }
 
     @Test
+    void leavesTheRunnerToTheFilesWhenNoneIsNamed() throws Exception {
+        assertThat(Definitions.parse(DefinitionSample.good("detected.yaml").definition())
+                        .applications()
+                        .getFirst()
+                        .runner())
+                .isEqualTo(Application.DETECTED);
+    }
+
+    @Test
     void readsAnApplication() throws Exception {
         Application payment = Definitions.parse(
                         DefinitionSample.good("full.yaml").definition())
