@@ -9,7 +9,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
@@ -40,17 +39,16 @@ final class GitHistory {
         return commits;
     }
 
-    /** See {@link dev.testflow.selector.graph.Revision#changedBy}. What cannot be compared, as it was not fetched or is too large, changed nothing. */
+    /** See {@link dev.testflow.selector.graph.Revision#changedBy}. What cannot be compared, as it is the first, was not fetched or is too large, changed nothing. */
     static List<String> changedBy(Repository repository, String commit, int most) throws IOException {
         List<String> paths = new ArrayList<>();
         try (RevWalk commits = new RevWalk(repository);
                 TreeWalk walk = new TreeWalk(repository)) {
             RevCommit changing = commits.parseCommit(ObjectId.fromString(commit));
             if (changing.getParentCount() == 0) {
-                walk.addTree(new EmptyTreeIterator());
-            } else {
-                walk.addTree(commits.parseCommit(changing.getParent(0)).getTree());
+                return List.of();
             }
+            walk.addTree(commits.parseCommit(changing.getParent(0)).getTree());
             walk.addTree(changing.getTree());
             walk.setRecursive(true);
             BoundedTree bound = BoundedTree.bound(walk, TreeFilter.ANY_DIFF);
