@@ -199,7 +199,8 @@ final class JsonExpectation implements Expectation {
         }
         if (value instanceof Number && wanted instanceof Number) {
             BigDecimal a = number(value);
-            return a != null && a.compareTo(number(wanted)) == 0;
+            BigDecimal b = number(wanted);
+            return a != null && b != null && a.compareTo(b) == 0;
         }
         if (value instanceof List<?> list && wanted instanceof List<?> other) {
             return list.size() == other.size()
@@ -209,6 +210,10 @@ final class JsonExpectation implements Expectation {
             return map.keySet().equals(other.keySet())
                     && map.keySet().stream().allMatch(key -> equal(map.get(key), other.get(key)));
         }
-        return String.valueOf(value).equals(String.valueOf(wanted));
+        return isScalar(value) && isScalar(wanted) && String.valueOf(value).equals(String.valueOf(wanted));
+    }
+
+    private static boolean isScalar(Object value) {
+        return !(value instanceof List || value instanceof Map);
     }
 }

@@ -3,6 +3,7 @@ package dev.testflow.steps;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.testflow.steps.StepRun.Violation;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,10 @@ public final class Main {
     /** @param arguments a file with the paths of the step files, separated by NUL, and the file that the results are written to */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> files = List.of(Files.readString(Path.of(arguments[0])).split("\0"));
-        try (Writer results = Files.newBufferedWriter(Path.of(arguments[1]), StandardCharsets.UTF_8)) {
+        // It writes a question mark for half a character, which an answer may have, and so may what is cut off. A
+        // writer of Files would fail.
+        try (Writer results =
+                new OutputStreamWriter(Files.newOutputStream(Path.of(arguments[1])), StandardCharsets.UTF_8)) {
             new Main(System.getenv()).execute(files, results);
         }
     }

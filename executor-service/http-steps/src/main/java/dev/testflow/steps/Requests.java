@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
@@ -63,16 +64,16 @@ final class Requests {
         }
     }
 
-    /** What one server is told in headers, another is not. */
+    /** What one server is told in headers and body, another is not. */
     private static HttpRequest redirected(HttpRequest first, URI from, String location) throws IOException {
         try {
             URI to = from.resolve(location);
             boolean home = first.uri().getScheme().equals(to.getScheme())
                     && first.uri().getAuthority().equals(to.getAuthority());
             if (isSafe(from, to)) {
-                return HttpRequest.newBuilder(first, (name, value) -> home)
-                        .uri(to)
-                        .build();
+                HttpRequest.Builder next =
+                        HttpRequest.newBuilder(first, (name, value) -> home).uri(to);
+                return (home ? next : next.method(first.method(), BodyPublishers.noBody())).build();
             }
         } catch (IllegalArgumentException e) {
             throw new IOException("it was redirected to what is no URL", e);

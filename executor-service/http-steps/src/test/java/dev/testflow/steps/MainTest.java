@@ -72,6 +72,7 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {path: $.total, equals: 4}                            | $['total'] is not equal to 4: 3
+                    {path: $.total, equals: 1e999}                        | $['total'] is not equal to Infinity: 3
                     {path: $.total, equals: true}                         | $['total'] is not equal to true: 3
                     {path: $.total, at_least: 3.1}                        | $['total'] is not at least 3.1: 3
                     {path: $.total, at_most: 2}                           | $['total'] is not at most 2: 3
@@ -82,6 +83,7 @@ class MainTest {
                     {path: $.gone, at_most: 3}                            | $['gone'] is not there
                     {path: "$.documents[?(@.author == 'eve')]", exists: true} | $['documents'][?] is not there
                     {path: "$.documents[*].title", contains: RFC}         | $['documents'][*]['title'] is not something with 'RFC' in it: ["RFC one","RFC two","Notes"]
+                    {path: "$.documents[*].title", equals: "[RFC one, RFC two, Notes]"} | $['documents'][*]['title'] is not equal to [RFC one, RFC two, Notes]: ["RFC one","RFC two","Notes"]
                     {path: "$.documents[1].author", matches: null}        | the file
                     {path: "$.documents[1].author", matches: "n.ll"}      | $['documents'][1]['author'] is not matching n.ll: null
                     {path: "$.documents[0]", equals: {title: RFC one}}    | $['documents'][0] is not equal to {"title":"RFC one"}: {"title":"RFC one","author":"ada","since":"2026-01-02","rate":1.50}
@@ -188,7 +190,9 @@ class MainTest {
                       - {get: "${API}/home", headers: {X-Team: search}, expect: {status: 201, contains: GET search}}
                       - {get: "${API}/away", headers: {X-Team: search}, expect: {status: 201, contains: GET null}}
                       - {post: "${API}/away", expect: {status: 302}}
-                    """)).containsExactly("passed", "passed", "passed");
+                      - {get: "${API}/home", body: told, expect: {status: 201, contains: told}}
+                      - {get: "${API}/away", body: told, expect: {status: 201, contains: told}}
+                    """)).containsExactly("passed", "passed", "passed", "passed", "failed");
         }
     }
 
@@ -297,6 +301,20 @@ class MainTest {
                         line.path("started").asText() + line.path("test").asText())
                 .containsExactly(good, good, absent, absent);
         assertThat(lines.get(3).at("/cases/0/ending").asText()).isEqualTo("error");
+    }
+
+    @Test
+    void halfACharacterIsToldAsAQuestionMark() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("half.yaml"),
+                "steps: [{get: '" + server.url() + "/half', expect: {json: [{path: $.half, equals: whole}]}}]");
+        Path list = Files.writeString(folder.resolve("tests"), file.toString());
+        Path results = folder.resolve("results");
+
+        Main.main(new String[] {list.toString(), results.toString()});
+
+        JsonNode ended = new ObjectMapper().readTree(Files.readAllLines(results).getLast());
+        assertThat(ended.at("/cases/0/message").asText()).isEqualTo("$['half'] is not equal to whole: ?");
     }
 
     private String message(String yaml) throws Exception {

@@ -54,6 +54,7 @@ final class TestServer implements AutoCloseable {
                         exchange.getRequestMethod() + " "
                                 + exchange.getRequestHeaders().getFirst("X-Team") + " "
                                 + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        server.createContext("/half", exchange -> answer(exchange, 200, "{\"half\": \"\\ud83d\"}"));
         redirect("/again", "/again");
         redirect("/elsewhere", "file:///etc/passwd");
         redirect("/moved", "/health");
