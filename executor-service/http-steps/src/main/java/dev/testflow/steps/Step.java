@@ -99,6 +99,9 @@ record Step(
         if (expect != null) {
             String contains = expect.text("contains");
             if (contains != null) {
+                if (contains.isEmpty()) {
+                    throw new BadFileException(expect.where() + ": 'contains' is empty, which every body contains");
+                }
                 all.add(new Expectation.Contains(contains));
             }
             expect.mappings("json").forEach(json -> all.add(JsonExpectation.of(json)));

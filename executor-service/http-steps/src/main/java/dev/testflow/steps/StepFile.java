@@ -45,9 +45,10 @@ final class StepFile {
         List<Fields> written = fields.mappings("steps");
         fields.end();
         List<Step> steps = new ArrayList<>();
+        Variables.Room room = new Variables.Room();
         for (Fields step : written) {
-            for (Map<String, String> values : values(step)) {
-                Object filled = variables.with(values).filled(step.rest());
+            for (Map<String, String> values : values(step, room)) {
+                Object filled = variables.with(values).filled(step.rest(), room);
                 steps.add(Step.of(new Fields(step.where(), filled)));
                 if (steps.size() > MOST_STEPS) {
                     throw new BadFileException("the file has more than " + MOST_STEPS + " steps");
@@ -60,9 +61,11 @@ final class StepFile {
         return steps;
     }
 
-    private static List<Map<String, String>> values(Fields step) {
+    private List<Map<String, String>> values(Fields step, Variables.Room room) {
         return step.has(FOR_EACH)
-                ? step.mappings(FOR_EACH).stream().map(Fields::texts).toList()
+                ? step.mappings(FOR_EACH).stream()
+                        .map(each -> new Fields(each.where(), variables.filled(each.rest(), room)).texts())
+                        .toList()
                 : List.of(Map.of());
     }
 

@@ -53,72 +53,74 @@ final class Variables {
     /**
      * A value of a YAML file with all references in it filled in.
      *
-     * @throws BadFileException when a variable is not known, or the value becomes too large
+     * @param room for all that the file says
+     * @throws BadFileException when a variable is not known, or the file becomes too large
      */
     @Nullable
-    Object filled(@Nullable Object value) {
-        return new Filling().of(value);
+    Object filled(@Nullable Object value, Room room) {
+        room.takeValue();
+        return switch (value) {
+            case String text -> text(text, room);
+            case Collection<?> list -> {
+                List<@Nullable Object> filled = new ArrayList<>();
+                list.forEach(element -> filled.add(filled(element, room)));
+                yield filled;
+            }
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> filled = new LinkedHashMap<>();
+                map.forEach((name, element) -> filled.put(String.valueOf(name), filled(element, room)));
+                yield filled;
+            }
+            case Number number -> number;
+            case Boolean truth -> truth;
+            case null -> null;
+            default -> throw new BadFileException("there are only texts, numbers, lists and mappings");
+        };
     }
 
-    /** Aliases and references multiply what a small file says. */
-    private final class Filling {
+    private String text(String text, Room room) {
+        Matcher references = REFERENCE.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        int taken = 0;
+        while (references.find()) {
+            references.appendReplacement(filled, Matcher.quoteReplacement(replacement(references)));
+            room.takeCharacters(filled.length() - taken);
+            taken = filled.length();
+        }
+        references.appendTail(filled);
+        room.takeCharacters(filled.length() - taken);
+        return filled.toString();
+    }
 
-        private long characters;
-        private long count;
+    private String replacement(Matcher reference) {
+        if (!reference.group(1).isEmpty()) {
+            return reference.group().substring(1);
+        }
+        String value = values.get(reference.group(2));
+        if (value == null) {
+            throw new BadFileException("there is no variable " + reference.group(2));
+        }
+        return value;
+    }
 
-        @Nullable
-        Object of(@Nullable Object value) {
-            count++;
-            if (count > MOST_VALUES) {
+    /** Aliases, references and values that a step is there for multiply what a small file says. */
+    static final class Room {
+
+        private int values;
+        private int characters;
+
+        private void takeValue() {
+            values++;
+            if (values > MOST_VALUES) {
                 throw new BadFileException("the file has more than " + MOST_VALUES + " values");
             }
-            return switch (value) {
-                case String text -> text(text);
-                case Collection<?> list -> {
-                    List<@Nullable Object> filled = new ArrayList<>();
-                    list.forEach(element -> filled.add(of(element)));
-                    yield filled;
-                }
-                case Map<?, ?> map -> {
-                    Map<String, @Nullable Object> filled = new LinkedHashMap<>();
-                    map.forEach((name, element) -> filled.put(String.valueOf(name), of(element)));
-                    yield filled;
-                }
-                case Number number -> number;
-                case Boolean truth -> truth;
-                case null -> null;
-                default -> throw new BadFileException("there are only texts, numbers, lists and mappings");
-            };
         }
 
-        private String text(String text) {
-            Matcher references = REFERENCE.matcher(text);
-            StringBuilder filled = new StringBuilder();
-            while (references.find()) {
-                references.appendReplacement(filled, Matcher.quoteReplacement(replacement(references)));
-                room(filled.length());
-            }
-            references.appendTail(filled);
-            room(filled.length());
-            characters += filled.length();
-            return filled.toString();
-        }
-
-        private void room(int more) {
-            if (characters + more > MOST_CHARACTERS) {
+        private void takeCharacters(int more) {
+            characters += more;
+            if (characters > MOST_CHARACTERS) {
                 throw new BadFileException("the file has more than " + MOST_CHARACTERS + " characters");
             }
-        }
-
-        private String replacement(Matcher reference) {
-            if (!reference.group(1).isEmpty()) {
-                return reference.group().substring(1);
-            }
-            String value = values.get(reference.group(2));
-            if (value == null) {
-                throw new BadFileException("there is no variable " + reference.group(2));
-            }
-            return value;
         }
     }
 }

@@ -158,6 +158,12 @@ class MainTest {
                         "document 1 is RFC three: failed");
     }
 
+    @Test
+    void whatAStepIsThereForMayHaveVariables() throws Exception {
+        assertThat(endings("steps: [{for_each: [{URL: '${API}/health'}, {URL: '${API}/broken'}], get: '${URL}'}]"))
+                .containsExactly("passed", "failed");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     /broken    | the status is 500, not 200 to 299
@@ -244,6 +250,7 @@ class MainTest {
                 "steps: [{get: 'http://h', put: 'http://h'}]",
                 "steps: [{get: 'http://h', expects: {}}]",
                 "steps: [{get: 'http://h', expect: {contains: }}]",
+                "steps: [{get: 'http://h', expect: {contains: ''}}]",
                 "steps: [{get: 'http://h', expect: {json: []}}]",
                 "steps: [{get: 'http://h', expect: }]",
                 "steps: [{get: 'http://h', wait: }]",
@@ -254,6 +261,7 @@ class MainTest {
                 "steps: [{get: '${NOWHERE}/'}]",
                 "steps: [{get: 'http://h', for_each: []}]",
                 "steps: [{get: 'http://h', for_each: [a]}]",
+                "steps: [{get: 'http://h', for_each: [{A: '${NOWHERE}'}]}]",
                 "steps: [{get: 'http://h', timeout: soon}]",
                 "steps: [{get: 'http://h', timeout: 900m}]",
                 "steps: [{get: 'http://h', expect: {status: ok}}]",
@@ -280,10 +288,12 @@ class MainTest {
             aliases.append("    a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
         }
         String references = "steps: [{post: 'http://h', body: '" + "${LONG}".repeat(20_000) + "'}]";
+        String steps = "steps: [" + ("{post: 'http://h', body: '" + "${LONG}".repeat(100) + "'},").repeat(40) + "]";
         String each = "steps: [{get: 'http://h', for_each: [" + "{A: b},".repeat(1_001) + "]}]";
 
         assertThat(message(aliases.toString())).isEqualTo("the file has more than 200000 values");
         assertThat(message(references)).isEqualTo("the file has more than 10485760 characters");
+        assertThat(message(steps)).isEqualTo("the file has more than 10485760 characters");
         assertThat(message(each)).isEqualTo("the file has more than 1000 steps");
         assertThat(message("#" + " ".repeat(1 << 20))).isEqualTo("the file has more than 1048576 bytes");
     }
