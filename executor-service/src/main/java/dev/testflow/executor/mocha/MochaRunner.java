@@ -24,8 +24,8 @@ class MochaRunner implements Runner {
 
     private static final String REPORT = "mocha-report.xml";
 
-    /** A path in which a pattern of files has no other meaning. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w@.,=~ /-]*");
+    /** A path in which a pattern of files has no other meaning; Mocha splits what it is to ignore at commas. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w@.=~ /-]*");
 
     @Override
     public String name() {
