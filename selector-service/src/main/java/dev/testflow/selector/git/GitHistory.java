@@ -52,13 +52,13 @@ final class GitHistory {
             walk.addTree(changing.getTree());
             walk.setRecursive(true);
             BoundedTree bound = BoundedTree.bound(walk, TreeFilter.ANY_DIFF);
-            while (walk.next()) {
+            for (int changes = 1; walk.next(); changes++) {
+                if (changes > most) {
+                    return List.of();
+                }
                 EntryPath path = EntryPath.of(walk.getRawPath());
                 if (path.problem() == null) {
                     paths.add(path.text());
-                }
-                if (paths.size() > most) {
-                    return List.of();
                 }
             }
             return bound.isExceeded() ? List.of() : paths;

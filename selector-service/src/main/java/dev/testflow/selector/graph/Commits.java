@@ -79,9 +79,12 @@ record Commits(ByteBuffer ids, IntBuffer offsets, LongBuffer paths, IntBuffer fi
      * @param count of the tests
      */
     double[] together(Collection<String> changed, IntUnaryOperator tests, int count) {
+        double[] together = new double[count];
+        if (changed.isEmpty()) {
+            return together;
+        }
         Set<Long> hashes = new HashSet<>();
         changed.forEach(path -> hashes.add(NameHash.of(path)));
-        double[] together = new double[count];
         double all = PRIOR;
         for (int commit = 0; commit < size(); commit++) {
             double weight = weight(commit, hashes);

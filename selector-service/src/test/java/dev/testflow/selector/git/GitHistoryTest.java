@@ -50,6 +50,15 @@ class GitHistoryTest {
     }
 
     @Test
+    void pathsThatNobodyCanNameCountAsWell() throws Exception {
+        String commit =
+                sample.file("a.py", "1").file("\u00e8", "1").file("\u00e9", "1").commit();
+
+        assertThat(changedBy(commit, 3)).containsExactly("a.py");
+        assertThat(changedBy(commit, 2)).isEmpty();
+    }
+
+    @Test
     void leavesMergesOut() throws Exception {
         String base = sample.file("a.py", "1").commit();
         String left = sample.file("a.py", "2").commit();

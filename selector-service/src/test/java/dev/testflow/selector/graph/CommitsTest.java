@@ -60,6 +60,11 @@ class CommitsTest {
     }
 
     @Test
+    void aChangeOfNothingTellsNothing() throws Exception {
+        assertThat(together(shop().before(id(1), "a.x", "t1.x"))).containsOnly(0);
+    }
+
+    @Test
     void readsACommitOnceHoweverManyRevisionsItLedTo() throws Exception {
         Folder first = shop().before(id(1), "a.x", "t1.x");
         Folder second = shop().with("b.x", "- b").before(id(2), "b.x", "t2.x").before(id(1), "a.x", "t1.x");
