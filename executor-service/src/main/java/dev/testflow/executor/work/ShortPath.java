@@ -3,6 +3,7 @@ package dev.testflow.executor.work;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -25,12 +26,19 @@ final class ShortPath {
     static void sweep(Path below) throws IOException {
         try (DirectoryStream<Path> links = Files.newDirectoryStream(machines(), PREFIX + "*")) {
             for (Path link : links) {
-                if (Files.isSymbolicLink(link)
-                        && Files.readSymbolicLink(link).startsWith(below)
-                        && !Files.exists(link)) {
+                if (Files.isSymbolicLink(link) && !Files.exists(link) && leadsBelow(below, link)) {
                     Files.deleteIfExists(link);
                 }
             }
+        }
+    }
+
+    private static boolean leadsBelow(Path folder, Path link) throws IOException {
+        try {
+            return Files.readSymbolicLink(link).startsWith(folder);
+        } catch (NoSuchFileException e) {
+            // Another instance on this machine has just removed it.
+            return false;
         }
     }
 
