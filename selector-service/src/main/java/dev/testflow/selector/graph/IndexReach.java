@@ -24,7 +24,7 @@ final class IndexReach implements Reach {
 
     private static final long MOST_STEPS = 50_000_000;
 
-    /** Of how many changed files it is looked at what stands around the change, and how far. */
+    /** Of how many changed files it is looked at which methods changed and what stands around, and how far. */
     private static final int MOST_COMPARED = 32;
 
     private static final int CLOSE = 3;
@@ -97,15 +97,14 @@ final class IndexReach implements Reach {
         for (String path : changed) {
             likeness.addName(path.substring(path.lastIndexOf('/') + 1));
             likeness.addChange(words(base, path), words(head, path));
-            likeness.addMethods(changedMethods(path));
         }
-        changed.stream()
-                .limit(MOST_COMPARED)
-                .flatMap(path -> around(path).stream())
-                .forEach(around -> {
-                    likeness.addAround(Words.of(around.within(CLOSE)), 1);
-                    likeness.addAround(Words.of(around.within(FAR)), 0.5);
-                });
+        changed.stream().limit(MOST_COMPARED).forEach(path -> {
+            likeness.addMethods(changedMethods(path));
+            around(path).ifPresent(around -> {
+                likeness.addAround(Words.of(around.within(CLOSE)), 1);
+                likeness.addAround(Words.of(around.within(FAR)), 0.5);
+            });
+        });
         return likeness.of(tests.computeIfAbsent(catalogue, key -> new CataloguedFiles(head, key))
                 .words());
     }

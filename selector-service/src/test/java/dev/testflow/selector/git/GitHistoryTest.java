@@ -51,6 +51,7 @@ class GitHistoryTest {
 
     @Test
     void pathsThatNobodyCanNameCountAsWell() throws Exception {
+        sample.file("z.py", "1").commit();
         String commit =
                 sample.file("a.py", "1").file("\u00e8", "1").file("\u00e9", "1").commit();
 
