@@ -68,5 +68,13 @@ public interface ProvisionerConfig {
         /** How long one statement of a schema script may take. */
         @WithDefault("PT2M")
         Duration statementTimeout();
+
+        /** How many databases are kept at the most that environments are copied from; 0 executes the scripts for each environment. */
+        @WithDefault("20")
+        int templates();
+
+        /** When a database that environments are copied from is dropped because none was. */
+        @WithDefault("PT168H")
+        Duration templateUnused();
     }
 }

@@ -24,6 +24,8 @@ class ProvisionerConfigTest {
         assertThat(config.postgres().user()).isEqualTo("postgres");
         assertThat(config.postgres().closedDatabases()).containsExactly("testflow", "postgres", "template1");
         assertThat(config.postgres().statementTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.postgres().templates()).isEqualTo(20);
+        assertThat(config.postgres().templateUnused()).isEqualTo(Duration.ofDays(7));
     }
 
     @Test

@@ -22,8 +22,8 @@ final class OwnDatabase {
 
     private OwnDatabase() {}
 
-    /** Creates role and database; nobody else may connect. Gives the role's password. */
-    static String create(Connection admin, String name) throws SQLException {
+    /** Creates a role that can log in, and gives its password. */
+    static String createRole(Connection admin, String name) throws SQLException {
         byte[] random = new byte[PASSWORD_BYTES];
         RANDOM.nextBytes(random);
         String password = HexFormat.of().formatHex(random);
@@ -32,10 +32,33 @@ final class OwnDatabase {
                 "create role \"" + name + "\" login connection limit " + MOST_CONNECTIONS + " password '" + password
                         + "'");
         execute(admin, "grant \"" + name + "\" to current_user");
-        execute(admin, "create database \"" + name + "\" owner \"" + name + "\" allow_connections false");
+        return password;
+    }
+
+    /** Creates a database of a role of the same name; nobody else may connect. */
+    static void create(Connection admin, String name) throws SQLException {
+        create(admin, name, "owner \"" + name + "\"");
+    }
+
+    /** Copies a database that nobody is connected to. What is in it belongs to the same roles as in the original. */
+    static void copy(Connection admin, String original, String name) throws SQLException {
+        create(admin, name, "template \"" + original + "\"");
+    }
+
+    /** Copies a database that nobody is connected to for a role of the copy's name. */
+    static void copyFor(Connection admin, String original, String name) throws SQLException {
+        create(admin, name, "template \"" + original + "\" owner \"" + name + "\"");
+    }
+
+    private static void create(Connection admin, String name, String options) throws SQLException {
+        execute(admin, "create database \"" + name + "\" allow_connections false " + options);
         execute(admin, "revoke all on database \"" + name + "\" from public");
         execute(admin, "alter database \"" + name + "\" allow_connections true");
-        return password;
+    }
+
+    /** By which a database is known when another one has got its name. */
+    static String oid(Connection admin, String name) throws SQLException {
+        return String.join("", names(admin, "select oid::text from pg_database where datname = ?", name));
     }
 
     static boolean exists(Connection admin, String name) throws SQLException {

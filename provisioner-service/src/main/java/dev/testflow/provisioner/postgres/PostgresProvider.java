@@ -27,13 +27,19 @@ class PostgresProvider implements Provider {
 
     private final AdminConnections connections;
     private final Sources sources;
+    private final Templates templates;
     private final ProvisionerConfig.Postgres config;
     private final String prefix;
 
     PostgresProvider(
-            AdminConnections connections, Sources sources, ProvisionerConfig config, Installation installation) {
+            AdminConnections connections,
+            Sources sources,
+            Templates templates,
+            ProvisionerConfig config,
+            Installation installation) {
         this.connections = connections;
         this.sources = sources;
+        this.templates = templates;
         this.config = config.postgres();
         this.prefix = ResourceName.prefix(installation.id());
     }
@@ -51,8 +57,7 @@ class PostgresProvider implements Provider {
         String name = request.resource();
         try {
             new Removal(connections, name).run();
-            String password = create(name);
-            runScripts(request, password);
+            String password = create(request);
             return Map.of(
                     "host",
                     connections.host(),
@@ -112,17 +117,37 @@ class PostgresProvider implements Provider {
             return Set.of();
         }
         try (Connection admin = connections.open()) {
-            return OwnDatabase.list(admin, prefix);
+            Set<String> names = OwnDatabase.list(admin, prefix);
+            names.removeIf(templates::contains);
+            return names;
         } catch (SQLException e) {
             LOG.warn("postgres: databases cannot be listed", e);
             return Set.of();
         }
     }
 
-    private String create(String name) throws SQLException {
+    /** Copies a template where there is one; gives the role's password. */
+    private String create(ServiceRequest request) throws SQLException {
+        String password;
+        String version;
         try (Connection admin = connections.open()) {
             OwnDatabase.close(admin, config.closedDatabases());
-            return OwnDatabase.create(admin, name);
+            password = OwnDatabase.createRole(admin, request.resource());
+            version = admin.getMetaData().getDatabaseProductVersion();
+        }
+        Optional<Template> template = templates.of(request, version);
+        if (template.isEmpty() || !templates.copy(template.get(), request.resource())) {
+            String oid = createEmpty(request.resource());
+            runScripts(request, password);
+            template.ifPresent(missing -> templates.make(missing, request.resource(), oid));
+        }
+        return password;
+    }
+
+    private String createEmpty(String name) throws SQLException {
+        try (Connection admin = connections.open()) {
+            OwnDatabase.create(admin, name);
+            return OwnDatabase.oid(admin, name);
         }
     }
 

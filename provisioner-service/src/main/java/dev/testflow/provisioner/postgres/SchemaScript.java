@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
 import org.postgresql.util.PSQLException;
@@ -19,6 +20,9 @@ record SchemaScript(String path, byte[] content) {
 
     private static final int LONGEST_STATEMENT = 300;
     private static final int LONGEST_LOG = 20_000;
+
+    private static final Pattern ASKS =
+            Pattern.compile("current_(user|role|database|catalog)|session_user|system_user", Pattern.CASE_INSENSITIVE);
 
     /** A statement of a script has failed. */
     static final class FailedException extends Exception {
@@ -34,6 +38,11 @@ record SchemaScript(String path, byte[] content) {
         String log() {
             return log;
         }
+    }
+
+    /** Whether its meaning may depend on the names of role and database. Also true when it says such a word in a text or a comment. */
+    boolean asksWhoExecutesIt() {
+        return ASKS.matcher(new String(content, StandardCharsets.UTF_8)).find();
     }
 
     /** Executes all statements, each by itself. */
