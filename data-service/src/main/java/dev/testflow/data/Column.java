@@ -1,5 +1,7 @@
 package dev.testflow.data;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A column of an entity.
  *
@@ -12,8 +14,17 @@ public record Column(String name, long stream, Generator generator) {
         return generator.type();
     }
 
-    /** The value of a row, counted from 0. */
-    public String value(Dice dice, long row) {
+    /** Whether a row may have no value. */
+    public boolean isNullable() {
+        return generator.isNullable();
+    }
+
+    /**
+     * The value of a row, counted from 0; null where the row has none.
+     *
+     * @throws UnmakeableException when the recipe turns out to ask for what cannot be
+     */
+    public @Nullable String value(Dice dice, long row) {
         dice.start(stream, row);
         return generator.value(dice);
     }

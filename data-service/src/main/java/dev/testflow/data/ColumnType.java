@@ -5,10 +5,13 @@ public enum ColumnType {
     TEXT("text", false),
     UUID("uuid", false),
     TIMESTAMP("timestamptz", false),
+    DATE("date", false),
     JSON("jsonb", true),
     BOOLEAN("boolean", true),
     INTEGER("integer", true),
-    BIGINT("bigint", true);
+    BIGINT("bigint", true),
+    NUMERIC("numeric", true),
+    DOUBLE("double precision", true);
 
     private final String sql;
     private final boolean json;

@@ -1,53 +1,65 @@
 package dev.testflow.data;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** How the values of a column are made. Stateless: a value follows from the dice alone, which stand at its row. Whoever changes what one makes raises {@link Hashes#GENERATORS}. */
-sealed interface Generator {
+/**
+ * How the values of a column are made. A value follows from the dice alone, which stand at its row. Whoever changes what one makes raises {@link Hashes#GENERATORS}.
+ */
+interface Generator {
 
     ColumnType type();
 
+    /** The value of the row that the dice stand at; null where it has none. */
+    @Nullable
     String value(Dice dice);
+
+    /** Whether a row may have no value. */
+    default boolean isNullable() {
+        return false;
+    }
+
+    /** How many values are made for one at most, which hostile recipes could double with every field. */
+    default long weight() {
+        return 1;
+    }
+
+    /** Whether no two rows have the same, whatever is done. */
+    default boolean isUnique() {
+        return false;
+    }
+
+    /** Whether a value follows from earlier rows of the same entity. */
+    default boolean isRecursive() {
+        return false;
+    }
+
+    /** The same kind of values by number; null when they cannot be counted. */
+    default @Nullable Countable countable() {
+        return null;
+    }
 
     /** What needs nothing but the dice. */
     enum Plain implements Generator {
         /** Random UUIDs (version 4). */
-        UUID(ColumnType.UUID, Plain::uuid),
-        /** Names of people. */
-        NAME(ColumnType.TEXT, dice -> dice.faker().name().fullName()),
-        /** Addresses in the domains that <a href="https://www.rfc-editor.org/rfc/rfc2606">RFC 2606</a> reserves, so that no mail reaches anybody; no two rows of a column have the same. */
-        EMAIL(ColumnType.TEXT, Plain::email),
-        /** Moments of five fixed years, to the millisecond. */
-        TIMESTAMP(ColumnType.TIMESTAMP, Plain::timestamp),
+        UUID(ColumnType.UUID, true, Plain::uuid),
         /** Small objects. */
-        JSON(ColumnType.JSON, Plain::json),
-        BOOLEAN(ColumnType.BOOLEAN, dice -> Boolean.toString(dice.random().nextBoolean())),
+        JSON(ColumnType.JSON, false, Plain::json),
         /** 1, 2, 3 and so on. */
-        SEQUENCE(ColumnType.BIGINT, dice -> Long.toString(dice.row() + 1)),
-        /** Sentences. */
-        TEXT(ColumnType.TEXT, dice -> dice.faker().lorem().sentence());
+        SEQUENCE(ColumnType.BIGINT, true, dice -> Long.toString(dice.row() + 1));
 
         private static final long VERSION_4 = 0x4000L;
         private static final long VARIANT = 0x8000_0000_0000_0000L;
         private static final int LARGEST_NUMBER = 100_000;
-        private static final List<String> DOMAINS = List.of("example.com", "example.net", "example.org");
-        private static final long FROM = Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
-        private static final long TO = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
-        private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
-                        "uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
-                .withZone(ZoneOffset.UTC);
 
         private final ColumnType type;
+        private final boolean unique;
         private final Function<Dice, String> values;
 
-        Plain(ColumnType type, Function<Dice, String> values) {
+        Plain(ColumnType type, boolean unique, Function<Dice, String> values) {
             this.type = type;
+            this.unique = unique;
             this.values = values;
         }
 
@@ -61,30 +73,15 @@ sealed interface Generator {
             return values.apply(dice);
         }
 
+        @Override
+        public boolean isUnique() {
+            return unique;
+        }
+
         private static String uuid(Dice dice) {
             long most = dice.random().nextLong();
             long least = dice.random().nextLong();
             return new java.util.UUID((most & ~0xF000L) | VERSION_4, (least >>> 2) | VARIANT).toString();
-        }
-
-        private static String email(Dice dice) {
-            String first = letters(dice.faker().name().firstName());
-            String last = letters(dice.faker().name().lastName());
-            String domain = DOMAINS.get(dice.random().nextInt(DOMAINS.size()));
-            return first + "." + last + "." + (dice.row() + 1) + "@" + domain;
-        }
-
-        private static String letters(String name) {
-            StringBuilder letters = new StringBuilder();
-            name.toLowerCase(Locale.ROOT)
-                    .chars()
-                    .filter(c -> c >= 'a' && c <= 'z')
-                    .forEach(c -> letters.append((char) c));
-            return letters.toString();
-        }
-
-        private static String timestamp(Dice dice) {
-            return ISO.format(Instant.ofEpochMilli(dice.random().nextLong(FROM, TO)));
         }
 
         private static String json(Dice dice) {
@@ -95,45 +92,37 @@ sealed interface Generator {
         }
     }
 
-    /** One of these texts. */
-    record OneOf(List<String> texts) implements Generator {
+    /** A generator that a share of the rows, from 0 to 1, has no value of. */
+    record Sometimes(double without, Generator otherwise) implements Generator {
 
         @Override
         public ColumnType type() {
-            return ColumnType.TEXT;
+            return otherwise.type();
         }
 
         @Override
-        public String value(Dice dice) {
-            return texts.get(dice.random().nextInt(texts.size()));
-        }
-    }
-
-    /** Whole numbers, both ends included. */
-    record Range(int from, int to) implements Generator {
-
-        @Override
-        public ColumnType type() {
-            return ColumnType.INTEGER;
+        public @Nullable String value(Dice dice) {
+            return dice.random().nextDouble() < without ? null : otherwise.value(dice);
         }
 
         @Override
-        public String value(Dice dice) {
-            return Long.toString(dice.random().nextLong(from, to + 1L));
-        }
-    }
-
-    /** A value that a row of another entity has. It is made again rather than remembered, so that no number of rows needs memory. */
-    record Reference(Column column, int rows) implements Generator {
-
-        @Override
-        public ColumnType type() {
-            return column.type();
+        public boolean isNullable() {
+            return true;
         }
 
         @Override
-        public String value(Dice dice) {
-            return column.value(dice, dice.random().nextInt(rows));
+        public long weight() {
+            return otherwise.weight();
+        }
+
+        @Override
+        public boolean isUnique() {
+            return otherwise.isUnique();
+        }
+
+        @Override
+        public boolean isRecursive() {
+            return otherwise.isRecursive();
         }
     }
 }

@@ -3,17 +3,20 @@ package dev.testflow.data;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
+import dev.testflow.contract.RowSpec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
 
 /** The hashes that versions and streams are made of. */
 public final class Hashes {
 
     /** Changes whenever the bytes of any dataset change, be it by our code or by Datafaker's words: a test freezes the bytes. */
-    static final String GENERATORS = "1";
+    static final String GENERATORS = "2";
 
     private Hashes() {}
 
@@ -40,8 +43,27 @@ public final class Hashes {
                 text(digest, field.name());
                 text(digest, field.generator());
             }
+            rules(digest, entity);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void rules(MessageDigest digest, EntitySpec entity) {
+        number(digest, entity.rows().size());
+        for (RowSpec row : entity.rows()) {
+            number(digest, row.values().size());
+            new TreeMap<>(row.values()).forEach((field, value) -> {
+                text(digest, field);
+                text(digest, value);
+            });
+        }
+        texts(digest, entity.unique());
+        texts(digest, entity.constraints());
+    }
+
+    private static void texts(MessageDigest digest, List<String> texts) {
+        number(digest, texts.size());
+        texts.forEach(text -> text(digest, text));
     }
 
     static long stream(long seed, String entity, String field) {

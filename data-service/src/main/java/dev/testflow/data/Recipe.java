@@ -33,35 +33,33 @@ public record Recipe(String version, List<Entity> entities) {
         check(
                 count <= MOST_ENTITIES,
                 "the dataset has " + count + " entities, and at most " + MOST_ENTITIES + " are allowed");
-        long rows = spec.entities().stream().mapToLong(EntitySpec::count).sum();
+        long rows = spec.entities().stream()
+                .mapToLong(entity -> entity.count() + (long) entity.rows().size())
+                .sum();
         check(
                 rows <= maximumRows,
                 "the dataset has " + rows + " rows, and at most " + maximumRows + " are allowed here");
         List<Entity> entities = new ArrayList<>();
         Set<String> files = new HashSet<>();
+        Pools pools = new Pools();
         for (EntitySpec entity : spec.entities()) {
             checkName("entity", entity.name());
             check(
                     files.add(entity.name().toLowerCase(Locale.ROOT)),
                     "entity '" + entity.name() + "' occurs twice, upper and lower case being the same");
-            check(!entity.fields().isEmpty(), "entity '" + entity.name() + "' has no fields");
-            entities.add(entity(spec, entity, List.copyOf(entities)));
+            checkFields(entity);
+            entities.add(new EntityReader(spec, entity, List.copyOf(entities), pools).read());
         }
         return new Recipe(Hashes.version(spec), List.copyOf(entities));
     }
 
-    private static Entity entity(DatasetSpec spec, EntitySpec entity, List<Entity> earlier)
-            throws InvalidRecipeException {
-        GeneratorReader reader = new GeneratorReader(spec, entity, earlier);
-        List<Column> columns = new ArrayList<>();
+    private static void checkFields(EntitySpec entity) throws InvalidRecipeException {
+        check(!entity.fields().isEmpty(), "entity '" + entity.name() + "' has no fields");
         Set<String> names = new HashSet<>();
         for (FieldSpec field : entity.fields()) {
             checkName("field", field.name());
             check(names.add(field.name()), "field '" + field.name() + "' of '" + entity.name() + "' occurs twice");
-            long stream = Hashes.stream(spec.seed(), entity.name(), field.name());
-            columns.add(new Column(field.name(), stream, reader.read(field)));
         }
-        return new Entity(entity.name(), entity.count(), List.copyOf(columns));
     }
 
     private static void checkName(String what, String name) throws InvalidRecipeException {

@@ -10,7 +10,7 @@ import java.util.Random;
 final class RowRandom extends Random {
 
     private static final long serialVersionUID = 1L;
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private transient long state;
 
@@ -79,7 +79,7 @@ final class RowRandom extends Random {
         return (nextLong() >>> 40) * 0x1.0p-24f;
     }
 
-    private static long mix(long number) {
+    static long mix(long number) {
         long mixed = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);

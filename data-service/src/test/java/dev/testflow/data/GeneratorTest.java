@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,8 +20,23 @@ class GeneratorTest {
 
     @Property(tries = 100)
     void makesTheSameValueInAnyOrder(@ForAll long seed, @ForAll @IntRange(max = 1_000_000) int row) {
-        for (String generator :
-                List.of("uuid", "name", "email", "timestamp", "json", "text", "enum:a,b,c", "int:-5..5")) {
+        for (String generator : List.of(
+                "uuid",
+                "name",
+                "email",
+                "timestamp",
+                "json",
+                "text",
+                "enum:a,b,c",
+                "weighted:a=1,b=9",
+                "int:-5..5",
+                "int:1..1000 zipf(1.1)",
+                "decimal:0.00..9.99 normal(5,1)",
+                "date:2020-01-01..2020-12-31",
+                "pattern:[A-Z]{3}-\\d{4}(x|yz)?",
+                "phone in de",
+                "nullable:0.5 uuid",
+                "json:{\"a\":[\"0..3\",{\"b\":\"city\"}]}")) {
             Column column = column(seed, generator);
             Dice used = new Dice();
             column.value(used, row / 2);
@@ -50,6 +66,50 @@ class GeneratorTest {
                 .containsAll(values(recipe, 2, 0))
                 .containsAll(values(recipe, 2, 1));
         assertThat(numbers).containsAll(values(recipe, 2, 2));
+    }
+
+    @Test
+    void keepsTextsToTheirPattern() {
+        assertThat(values("pattern:[A-Z_]{3}-\\d{2,4}(x|yz)?\\.\\w"))
+                .allMatch(value -> value.matches("[A-Z_]{3}-\\d{2,4}(x|yz)?\\.\\w"))
+                .anyMatch(value -> value.contains("yz"));
+    }
+
+    @Test
+    void drawsSomeValuesMoreOftenThanOthers() {
+        List<String> zipf = values("int:1..1000 zipf");
+        assertThat(share(zipf, "1")).isGreaterThan(share(zipf, "2")).isBetween(0.05, 0.2);
+        assertThat(values("int:1..1000 zipf(3)").stream().filter("1"::equals).count())
+                .isGreaterThan(ROWS / 2);
+
+        assertThat(values("decimal:0.0..100.0 normal(30,5)").stream()
+                        .mapToDouble(Double::parseDouble)
+                        .average()
+                        .orElseThrow())
+                .isBetween(29.0, 31.0);
+        assertThat(values("int:0..10 normal(100,1)")).containsOnly("10");
+
+        assertThat(share(values("weighted:a=9,b=1,c=0"), "a")).isBetween(0.85, 0.95);
+        assertThat(values("weighted:a=9,b=1,c=0")).containsOnly("a", "b");
+        assertThat(values("nullable:0.25 int:1..9").stream()
+                        .filter(value -> value == null)
+                        .count())
+                .isBetween(ROWS / 5L, ROWS / 3L);
+    }
+
+    private static double share(List<String> values, String value) {
+        return values.stream().filter(value::equals).count() / (double) values.size();
+    }
+
+    @Test
+    void writesNumbersAndDaysAsTheirRangeSays() {
+        assertThat(values("decimal:-0.05..0.05"))
+                .contains("-0.05", "0.00", "0.05")
+                .allMatch(value -> value.matches("-?0\\.0\\d"));
+        assertThat(values("date:2024-02-28..2024-03-01")).containsOnly("2024-02-28", "2024-02-29", "2024-03-01");
+        assertThat(values("timestamp:0999-12-31T23:59:59.998Z..1000-01-01"))
+                .containsOnly("0999-12-31T23:59:59.998Z", "0999-12-31T23:59:59.999Z", "1000-01-01T00:00:00.000Z");
+        assertThat(column(1, "int:1..99999999999").type()).isEqualTo(ColumnType.BIGINT);
     }
 
     @Test
@@ -121,7 +181,7 @@ class GeneratorTest {
         Dice dice = new Dice();
         return LongStream.range(0, ROWS)
                 .mapToObj(row -> column.value(dice, row))
-                .toList();
+                .collect(Collectors.toList());
     }
 
     private static Set<String> values(Recipe recipe, int entity, int column) {

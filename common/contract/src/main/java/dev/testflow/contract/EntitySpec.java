@@ -1,5 +1,6 @@
 package dev.testflow.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
@@ -7,15 +8,31 @@ import java.util.List;
  * A kind of row in a dataset.
  *
  * @param name also the name of the table and of the file
- * @param count how many rows
+ * @param count how many rows are generated
  * @param fields in the order of the columns
+ * @param rows written by hand; they come before those that are generated
+ * @param unique fields, or several with commas between them, whose values no two rows share
+ * @param constraints expressions over the fields of a row that hold for each
  */
 public record EntitySpec(
-        String name, @JsonProperty(required = true) int count, List<FieldSpec> fields) {
+        String name,
+        @JsonProperty(required = true) int count,
+        List<FieldSpec> fields,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RowSpec> rows,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unique,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> constraints) {
 
     public EntitySpec {
         name = Require.name(name, "entity.name");
         count = Require.atLeast(0, count, "entity.count");
         fields = Require.list(fields, "entity.fields", 1_000);
+        rows = Require.list(rows, "entity.rows", 1_000);
+        unique = Require.texts(unique, "entity.unique", 100);
+        constraints = Require.texts(constraints, "entity.constraints", 100);
+    }
+
+    /** An entity of which all rows are generated, without further rules. */
+    public EntitySpec(String name, int count, List<FieldSpec> fields) {
+        this(name, count, fields, List.of(), List.of(), List.of());
     }
 }

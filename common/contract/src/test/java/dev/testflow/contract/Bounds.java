@@ -132,7 +132,13 @@ final class Bounds {
                     bounds(entry("service", name()), entry("properties", texts(100, optional(TEXT_LENGTH))))),
             entry(
                     EntitySpec.class,
-                    bounds(entry("name", name()), entry("count", atLeast(0)), entry("fields", list(1_000)))),
+                    bounds(
+                            entry("name", name()),
+                            entry("count", atLeast(0)),
+                            entry("fields", list(1_000)),
+                            entry("rows", list(1_000)),
+                            entry("unique", texts(100)),
+                            entry("constraints", texts(100)))),
             entry(
                     EnvironmentFailed.class,
                     bounds(
@@ -244,6 +250,7 @@ final class Bounds {
             entry(
                     ReadinessSpec.class,
                     bounds(entry("httpPath", optional(NAME_LENGTH)), entry("timeoutSeconds", atLeast(1)))),
+            entry(RowSpec.class, bounds(entry("values", texts(1_000, optional(TEXT_LENGTH))))),
             entry(
                     RunFinished.class,
                     bounds(

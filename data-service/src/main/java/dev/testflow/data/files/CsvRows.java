@@ -9,10 +9,11 @@ import dev.testflow.data.Entity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as <a href="https://www.rfc-editor.org/rfc/rfc4180">CSV</a> with a header: UTF-8, line feeds, and every value in quotes, so that PostgreSQL takes none of them for its end mark or for
- * null.
+ * Rows as <a href="https://www.rfc-editor.org/rfc/rfc4180">CSV</a> with a header: UTF-8, line feeds, and every value in quotes, so that PostgreSQL takes none of them for its end mark; only what
+ * has no value is nothing, which PostgreSQL takes for null.
  */
 final class CsvRows implements Closeable {
 
@@ -31,10 +32,14 @@ final class CsvRows implements Closeable {
         write(entity.columns().stream().map(Column::name).toArray(String[]::new));
     }
 
-    void write(String[] values) throws IOException {
+    void write(@Nullable String[] values) throws IOException {
         csv.writeStartArray();
         for (String value : values) {
-            csv.writeString(value);
+            if (value == null) {
+                csv.writeNull();
+            } else {
+                csv.writeString(value);
+            }
         }
         csv.writeEndArray();
     }

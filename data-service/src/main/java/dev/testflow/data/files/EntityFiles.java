@@ -7,6 +7,7 @@ import dev.testflow.data.files.WrittenEntity.WrittenFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an entity's rows, one at a time, as CSV and as JSON. */
 public final class EntityFiles {
@@ -42,7 +43,7 @@ public final class EntityFiles {
     private static void rows(Entity entity, CsvRows csv, JsonRows json, Runnable wanted) throws IOException {
         Dice dice = new Dice();
         List<Column> columns = entity.columns();
-        String[] values = new String[columns.size()];
+        @Nullable String[] values = new String[columns.size()];
         for (int row = 0; row < entity.rows(); row++) {
             if (row % ROWS_BETWEEN_QUESTIONS == 0) {
                 wanted.run();

@@ -11,6 +11,7 @@ import dev.testflow.data.Entity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as one JSON array of objects, each on a line of its own. */
 final class JsonRows implements Closeable {
@@ -34,14 +35,17 @@ final class JsonRows implements Closeable {
         json.writeStartArray();
     }
 
-    void write(String[] values) throws IOException {
+    void write(@Nullable String[] values) throws IOException {
         json.writeStartObject();
         for (int i = 0; i < columns.length; i++) {
             json.writeFieldName(columns[i].name());
-            if (columns[i].type().isJson()) {
-                json.writeRawValue(values[i]);
+            String value = values[i];
+            if (value == null) {
+                json.writeNull();
+            } else if (columns[i].type().isJson()) {
+                json.writeRawValue(value);
             } else {
-                json.writeString(values[i]);
+                json.writeString(value);
             }
         }
         json.writeEndObject();

@@ -47,8 +47,8 @@ final class TargetTable {
 
     private void create() throws SQLException {
         String columns = entity.columns().stream()
-                .map(column ->
-                        Identifier.quoted(column.name()) + " " + column.type().sql() + " not null")
+                .map(column -> Identifier.quoted(column.name()) + " "
+                        + column.type().sql() + (column.isNullable() ? "" : " not null"))
                 .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table " + Identifier.quoted(entity.name()) + " (" + columns + ")");

@@ -4,6 +4,7 @@ import dev.testflow.data.AbandonedException;
 import dev.testflow.data.DataConfig;
 import dev.testflow.data.DatasetState;
 import dev.testflow.data.InvalidRecipeException;
+import dev.testflow.data.UnmakeableException;
 import dev.testflow.data.db.Claim;
 import dev.testflow.data.files.DataFolders;
 import dev.testflow.data.files.DataFolders.Place;
@@ -68,7 +69,7 @@ class Reconciler {
             endings.ready(claim, delivery.deliver(claim));
         } catch (AbandonedException e) {
             LOG.debugf("datasets: %s is abandoned", claim);
-        } catch (InvalidRecipeException e) {
+        } catch (InvalidRecipeException | UnmakeableException e) {
             endings.failed(claim, String.valueOf(e.getMessage()));
         } catch (UnloadableException e) {
             if (e.isPassing()) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.EntitySpec;
+import dev.testflow.contract.RowSpec;
 import dev.testflow.data.AbandonedException;
 import dev.testflow.data.Entity;
 import dev.testflow.data.InvalidRecipeException;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -149,7 +152,29 @@ class EntityFilesTest {
                         "paid boolean",
                         "items int:1..9",
                         "note text",
-                        "by ref:payment_methods.user_id"));
+                        "by ref:payment_methods.user_id"),
+                new EntitySpec(
+                        "visits",
+                        4,
+                        Samples.entity(
+                                        "visits",
+                                        4,
+                                        "id pattern:[A-Z]{3}-\\d{4}",
+                                        "user ref:users.id each 1..1",
+                                        "before ref:visits.id",
+                                        "city city in de",
+                                        "pages int:1..1000 zipf(1.2)",
+                                        "price decimal:0.00..99.99 normal(50,10)",
+                                        "came timestamp:2024-01-01..2024-12-31",
+                                        "went timestamp:2024-01-01..2024-12-31",
+                                        "day date",
+                                        "rating nullable:0.5 weighted:good=3,bad=1",
+                                        "data json:{\"tags\":[\"0..2\",\"enum:a,b\"],\"job\":\"job\"}",
+                                        "label expr:id.lowerAscii() + string(pages)")
+                                .fields(),
+                        List.of(new RowSpec(Map.of("id", "by hand"))),
+                        List.of("city,day"),
+                        List.of("came < went")));
     }
 
     private static String resource(String name) throws IOException {

@@ -1,17 +1,25 @@
 package dev.testflow.selector.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
+import dev.testflow.contract.RowSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the recipe of a dataset. Whether a generator exists is for the data service to say: it has them. */
 final class DatasetReader {
 
     private static final int MOST_ROWS = 10_000_000;
+    private static final int DEEPEST = 10;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private DatasetReader() {}
 
@@ -35,7 +43,7 @@ final class DatasetReader {
     }
 
     private static Optional<EntitySpec> entity(String name, Value value) {
-        Section section = value.section("count", "schema");
+        Section section = value.section("count", "schema", "rows", "unique", "constraints");
         Optional<Value> count = section.get("count");
         if (count.isEmpty()) {
             section.missing("count", "");
@@ -45,12 +53,52 @@ final class DatasetReader {
         if (section.get("schema").isEmpty()) {
             section.missing("schema", "the fields with their generators");
         }
-        Map<String, String> fields = section.textEntries("schema");
-        return section.make(() -> new EntitySpec(
-                name,
-                rows,
-                fields.entrySet().stream()
-                        .map(field -> new FieldSpec(field.getKey(), field.getValue()))
-                        .toList()));
+        List<FieldSpec> fields = new ArrayList<>();
+        section.get("schema")
+                .map(Value::entries)
+                .orElse(Map.of())
+                .forEach((field, generator) -> generator(generator)
+                        .ifPresent(text ->
+                                section.make(() -> new FieldSpec(field, text)).ifPresent(fields::add)));
+        List<RowSpec> written = list(section, "rows")
+                .map(row -> new RowSpec(row.scalarEntries()))
+                .toList();
+        List<String> unique = list(section, "unique")
+                .flatMap(rule -> rule.isList() ? Stream.of(String.join(",", rule.texts())) : rule.text().stream())
+                .toList();
+        List<String> constraints = list(section, "constraints")
+                .flatMap(text -> text.text().stream())
+                .toList();
+        return section.make(() -> new EntitySpec(name, rows, fields, written, unique, constraints));
+    }
+
+    private static Stream<Value> list(Section section, String key) {
+        return section.get(key).map(Value::list).orElse(List.of()).stream();
+    }
+
+    /** A generator; what is no text is the shape of JSON values. */
+    private static Optional<String> generator(Value value) {
+        if (!value.isMapping() && !value.isList()) {
+            return value.text();
+        }
+        return Optional.of("json:" + shape(value, 1));
+    }
+
+    private static JsonNode shape(Value value, int depth) {
+        if (depth > DEEPEST) {
+            value.problem("is deeper than " + DEEPEST);
+            return JSON.nullNode();
+        }
+        if (value.isMapping()) {
+            ObjectNode object = JSON.objectNode();
+            value.entries().forEach((name, member) -> object.set(name, shape(member, depth + 1)));
+            return object;
+        }
+        if (value.isList()) {
+            ArrayNode list = JSON.arrayNode();
+            value.list().forEach(element -> list.add(shape(element, depth + 1)));
+            return list;
+        }
+        return JSON.textNode(value.text().orElse(""));
     }
 }

@@ -159,6 +159,19 @@ final class Value {
         return texts;
     }
 
+    /** A mapping of names to texts, numbers and truth values, each as it is written. */
+    Map<String, String> scalarEntries() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries().forEach((name, value) -> {
+            if (value.node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+                texts.put(name, scalar.getValue());
+            } else {
+                value.problem("must be a text, a number, true or false");
+            }
+        });
+        return texts;
+    }
+
     Section section(String... keys) {
         return new Section(problems, this, List.of(keys));
     }

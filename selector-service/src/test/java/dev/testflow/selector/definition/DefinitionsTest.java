@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
+import dev.testflow.contract.RowSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Budget;
@@ -14,6 +16,7 @@ import dev.testflow.selector.Policy;
 import dev.testflow.selector.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,25 @@ class DefinitionsTest {
                         .getFirst()
                         .runner())
                 .isEqualTo(Application.DETECTED);
+    }
+
+    @Test
+    void readsAllThatAnEntityMayHave() throws Exception {
+        EntitySpec teams = Definitions.parse(DefinitionSample.good("full.yaml").definition())
+                .datasets()
+                .getFirst()
+                .entities()
+                .get(1);
+
+        assertThat(teams.fields())
+                .containsExactly(
+                        new FieldSpec("id", "int:1..9"),
+                        new FieldSpec("lead", "ref:users.id"),
+                        new FieldSpec("terms", "json:{\"limit\":\"int:1..9\",\"tags\":[\"0..2\",\"enum:a,b\"]}"));
+        assertThat(teams.rows())
+                .containsExactly(new RowSpec(Map.of("id", "1", "lead", "x")), new RowSpec(Map.of("id", "2")));
+        assertThat(teams.unique()).containsExactly("id", "id,lead");
+        assertThat(teams.constraints()).containsExactly("id > 0");
     }
 
     @Test
