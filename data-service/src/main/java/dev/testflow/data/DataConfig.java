@@ -22,6 +22,10 @@ public interface DataConfig {
     @WithDefault("2")
     int workers();
 
+    /** How many threads make the rows of a dataset. */
+    @WithDefault("2")
+    int threads();
+
     /** How many rows a dataset may have. */
     @WithDefault("10000000")
     long maximumRows();

@@ -1,6 +1,7 @@
 package dev.testflow.data;
 
 import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
 import java.math.BigInteger;
@@ -20,6 +21,7 @@ final class EntityReader {
 
     private final DatasetSpec spec;
     private final EntitySpec entity;
+    private final Pools pools;
     private final GeneratorReader generators;
     private final Constraints constraints;
     private final Map<String, Generator> distinct = new HashMap<>();
@@ -29,11 +31,15 @@ final class EntityReader {
     EntityReader(DatasetSpec spec, EntitySpec entity, List<Entity> earlier, Pools pools) {
         this.spec = spec;
         this.entity = entity;
+        this.pools = pools;
         this.generators = new GeneratorReader(spec, entity, earlier, pools);
         this.constraints = new Constraints(entity.name());
     }
 
     Entity read() throws InvalidRecipeException {
+        if (entity.documents() != null) {
+            return documents(entity.documents());
+        }
         checkRows();
         for (String rule : entity.unique()) {
             unique(rule);
@@ -53,7 +59,23 @@ final class EntityReader {
                         entity.name() + ": the constraint '" + constraint + "' cannot be used: " + e.getMessage());
             }
         }
-        return new Entity(entity.name(), rows(), List.copyOf(kept));
+        return new Entity(entity.name(), rows(), List.copyOf(kept), false);
+    }
+
+    private Entity documents(DocumentsSpec documents) throws InvalidRecipeException {
+        if (!entity.fields().isEmpty()
+                || !entity.rows().isEmpty()
+                || !entity.unique().isEmpty()
+                || !entity.constraints().isEmpty()) {
+            throw new InvalidRecipeException(
+                    entity.name() + ": documents have fields of their own, and nothing beside them");
+        }
+        try {
+            List<Column> facts = new Documents(spec.seed(), entity.name(), documents, pools).columns();
+            return new Entity(entity.name(), rows(), facts, true);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRecipeException(entity.name() + ": " + e.getMessage());
+        }
     }
 
     private void add(FieldSpec field) {

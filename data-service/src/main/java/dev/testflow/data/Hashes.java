@@ -1,6 +1,7 @@
 package dev.testflow.data;
 
 import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
 import dev.testflow.contract.RowSpec;
@@ -56,6 +57,14 @@ public final class Hashes {
                 text(digest, field);
                 text(digest, value);
             });
+        }
+        DocumentsSpec documents = entity.documents();
+        if (documents != null) {
+            text(digest, "documents");
+            text(digest, documents.scenario());
+            texts(digest, documents.workspaces());
+            texts(digest, documents.types());
+            texts(digest, documents.authors());
         }
         texts(digest, entity.unique());
         texts(digest, entity.constraints());

@@ -19,7 +19,7 @@ public record Recipe(String version, List<Entity> entities) {
     /** PostgreSQL cuts longer identifiers without a word. */
     static final int LONGEST_NAME = 63;
 
-    /** Each is two files, and an event may name 1,000. */
+    /** Each is two files, documents are three, and an event may name 1,000. */
     static final int MOST_ENTITIES = 500;
 
     /**
@@ -33,6 +33,13 @@ public record Recipe(String version, List<Entity> entities) {
         check(
                 count <= MOST_ENTITIES,
                 "the dataset has " + count + " entities, and at most " + MOST_ENTITIES + " are allowed");
+        long archives = spec.entities().stream()
+                .filter(entity -> entity.documents() != null)
+                .count();
+        check(
+                2L * count + archives <= 2L * MOST_ENTITIES,
+                "the dataset has " + (2L * count + archives) + " files, and at most " + 2 * MOST_ENTITIES
+                        + " are allowed");
         long rows = spec.entities().stream()
                 .mapToLong(entity -> entity.count() + (long) entity.rows().size())
                 .sum();
@@ -54,7 +61,7 @@ public record Recipe(String version, List<Entity> entities) {
     }
 
     private static void checkFields(EntitySpec entity) throws InvalidRecipeException {
-        check(!entity.fields().isEmpty(), "entity '" + entity.name() + "' has no fields");
+        check(entity.documents() != null || !entity.fields().isEmpty(), "entity '" + entity.name() + "' has no fields");
         Set<String> names = new HashSet<>();
         for (FieldSpec field : entity.fields()) {
             checkName("field", field.name());

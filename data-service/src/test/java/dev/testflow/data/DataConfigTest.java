@@ -20,6 +20,7 @@ class DataConfigTest {
         assertThat(config.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8083"));
         assertThat(config.workDir()).isEqualTo(Path.of("/tmp/testflow/data"));
         assertThat(config.workers()).isEqualTo(2);
+        assertThat(config.threads()).isEqualTo(2);
         assertThat(config.maximumRows()).isEqualTo(10_000_000);
         assertThat(config.poll()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
@@ -45,6 +46,7 @@ class DataConfigTest {
                 "testflow.data.backoff", "PT3S",
                 "testflow.data.grace", "PT4S",
                 "testflow.data.reap", "PT5S"));
+        values.put("testflow.data.threads", "8");
         values.put("testflow.data.retention", "P1D");
         values.put("testflow.data.loading", "PT6S");
         values.put("testflow.data.download", "PT7S");
@@ -54,6 +56,7 @@ class DataConfigTest {
         assertThat(config.publicUrl()).isEqualTo(URI.create("http://data:8080"));
         assertThat(config.workDir()).isEqualTo(Path.of("/srv/data"));
         assertThat(config.workers()).isEqualTo(3);
+        assertThat(config.threads()).isEqualTo(8);
         assertThat(config.maximumRows()).isEqualTo(4);
         assertThat(config.poll()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(2));

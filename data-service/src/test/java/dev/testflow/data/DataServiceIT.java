@@ -12,6 +12,8 @@ import dev.testflow.contract.DatasetEvent;
 import dev.testflow.contract.DatasetFailed;
 import dev.testflow.contract.DatasetFile;
 import dev.testflow.contract.DatasetReady;
+import dev.testflow.contract.DocumentsSpec;
+import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.embedded.testing.TestBroker;
@@ -80,6 +82,57 @@ class DataServiceIT {
             assertThat(sha256(response.asByteArray())).isEqualTo(file.sha256());
             assertThat(response.header("ETag")).contains(file.sha256());
         }
+    }
+
+    @Test
+    void loadsEveryKindOfColumnAndDocuments() throws SQLException {
+        RunDatabase database = RunDatabase.create(url, password);
+        EntitySpec visits = Samples.entity(
+                "visits",
+                20,
+                "id uuid",
+                "before ref:visits.id",
+                "day date",
+                "price decimal:0.00..9.99",
+                "big int:1..99999999999",
+                "total expr:price * 2.0",
+                "data json:{\"tags\":[\"0..2\",\"city in de\"]}",
+                "none nullable:1 int:1..9");
+        EntitySpec papers = new EntitySpec(
+                "papers",
+                6,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new DocumentsSpec("migration", List.of("old", "new"), List.of(), List.of()));
+
+        broker.publish(run.plan(Samples.dataset(1, SERVICE, visits, papers)), run.ready(database.endpoint(SERVICE)));
+
+        DatasetFile archive = ready(run).files().getLast();
+        assertThat(archive.name()).isEqualTo("papers.zip");
+        assertThat(get(archive).contentType()).isEqualTo("application/zip");
+        assertThat(sha256(get(archive).asByteArray())).isEqualTo(archive.sha256());
+        assertThat(database.count("visits where none is null and total = price * 2"))
+                .isEqualTo(20);
+        assertThat(database.count("visits a join visits b on a.before = b.id")).isEqualTo(19);
+        assertThat(database.count("papers a join papers b on a.id = b.id and a.workspace < b.workspace"))
+                .isEqualTo(3);
+        assertThat(
+                        database.column(
+                                "select data_type from information_schema.columns where table_name = 'visits' order by ordinal_position"))
+                .containsExactly("uuid", "uuid", "date", "numeric", "bigint", "double precision", "jsonb", "integer");
+    }
+
+    @Test
+    void tellsWhichConstraintCannotHold() {
+        EntitySpec users = Samples.entity("users", 3, "age int:1..9");
+        EntitySpec old = new EntitySpec("users", 3, users.fields(), List.of(), List.of(), List.of("age > 9"));
+
+        broker.publish(run.plan(Samples.dataset(1, null, old)));
+
+        assertThat(only(run, DatasetFailed.class).reason())
+                .startsWith("the constraint 'age > 9' of 'users' did not hold");
     }
 
     @Test
@@ -155,7 +208,7 @@ class DataServiceIT {
         broker.publish(run.plan(Samples.dataset(1, null, Samples.entity("users", 1, "id uid"))));
 
         assertThat(only(run, DatasetFailed.class).reason())
-                .startsWith("users.id: there is no generator 'uid'; valid are [");
+                .startsWith("users.id: there is no generator 'uid'; did you mean 'uuid'?");
         awaitState(run, "failed");
     }
 

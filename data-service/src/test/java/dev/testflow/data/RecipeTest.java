@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.RowSpec;
 import java.util.Arrays;
@@ -212,6 +213,8 @@ class RecipeTest {
                 dataset(1, null, entity("people", 10, "id uuid", "name name")),
                 dataset(1, null, with(users(10), List.of(new RowSpec(Map.of("name", "Ann"))), List.of(), List.of())),
                 dataset(1, null, with(users(10), List.of(), List.of("name"), List.of())),
+                dataset(1, null, papers("basic")),
+                dataset(1, null, papers("migration")),
                 dataset(1, null, with(users(10), List.of(), List.of(), List.of("name != ''"))),
                 dataset(1, null));
         List<String> versions = new java.util.ArrayList<>();
@@ -229,6 +232,11 @@ class RecipeTest {
 
         assertThat(Recipe.of(renamed, MAXIMUM).version())
                 .isEqualTo(Recipe.of(spec, MAXIMUM).version());
+    }
+
+    private static EntitySpec papers(String scenario) {
+        DocumentsSpec documents = new DocumentsSpec(scenario, List.of(), List.of(), List.of());
+        return new EntitySpec("users", 10, List.of(), List.of(), List.of(), List.of(), documents);
     }
 
     private static EntitySpec with(

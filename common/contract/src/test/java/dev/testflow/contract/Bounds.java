@@ -131,6 +131,13 @@ final class Bounds {
                     Endpoint.class,
                     bounds(entry("service", name()), entry("properties", texts(100, optional(TEXT_LENGTH))))),
             entry(
+                    DocumentsSpec.class,
+                    bounds(
+                            entry("scenario", name()),
+                            entry("workspaces", list(100, name())),
+                            entry("types", texts(100)),
+                            entry("authors", texts(1_000)))),
+            entry(
                     EntitySpec.class,
                     bounds(
                             entry("name", name()),
@@ -138,7 +145,8 @@ final class Bounds {
                             entry("fields", list(1_000)),
                             entry("rows", list(1_000)),
                             entry("unique", texts(100)),
-                            entry("constraints", texts(100)))),
+                            entry("constraints", texts(100)),
+                            entry("documents", any()))),
             entry(
                     EnvironmentFailed.class,
                     bounds(

@@ -31,11 +31,13 @@ public class DataFolders {
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path workDir;
+    private final int threads;
     private final DatasetViews datasets;
     private volatile @Nullable Path root;
 
     DataFolders(DataConfig config, DatasetViews datasets) {
         this.workDir = config.workDir().toAbsolutePath().normalize();
+        this.threads = config.threads();
         this.datasets = datasets;
     }
 
@@ -68,7 +70,7 @@ public class DataFolders {
             Files.createDirectory(unfinished);
             List<WrittenEntity> written = new ArrayList<>();
             for (Entity entity : recipe.entities()) {
-                written.add(EntityFiles.write(entity, unfinished, wanted));
+                written.add(EntityFiles.write(entity, unfinished, threads, wanted));
             }
             wanted.run();
             publish(unfinished, folder.resolve(recipe.version()));

@@ -5,54 +5,102 @@ import dev.testflow.data.Dice;
 import dev.testflow.data.Entity;
 import dev.testflow.data.files.WrittenEntity.WrittenFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an entity's rows, one at a time, as CSV and as JSON. */
+/** Writes an entity's rows, some at a time, as CSV and as JSON. */
 public final class EntityFiles {
 
-    /** A worker asks this often whether it should go on. */
-    private static final int ROWS_BETWEEN_QUESTIONS = 1_000;
+    /** So many are made at once by one thread; in between, a worker asks whether it should go on. */
+    private static final int ROWS = 1_000;
+
+    private static final List<RowFormat> FORMATS = List.of(RowFormat.CSV, RowFormat.JSON);
+    private static final int CHARACTERS_PER_ROW = 200;
 
     private EntityFiles() {}
 
     /** What an entity's CSV file is called. */
     public static String csv(Entity entity) {
-        return entity.name() + ".csv";
+        return RowFormat.CSV.file(entity);
     }
 
-    /** What an entity's JSON file is called. */
-    public static String json(Entity entity) {
-        return entity.name() + ".json";
-    }
-
-    static WrittenEntity write(Entity entity, Path folder, Runnable wanted) throws IOException {
-        try (HashedFile csv = HashedFile.create(folder.resolve(csv(entity)));
-                HashedFile json = HashedFile.create(folder.resolve(json(entity)))) {
-            try (CsvRows csvRows = new CsvRows(entity, csv);
-                    JsonRows jsonRows = new JsonRows(entity, json)) {
-                rows(entity, csvRows, jsonRows, wanted);
+    /**
+     * Writes an entity's files; the bytes are the same with any number of threads.
+     *
+     * @param threads how many make rows
+     * @param wanted is asked again and again whether to go on; throws when not
+     */
+    public static WrittenEntity write(Entity entity, Path folder, int threads, Runnable wanted) throws IOException {
+        List<HashedFile> files = new ArrayList<>();
+        try {
+            for (RowFormat format : FORMATS) {
+                files.add(HashedFile.create(folder.resolve(format.file(entity))));
             }
-            return new WrittenEntity(
-                    entity,
-                    List.of(new WrittenFile(csv(entity), csv.finish()), new WrittenFile(json(entity), json.finish())));
+            write(
+                    files,
+                    FORMATS.stream().map(format -> bytes(format.head(entity))).toList());
+            int parts = Math.ceilDiv(entity.rows(), ROWS);
+            InOrder.each(parts, threads, part -> rows(entity, part * ROWS), rows -> {
+                wanted.run();
+                write(files, rows);
+            });
+            write(
+                    files,
+                    FORMATS.stream().map(format -> bytes(format.tail(entity))).toList());
+            List<WrittenFile> written = new ArrayList<>();
+            for (int i = 0; i < files.size(); i++) {
+                written.add(new WrittenFile(
+                        FORMATS.get(i).file(entity), files.get(i).finish()));
+            }
+            if (entity.isDocuments()) {
+                written.add(documents(entity, folder, wanted));
+            }
+            return new WrittenEntity(entity, List.copyOf(written));
+        } finally {
+            for (HashedFile file : files) {
+                file.close();
+            }
         }
     }
 
-    private static void rows(Entity entity, CsvRows csv, JsonRows json, Runnable wanted) throws IOException {
+    private static WrittenFile documents(Entity entity, Path folder, Runnable wanted) throws IOException {
+        String name = DocumentsFile.name(entity);
+        try (HashedFile file = HashedFile.create(folder.resolve(name))) {
+            DocumentsFile.write(entity, file, wanted);
+            return new WrittenFile(name, file.finish());
+        }
+    }
+
+    private static void write(List<HashedFile> files, List<byte[]> bytes) throws IOException {
+        for (int i = 0; i < files.size(); i++) {
+            files.get(i).write(bytes.get(i));
+        }
+    }
+
+    /** Some rows, from the first one on, in each format. */
+    private static List<byte[]> rows(Entity entity, int first) {
         Dice dice = new Dice();
         List<Column> columns = entity.columns();
         @Nullable String[] values = new String[columns.size()];
-        for (int row = 0; row < entity.rows(); row++) {
-            if (row % ROWS_BETWEEN_QUESTIONS == 0) {
-                wanted.run();
-            }
+        int end = Math.min(entity.rows(), first + ROWS);
+        List<StringBuilder> texts = FORMATS.stream()
+                .map(format -> new StringBuilder(ROWS * CHARACTERS_PER_ROW))
+                .toList();
+        for (int row = first; row < end; row++) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = columns.get(i).value(dice, row);
             }
-            csv.write(values);
-            json.write(values);
+            for (int i = 0; i < texts.size(); i++) {
+                FORMATS.get(i).row(texts.get(i), entity, row, values);
+            }
         }
+        return texts.stream().map(text -> bytes(text.toString())).toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

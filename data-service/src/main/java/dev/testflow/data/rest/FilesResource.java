@@ -41,7 +41,9 @@ class FilesResource {
     }
 
     @GET
-    @Operation(summary = "An entity's rows as CSV or JSON; ETag and Repr-Digest have the SHA-256")
+    @Operation(
+            summary =
+                    "An entity's rows as CSV or JSON, or its documents as a ZIP archive; ETag and Repr-Digest have the SHA-256")
     public Response get(
             @PathParam("run") String run,
             @PathParam("dataset") String dataset,
@@ -92,9 +94,16 @@ class FilesResource {
         }
     }
 
+    private static String type(String file) {
+        if (file.endsWith(".csv")) {
+            return "text/csv;charset=UTF-8";
+        }
+        return file.endsWith(".zip") ? "application/zip" : "application/json";
+    }
+
     private static Response response(java.nio.file.Path path, DatasetFile file) {
         String hash = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
-        String type = file.name().endsWith(".csv") ? "text/csv;charset=UTF-8" : "application/json";
+        String type = type(file.name());
         return Response.ok(path.toFile(), type)
                 .tag(new EntityTag(file.sha256()))
                 .header("Repr-Digest", "sha-256=:" + hash + ":")

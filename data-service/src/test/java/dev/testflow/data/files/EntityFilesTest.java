@@ -14,20 +14,18 @@ import dev.testflow.data.Entity;
 import dev.testflow.data.InvalidRecipeException;
 import dev.testflow.data.Recipe;
 import dev.testflow.data.Samples;
+import dev.testflow.data.UnmakeableException;
 import dev.testflow.data.files.WrittenEntity.WrittenFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityFilesTest {
 
@@ -42,7 +40,7 @@ class EntityFilesTest {
         Recipe recipe = Recipe.of(golden(), 100);
 
         for (Entity entity : recipe.entities()) {
-            for (WrittenFile file : EntityFiles.write(entity, folder, WANTED).files()) {
+            for (WrittenFile file : EntityFiles.write(entity, folder, 1, WANTED).files()) {
                 assertThat(Files.readString(folder.resolve(file.name())))
                         .as(file.name())
                         .isEqualTo(resource(file.name()));
@@ -51,30 +49,46 @@ class EntityFilesTest {
         assertThat(recipe.version()).isEqualTo(resource("version.txt").strip());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 42, Long.MIN_VALUE})
+    void makesTheSameBytesOnOneTwoAndEightThreads(long seed) throws Exception {
+        List<EntitySpec> entities = golden().entities().stream()
+                .map(entity -> new EntitySpec(
+                        entity.name(),
+                        2_503 - entity.rows().size(),
+                        entity.fields(),
+                        entity.rows(),
+                        List.of(),
+                        entity.constraints()))
+                .toList();
+        Recipe recipe = Recipe.of(Samples.dataset(seed, null, entities.toArray(EntitySpec[]::new)), 100_000);
+
+        for (Entity entity : recipe.entities()) {
+            WrittenEntity alone = write(entity, entity.name() + "-1", 1);
+
+            assertThat(write(entity, entity.name() + "-2", 2)).isEqualTo(alone);
+            assertThat(write(entity, entity.name() + "-8", 8)).isEqualTo(alone);
+        }
+    }
+
     @Test
-    void makesTheSameBytesOnOneThreadAndOnFour() throws Exception {
-        Entity users = Recipe.of(Samples.dataset(7, null, Samples.users(3_000)), 3_000)
+    void endsWithWhatAThreadCouldNotMake() throws Exception {
+        Entity entity = Recipe.of(
+                        Samples.dataset(1, null, Samples.entity("users", 9_000, "n sequence", "x expr:1 / (n - 4500)")),
+                        10_000)
                 .entities()
                 .getFirst();
-        WrittenEntity alone = write(users, "alone");
 
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            List<Callable<WrittenEntity>> work = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                String name = "thread-" + i;
-                work.add(() -> write(users, name));
-            }
-            for (Future<WrittenEntity> written : threads.invokeAll(work)) {
-                assertThat(written.get()).isEqualTo(alone);
-            }
-        }
+        assertThatThrownBy(() -> EntityFiles.write(entity, folder, 2, WANTED))
+                .isInstanceOf(UnmakeableException.class)
+                .hasMessageContaining("{n=4500}");
     }
 
     @Test
     void writesJsonWhereJsonBelongs() throws Exception {
         Entity entity = entity("a uuid", "b json", "c int:1..9", "d boolean", "e sequence", "f enum:true");
 
-        EntityFiles.write(entity, folder, WANTED);
+        EntityFiles.write(entity, folder, 1, WANTED);
 
         JsonNode row = new ObjectMapper()
                 .readTree(folder.resolve("users.json").toFile())
@@ -89,7 +103,7 @@ class EntityFilesTest {
 
     @Test
     void quotesWhateverAValueHolds() throws Exception {
-        EntityFiles.write(entity("kind enum:say \"hi\"\nä\\."), folder, WANTED);
+        EntityFiles.write(entity("kind enum:say \"hi\"\nä\\."), folder, 1, WANTED);
 
         assertThat(Files.readString(folder.resolve("users.csv"))).startsWith("\"kind\"\n\"say \"\"hi\"\"\nä\\.\"\n");
     }
@@ -100,7 +114,7 @@ class EntityFilesTest {
                 .entities()
                 .getFirst();
 
-        EntityFiles.write(empty, folder, WANTED);
+        EntityFiles.write(empty, folder, 1, WANTED);
 
         assertThat(folder.resolve("users.csv")).hasContent("\"id\",\"name\",\"email\",\"created_at\"\n");
         assertThat(Files.readString(folder.resolve("users.json"))).isEqualTo("[]\n");
@@ -110,7 +124,7 @@ class EntityFilesTest {
     void stopsWhenNobodyWantsItAnyMore() throws Exception {
         Entity users = entity("id uuid");
 
-        assertThatThrownBy(() -> EntityFiles.write(users, folder, () -> {
+        assertThatThrownBy(() -> EntityFiles.write(users, folder, 1, () -> {
                     throw new AbandonedException();
                 }))
                 .isInstanceOf(AbandonedException.class);
@@ -123,14 +137,14 @@ class EntityFilesTest {
         Files.createSymbolicLink(folder.resolve("users.csv"), full);
         Entity users = entity("id uuid");
 
-        assertThatThrownBy(() -> EntityFiles.write(users, folder, WANTED))
+        assertThatThrownBy(() -> EntityFiles.write(users, folder, 1, WANTED))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(FileSystemException.class)
                 .hasMessageContaining("No space left on device");
     }
 
-    private WrittenEntity write(Entity entity, String name) throws IOException {
-        return EntityFiles.write(entity, Files.createDirectory(folder.resolve(name)), WANTED);
+    private WrittenEntity write(Entity entity, String name, int threads) throws IOException {
+        return EntityFiles.write(entity, Files.createDirectory(folder.resolve(name)), threads, WANTED);
     }
 
     private static Entity entity(String... fields) throws InvalidRecipeException {

@@ -15,7 +15,7 @@ final class LargeDataset {
         Recipe recipe =
                 Recipe.of(Samples.dataset(1, null, Samples.users(ROWS), Samples.paymentMethods(ROWS)), 2L * ROWS);
         for (var entity : recipe.entities()) {
-            EntityFiles.write(entity, Path.of(arguments[0]), () -> {});
+            EntityFiles.write(entity, Path.of(arguments[0]), 2, () -> {});
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
 import dev.testflow.contract.RowSpec;
@@ -43,14 +44,14 @@ final class DatasetReader {
     }
 
     private static Optional<EntitySpec> entity(String name, Value value) {
-        Section section = value.section("count", "schema", "rows", "unique", "constraints");
+        Section section = value.section("count", "schema", "rows", "unique", "constraints", "documents");
         Optional<Value> count = section.get("count");
         if (count.isEmpty()) {
             section.missing("count", "");
         }
         int rows =
                 count.flatMap(number -> number.integer(0, MOST_ROWS)).orElse(0L).intValue();
-        if (section.get("schema").isEmpty()) {
+        if (section.get("schema").isEmpty() && section.get("documents").isEmpty()) {
             section.missing("schema", "the fields with their generators");
         }
         List<FieldSpec> fields = new ArrayList<>();
@@ -63,13 +64,22 @@ final class DatasetReader {
         List<RowSpec> written = list(section, "rows")
                 .map(row -> new RowSpec(row.scalarEntries()))
                 .toList();
+        DocumentsSpec documents =
+                section.get("documents").flatMap(DatasetReader::documents).orElse(null);
         List<String> unique = list(section, "unique")
                 .flatMap(rule -> rule.isList() ? Stream.of(String.join(",", rule.texts())) : rule.text().stream())
                 .toList();
         List<String> constraints = list(section, "constraints")
                 .flatMap(text -> text.text().stream())
                 .toList();
-        return section.make(() -> new EntitySpec(name, rows, fields, written, unique, constraints));
+        return section.make(() -> new EntitySpec(name, rows, fields, written, unique, constraints, documents));
+    }
+
+    private static Optional<DocumentsSpec> documents(Value value) {
+        Section section = value.section("scenario", "workspaces", "types", "authors");
+        String scenario = section.text("scenario").orElse("basic");
+        return section.make(() -> new DocumentsSpec(
+                scenario, section.texts("workspaces"), section.texts("types"), section.texts("authors")));
     }
 
     private static Stream<Value> list(Section section, String key) {

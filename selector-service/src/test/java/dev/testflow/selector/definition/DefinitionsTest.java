@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
 import dev.testflow.contract.RowSpec;
@@ -76,6 +77,18 @@ class DefinitionsTest {
                 .containsExactly(new RowSpec(Map.of("id", "1", "lead", "x")), new RowSpec(Map.of("id", "2")));
         assertThat(teams.unique()).containsExactly("id", "id,lead");
         assertThat(teams.constraints()).containsExactly("id > 0");
+    }
+
+    @Test
+    void readsDocuments() throws Exception {
+        EntitySpec papers = Definitions.parse(DefinitionSample.good("full.yaml").definition())
+                .datasets()
+                .getFirst()
+                .entities()
+                .get(2);
+
+        assertThat(papers.documents())
+                .isEqualTo(new DocumentsSpec("migration", List.of("old", "new"), List.of("rfc"), List.of()));
     }
 
     @Test
