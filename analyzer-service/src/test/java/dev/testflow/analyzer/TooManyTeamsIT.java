@@ -29,7 +29,7 @@ class TooManyTeamsIT {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("testflow.analyzer.maximum-teams", "0", "testflow.analyzer.plan-patience", "PT1S");
+            return Map.of("testflow.analyzer.maximum-teams", "0", "testflow.analyzer.plan-patience", "PT10S");
         }
     }
 
