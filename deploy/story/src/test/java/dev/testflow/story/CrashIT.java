@@ -99,6 +99,7 @@ class CrashIT {
         return left;
     }
 
+    /** The templates that they are copied from stay. */
     private List<String> environmentDatabases() throws SQLException {
         Map<String, String> variables = installation.variables();
         List<String> databases = new ArrayList<>();
@@ -107,8 +108,8 @@ class CrashIT {
                         variables.get("QUARKUS_DATASOURCE_USERNAME"),
                         variables.get("QUARKUS_DATASOURCE_PASSWORD"));
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select datname from pg_database where datname like 'tf\\_%'")) {
+                ResultSet rows = statement.executeQuery("""
+                        select datname from pg_database where datname like 'tf\\_%' and datname not like '%\\_template\\_%'""")) {
             while (rows.next()) {
                 databases.add(rows.getString(1));
             }
