@@ -12,37 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values of the first rows; empty texts are values, null is what was not written
  */
-record ByHand(List<@Nullable String> values, Generator otherwise) implements Generator {
-
-    @Override
-    public ColumnType type() {
-        return otherwise.type();
-    }
+record ByHand(List<@Nullable String> values, Generator otherwise) implements Generator.Wrapping {
 
     @Override
     public @Nullable String value(Dice dice) {
         String written = dice.row() < values.size() ? values.get((int) dice.row()) : null;
         return written == null ? otherwise.value(dice) : written;
-    }
-
-    @Override
-    public boolean isNullable() {
-        return otherwise.isNullable();
-    }
-
-    @Override
-    public boolean isUnique() {
-        return otherwise.isUnique();
-    }
-
-    @Override
-    public boolean isRecursive() {
-        return otherwise.isRecursive();
-    }
-
-    @Override
-    public long weight() {
-        return otherwise.weight();
     }
 
     /**

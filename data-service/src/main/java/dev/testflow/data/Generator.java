@@ -92,13 +92,39 @@ interface Generator {
         }
     }
 
-    /** A generator that a share of the rows, from 0 to 1, has no value of. */
-    record Sometimes(double without, Generator otherwise) implements Generator {
+    /** What makes the values of another generator in some rows, and is else like that. */
+    interface Wrapping extends Generator {
+
+        Generator otherwise();
 
         @Override
-        public ColumnType type() {
-            return otherwise.type();
+        default ColumnType type() {
+            return otherwise().type();
         }
+
+        @Override
+        default boolean isNullable() {
+            return otherwise().isNullable();
+        }
+
+        @Override
+        default long weight() {
+            return otherwise().weight();
+        }
+
+        @Override
+        default boolean isUnique() {
+            return otherwise().isUnique();
+        }
+
+        @Override
+        default boolean isRecursive() {
+            return otherwise().isRecursive();
+        }
+    }
+
+    /** A generator that a share of the rows, from 0 to 1, has no value of. */
+    record Sometimes(double without, Generator otherwise) implements Wrapping {
 
         @Override
         public @Nullable String value(Dice dice) {
@@ -108,21 +134,6 @@ interface Generator {
         @Override
         public boolean isNullable() {
             return true;
-        }
-
-        @Override
-        public long weight() {
-            return otherwise.weight();
-        }
-
-        @Override
-        public boolean isUnique() {
-            return otherwise.isUnique();
-        }
-
-        @Override
-        public boolean isRecursive() {
-            return otherwise.isRecursive();
         }
     }
 }

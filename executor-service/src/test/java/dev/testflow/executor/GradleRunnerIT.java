@@ -11,13 +11,10 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,11 +42,9 @@ class GradleRunnerIT {
 
     @BeforeAll
     static void needsGradle() throws IOException {
-        assumeTrue(onPath("gradle").isPresent(), "there is no program gradle on this machine");
+        Programs.needed("gradle");
         assumeTrue(Files.exists(JUNIT) && Files.exists(HAMCREST), "there is no " + JUNIT + " on this machine");
-        Optional<Path> program = onPath("java");
-        assumeTrue(program.isPresent(), "there is no program java on this machine");
-        java = program.orElseThrow().toRealPath().getParent().getParent();
+        java = Programs.needed("java").toRealPath().getParent().getParent();
     }
 
     @BeforeEach
@@ -120,12 +115,5 @@ class GradleRunnerIT {
                 .timeoutSeconds(170)
                 .variables(Map.of("JAVA_HOME", java.toString()))
                 .build("sh", "-c", "printf '#!/bin/sh\\nexec gradle --offline \"$@\"\\n' >gradlew && chmod +x gradlew");
-    }
-
-    private static Optional<Path> onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(entry -> Path.of(entry, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

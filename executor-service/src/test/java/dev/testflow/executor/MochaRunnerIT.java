@@ -1,7 +1,6 @@
 package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.Verdict;
@@ -10,11 +9,8 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,9 +34,7 @@ class MochaRunnerIT {
 
     @BeforeAll
     static void needsMocha() {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(entry -> Files.isExecutable(Path.of(entry, "mocha")));
-        assumeTrue(there, "there is no program mocha on this machine");
+        Programs.needed("mocha");
     }
 
     @BeforeEach

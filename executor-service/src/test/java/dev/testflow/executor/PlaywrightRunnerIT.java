@@ -14,13 +14,9 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,17 +45,11 @@ class PlaywrightRunnerIT {
 
     @BeforeAll
     static void needsPlaywrightAndChromium() throws IOException {
-        Optional<Path> playwright = onPath("playwright");
-        assumeTrue(playwright.isPresent(), "there is no program playwright on this machine");
         // …/node_modules/@playwright/test/cli.js
-        Path cli = playwright.orElseThrow().toRealPath();
+        Path cli = Programs.needed("playwright").toRealPath();
         assumeTrue(cli.endsWith("@playwright/test/cli.js"), "playwright is not that of @playwright/test");
         modules = cli.getParent().getParent().getParent();
-        Optional<Path> browser = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> onPath(name).stream())
-                .findFirst();
-        assumeTrue(browser.isPresent(), "there is no Chromium on this machine");
-        chromium = browser.orElseThrow();
+        chromium = Programs.needed("chromium", "chromium-browser", "google-chrome");
     }
 
     @BeforeEach
@@ -243,12 +233,5 @@ class PlaywrightRunnerIT {
 
     private static PlanFixture plan(Revision revision) {
         return new PlanFixture(revision, "playwright").build("ln", "-s", modules.toString(), "node_modules");
-    }
-
-    private static Optional<Path> onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(entry -> Path.of(entry, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

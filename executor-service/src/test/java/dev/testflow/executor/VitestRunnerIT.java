@@ -1,7 +1,6 @@
 package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.TestFinished;
@@ -11,13 +10,9 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,13 +40,8 @@ class VitestRunnerIT {
 
     @BeforeAll
     static void needsVitest() throws IOException {
-        Optional<Path> vitest = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(entry -> Path.of(entry, "vitest"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(vitest.isPresent(), "there is no program vitest on this machine");
         // …/node_modules/vitest/vitest.mjs
-        modules = vitest.orElseThrow().toRealPath().getParent().getParent();
+        modules = Programs.needed("vitest").toRealPath().getParent().getParent();
     }
 
     @BeforeEach

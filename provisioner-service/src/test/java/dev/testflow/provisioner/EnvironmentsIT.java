@@ -98,7 +98,7 @@ class EnvironmentsIT {
         assertThat(get(api, "/variables"))
                 .contains("DB_URL=" + shopDb.get("url"), "DB_USER=" + shopDb.get("user"), "OWN=p" + api.get("port"))
                 .doesNotContain("QUARKUS", "KAFKA", password);
-        assertThat(query(shopDb, "select count(*) from items where note = 'a;b'"))
+        assertThat(Endpoints.query(shopDb, "select count(*) from items where note = 'a;b'"))
                 .isEqualTo("2");
         assertThat(resources(plan)).hasSize(2);
 
@@ -407,21 +407,12 @@ class EnvironmentsIT {
     }
 
     private String query(String sql) throws SQLException {
-        return query(Map.of("url", database, "user", "postgres", "password", password), sql);
-    }
-
-    private static String query(Map<String, String> endpoint, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        endpoint.get("url"), endpoint.get("user"), endpoint.get("password"));
-                var rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return Endpoints.query(Map.of("url", database, "user", "postgres", "password", password), sql);
     }
 
     private static String queryFailure(Map<String, String> endpoint) {
         try {
-            return "it works: " + query(endpoint, "select 1");
+            return "it works: " + Endpoints.query(endpoint, "select 1");
         } catch (SQLException e) {
             return e.getMessage();
         }

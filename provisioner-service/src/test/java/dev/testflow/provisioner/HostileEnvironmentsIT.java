@@ -1,5 +1,8 @@
 package dev.testflow.provisioner;
 
+import static dev.testflow.provisioner.Endpoints.connect;
+import static dev.testflow.provisioner.Endpoints.execute;
+import static dev.testflow.provisioner.Endpoints.query;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,8 +25,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -296,26 +297,5 @@ class HostileEnvironmentsIT {
     private List<String> roles() throws SQLException {
         return List.of(
                 query(admin(), "select string_agg(rolname, ',') from pg_roles").split(","));
-    }
-
-    private static String query(Map<String, String> endpoint, String sql) throws SQLException {
-        try (Connection connection = connect(endpoint);
-                ResultSet rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private static void execute(Map<String, String> endpoint, String... statements) throws SQLException {
-        try (Connection connection = connect(endpoint);
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static Connection connect(Map<String, String> endpoint) throws SQLException {
-        return DriverManager.getConnection(endpoint.get("url"), endpoint.get("user"), endpoint.get("password"));
     }
 }

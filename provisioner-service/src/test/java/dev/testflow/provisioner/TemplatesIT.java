@@ -1,5 +1,7 @@
 package dev.testflow.provisioner;
 
+import static dev.testflow.provisioner.Endpoints.execute;
+import static dev.testflow.provisioner.Endpoints.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -18,11 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -321,26 +319,5 @@ class TemplatesIT {
         Map<String, String> there = new HashMap<>(who);
         there.put("url", server.replaceAll("/[^/]+$", "/" + database));
         return there;
-    }
-
-    private static String query(Map<String, String> endpoint, String sql) throws SQLException {
-        try (Connection connection = connect(endpoint);
-                ResultSet rows = connection.createStatement().executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private static void execute(Map<String, String> endpoint, String... statements) throws SQLException {
-        try (Connection connection = connect(endpoint);
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static Connection connect(Map<String, String> endpoint) throws SQLException {
-        return DriverManager.getConnection(endpoint.get("url"), endpoint.get("user"), endpoint.get("password"));
     }
 }
