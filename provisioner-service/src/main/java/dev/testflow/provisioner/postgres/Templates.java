@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -59,7 +58,7 @@ class Templates {
         if (request.schemas().isEmpty() || config.templates() == 0) {
             return Optional.empty();
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = ResourceName.sha256();
         add(digest, version.getBytes(StandardCharsets.UTF_8));
         for (String path : request.schemas()) {
             Optional<byte[]> content = sources.read(request.source(), path);
@@ -138,13 +137,5 @@ class Templates {
     private static void add(MessageDigest digest, byte[] content) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(content.length).array());
         digest.update(content);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
