@@ -36,13 +36,14 @@ final class Index {
     private final IntBuffer referred;
     private final IntBuffer referringOffsets;
     private final IntBuffer referring;
+    private final IntBuffer userOffsets;
+    private final IntBuffer users;
     private final IntBuffer wordOffsets;
     private final IntBuffer words;
     private final IntBuffer callOffsets;
     private final ByteBuffer calls;
     private final Commits commits;
     private final int[] unknown;
-    private final int members;
     private final String origin;
     private final Sections sections;
     private volatile @Nullable Files files;
@@ -69,6 +70,8 @@ final class Index {
         this.referred = ints(Section.REFERRED);
         this.referringOffsets = ints(Section.REFERRING_OFFSETS);
         this.referring = ints(Section.REFERRING);
+        this.userOffsets = ints(Section.USER_OFFSETS);
+        this.users = ints(Section.USERS);
         this.wordOffsets = ints(Section.WORD_OFFSETS);
         this.words = ints(Section.WORDS);
         this.callOffsets = ints(Section.CALL_OFFSETS);
@@ -80,7 +83,6 @@ final class Index {
                 ints(Section.COMMITTED_FILES));
         this.unknown = new int[ints(Section.UNKNOWN).capacity()];
         ints(Section.UNKNOWN).get(unknown);
-        this.members = insertionPoint(NameHash.FIRST_OTHER);
     }
 
     /** @throws IOException when there is none that can be read */
@@ -227,10 +229,6 @@ final class Index {
         return low;
     }
 
-    boolean isMember(int name) {
-        return name < members;
-    }
-
     int declaredFrom(int unit) {
         return declaredOffsets.get(unit);
     }
@@ -266,6 +264,19 @@ final class Index {
 
     int referring(int position) {
         return referring.get(position);
+    }
+
+    int usersFrom(int file) {
+        return userOffsets.get(file);
+    }
+
+    int usersTo(int file) {
+        return userOffsets.get(file + 1);
+    }
+
+    /** See {@link Section#USERS}. */
+    int user(int position) {
+        return users.get(position);
     }
 
     /** Files that may refer to anything. */

@@ -44,7 +44,7 @@ final class IndexReach implements Reach {
         this.revisions = revisions;
     }
 
-    private record Closures(Closure units, Closure files) {}
+    private record Closures(Closure units, FileClosure files) {}
 
     @Override
     public Reached from(String changed, Catalogue catalogue) {
@@ -144,8 +144,8 @@ final class IndexReach implements Reach {
     }
 
     private Closures closures(Start start) {
-        Closure files = Closure.ofFiles(head, start);
-        Closure units = start.whole() && head.isOfWholeFiles() ? files : Closure.ofUnits(head, start, files);
+        FileClosure files = FileClosure.of(head, start);
+        Closure units = start.whole() && head.isOfWholeFiles() ? files : UnitClosure.of(head, start, files);
         steps += head.files() / 10 + head.units() / 10 + files.size() + (long) units.size();
         return new Closures(units, files);
     }

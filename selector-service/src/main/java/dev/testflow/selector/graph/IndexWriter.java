@@ -93,19 +93,42 @@ final class IndexWriter {
         put(Section.NAMES, longs(names));
         int[] referringOffsets = new int[names.length + 1];
         int[][] referred = numbers(IndexedUnit::references);
+        int[][] declared = numbers(IndexedUnit::declares);
         for (int[] unit : referred) {
             for (int name : unit) {
                 referringOffsets[name + 1]++;
             }
         }
         Arrays.parallelPrefix(referringOffsets, Integer::sum);
-        layOutDeclared(referringOffsets);
-        put(Section.REFERRED_OFFSETS, offsets(Arrays.asList(referred), numbers -> numbers.length));
-        put(
-                Section.REFERRED,
-                ints(Arrays.stream(referred).flatMapToInt(Arrays::stream).toArray()));
+        layOutDeclared(declared, referringOffsets);
+        put(Section.REFERRED_OFFSETS, Section.REFERRED, referred);
         put(Section.REFERRING_OFFSETS, ints(referringOffsets));
         put(Section.REFERRING, ints(inverted(referred, referringOffsets)));
+        layOutUses(declared, referred, referringOffsets);
+    }
+
+    private void layOutUses(int[][] declared, int[][] referred, int[] referringOffsets) {
+        int members = (int) Arrays.stream(names).takeWhile(NameHash::isMember).count();
+        put(
+                Section.USER_OFFSETS,
+                Section.USERS,
+                new FileUses(ofFiles(declared), ofFiles(referred), referringOffsets, members).users());
+    }
+
+    private int[][] ofFiles(int[][] ofUnits) {
+        if (units.size() == files.size()) {
+            return ofUnits;
+        }
+        int[][] ofFiles = new int[files.size()][];
+        int first = 0;
+        for (int file = 0; file < ofFiles.length; file++) {
+            int next = first + files.get(file).units().size();
+            ofFiles[file] = Arrays.stream(ofUnits, first, next)
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
+            first = next;
+        }
+        return ofFiles;
     }
 
     private static int[] inverted(int[][] referred, int[] offsets) {
@@ -119,12 +142,12 @@ final class IndexWriter {
         return referring;
     }
 
-    private void layOutDeclared(int[] referringOffsets) {
+    private void layOutDeclared(int[][] declaredByUnit, int[] referringOffsets) {
         ByteBuffer offsets = ByteBuffer.allocate(Integer.BYTES * (units.size() + 1));
         ByteBuffer unused = ByteBuffer.allocate(Integer.BYTES * units.size());
         ByteBuffer declared = ByteBuffer.allocate(Integer.BYTES
                 * units.stream().mapToInt(unit -> unit.declares().length).sum());
-        for (int[] all : numbers(IndexedUnit::declares)) {
+        for (int[] all : declaredByUnit) {
             offsets.putInt(declared.position() / Integer.BYTES);
             for (int name : all) {
                 if (referringOffsets[name] < referringOffsets[name + 1]) {
@@ -227,6 +250,11 @@ final class IndexWriter {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Long.BYTES, values.length));
         bytes.asLongBuffer().put(values);
         return bytes;
+    }
+
+    private void put(Section offsets, Section numbers, int[][] all) {
+        put(offsets, offsets(Arrays.asList(all), one -> one.length));
+        put(numbers, ints(Arrays.stream(all).flatMapToInt(Arrays::stream).toArray()));
     }
 
     private void put(Section section, ByteBuffer bytes) {

@@ -10,9 +10,6 @@ import org.apache.commons.codec.digest.MurmurHash3;
  */
 final class NameHash {
 
-    /** The least hash of a name that is no member's. */
-    static final long FIRST_OTHER = 0;
-
     private static final String MEMBER = "member:";
 
     private NameHash() {}
@@ -27,7 +24,8 @@ final class NameHash {
         return names.stream().mapToLong(NameHash::of).sorted().distinct().toArray();
     }
 
+    /** Hashes of members' names are less than all others. */
     static boolean isMember(long hash) {
-        return hash < FIRST_OTHER;
+        return hash < 0;
     }
 }

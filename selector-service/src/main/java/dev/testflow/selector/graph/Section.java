@@ -32,6 +32,11 @@ enum Section {
     REFERRING_OFFSETS,
     /** By name: the units that refer to it. */
     REFERRING,
+    USER_OFFSETS,
+    /**
+     * By file, in order, names of members left out: as complements of their numbers, the names that it declares and others too, if somebody refers to them; then the files that refer to a name that it alone declares.
+     */
+    USERS,
     /** Files that may refer to anything. */
     UNKNOWN,
     REASON_OFFSETS,
