@@ -3,7 +3,7 @@ package dev.testflow.selector.graph;
 /**
  * The files that depend on a changed one: a file is reached when any of its units refers to a name that any unit of a reached file declares, names of members left out.
  *
- * <p>Nearly all names are declared by one file. Who refers to those lies together in the index, by file, so that each file takes few looks at memory: what a change takes that reaches millions of files.
+ * <p>Nearly all names are declared by one file. Who refers to those lies together in the index, by file, so that each file takes few looks at memory: that is most of the time of a change that reaches millions of files.
  */
 final class FileClosure extends Closure {
 
