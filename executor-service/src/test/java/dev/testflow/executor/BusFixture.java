@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.testflow.contract.CoverageCollected;
 import dev.testflow.contract.Event;
 import dev.testflow.contract.EventType;
+import dev.testflow.contract.LeaseEvent;
 import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.TestFinished;
@@ -37,6 +38,7 @@ final class BusFixture implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, List<ResultEvent>> results = new HashMap<>();
     private final Map<String, List<CoverageCollected>> coverage = new HashMap<>();
+    private final Map<String, List<LeaseEvent>> leases = new HashMap<>();
     private final List<String> deadLetters = new ArrayList<>();
 
     BusFixture(String bootstrap) {
@@ -46,10 +48,11 @@ final class BusFixture implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.assign(List.of(Topics.RESULTS, Topics.COVERAGE, Topics.deadLettersOf(Topics.PLANS)).stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(it -> new TopicPartition(it.topic(), it.partition()))
-                .toList());
+        consumer.assign(
+                List.of(Topics.RESULTS, Topics.COVERAGE, Topics.LEASES, Topics.deadLettersOf(Topics.PLANS)).stream()
+                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                        .map(it -> new TopicPartition(it.topic(), it.partition()))
+                        .toList());
         consumer.seekToEnd(consumer.assignment());
         consumer.assignment().forEach(consumer::position);
     }
@@ -110,6 +113,12 @@ final class BusFixture implements AutoCloseable {
         return coverage.getOrDefault(run, List.of());
     }
 
+    /** What a run said of its environments. */
+    List<LeaseEvent> leases(String run) {
+        poll();
+        return leases.getOrDefault(run, List.of());
+    }
+
     List<String> deadLetterReasons() {
         poll();
         return deadLetters;
@@ -130,6 +139,9 @@ final class BusFixture implements AutoCloseable {
             } else if (record.topic().equals(Topics.COVERAGE)) {
                 CoverageCollected event = (CoverageCollected) event(record);
                 coverage.computeIfAbsent(event.run(), run -> new ArrayList<>()).add(event);
+            } else if (record.topic().equals(Topics.LEASES)) {
+                LeaseEvent event = (LeaseEvent) event(record);
+                leases.computeIfAbsent(event.run(), run -> new ArrayList<>()).add(event);
             } else {
                 deadLetters.add(header(record, "testflow-dlq-reason"));
             }

@@ -10,6 +10,7 @@ import dev.testflow.contract.DatasetFile;
 import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentHeld;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.Outcome;
@@ -144,6 +145,31 @@ class RunLifecycleIT {
 
         assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.BLOCKED);
         awaitNoProcess();
+    }
+
+    @Test
+    void holdsItsEnvironmentUntilItHasEnded() {
+        PlanFixture plan = hanging("600").needsEnvironment();
+        bus.publish(new EnvironmentReady(
+                plan.run, "env-x", List.of(), 4, Instant.now().plusSeconds(60)));
+        bus.publish(plan);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> bus.leases(plan.run).size() >= 2);
+
+        assertThat(bus.leases(plan.run))
+                .startsWith(new EnvironmentHeld(plan.run, "env-x", 4, 1), new EnvironmentHeld(plan.run, "env-x", 4, 2));
+        awaitHanging();
+        RestAssured.post("/runs/" + plan.run + "/cancel").then().statusCode(202);
+        bus.awaitFinished(plan.run);
+        int held = bus.leases(plan.run).size();
+        PlanFixture other = hanging("600").needsEnvironment();
+        bus.publish(new EnvironmentReady(
+                other.run, "env-y", List.of(), 1, Instant.now().plusSeconds(60)));
+        bus.publish(other);
+        await().atMost(Duration.ofSeconds(30)).until(() -> bus.leases(other.run).size() >= 2);
+        assertThat(bus.leases(plan.run)).hasSize(held);
+        RestAssured.post("/runs/" + other.run + "/cancel").then().statusCode(202);
+        bus.awaitFinished(other.run);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param fence grows with every claim: who has an older one changes nothing any more
  * @param preparations how often the preparation was begun
  * @param expiresAt when the lease runs out
+ * @param beat the last heartbeat of the holder that was heard of
+ * @param confirmed the last one after which the environment was seen to be well
  * @param cause the plan, or what made the environment go
  */
 public record Environment(
@@ -21,11 +23,18 @@ public record Environment(
         int preparations,
         Instant expiresAt,
         String reason,
+        long beat,
+        long confirmed,
         Cause cause) {
 
     /** The id of the environment of a run. */
     public static String idOf(String run) {
         return "env-" + run;
+    }
+
+    /** Whether the holder waits to hear that the environment is well. */
+    public boolean isAskedFor() {
+        return beat > confirmed;
     }
 
     public EnvironmentSpec spec() {

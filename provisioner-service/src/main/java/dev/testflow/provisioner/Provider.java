@@ -1,5 +1,6 @@
 package dev.testflow.provisioner;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ public interface Provider {
      * @throws AbandonedException when nobody wants it any more
      */
     Map<String, String> prepare(ServiceRequest request) throws InterruptedException;
+
+    /** Lets a service live until then, when it would end by itself before. */
+    default void extend(String resource, Instant until) {}
 
     Presence inspect(String resource);
 

@@ -8,6 +8,7 @@ public sealed interface Event
         permits ChangeEvent,
                 PlanEvent,
                 EnvironmentEvent,
+                LeaseEvent,
                 DatasetEvent,
                 ResultEvent,
                 CoverageEvent,

@@ -12,8 +12,10 @@ public enum EventType {
     PLAN_SELECTED("plan.selected.v1", PlanSelected.class),
     TESTS_PLANNED("tests.planned.v1", TestsPlanned.class),
     ENVIRONMENT_READY("environment.ready.v1", EnvironmentReady.class),
+    ENVIRONMENT_CONFIRMED("environment.confirmed.v1", EnvironmentConfirmed.class),
     ENVIRONMENT_FAILED("environment.failed.v1", EnvironmentFailed.class),
     ENVIRONMENT_RELEASED("environment.released.v1", EnvironmentReleased.class),
+    ENVIRONMENT_HELD("environment.held.v1", EnvironmentHeld.class),
     DATASET_READY("dataset.ready.v1", DatasetReady.class),
     DATASET_FAILED("dataset.failed.v1", DatasetFailed.class),
     DATASET_DISCARDED("dataset.discarded.v1", DatasetDiscarded.class),
@@ -75,6 +77,7 @@ public enum EventType {
             case ChangeEvent change -> Topics.CHANGES;
             case PlanEvent plan -> Topics.PLANS;
             case EnvironmentEvent environment -> Topics.ENVIRONMENTS;
+            case LeaseEvent lease -> Topics.LEASES;
             case DatasetEvent dataset -> Topics.DATASETS;
             case ResultEvent result -> Topics.RESULTS;
             case CoverageEvent coverage -> Topics.COVERAGE;

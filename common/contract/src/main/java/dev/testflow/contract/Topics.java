@@ -8,6 +8,7 @@ public final class Topics {
     public static final String CHANGES = "testflow.changes.v1";
     public static final String PLANS = "testflow.plans.v1";
     public static final String ENVIRONMENTS = "testflow.environments.v1";
+    public static final String LEASES = "testflow.leases.v1";
     public static final String DATASETS = "testflow.datasets.v1";
     public static final String RESULTS = "testflow.results.v1";
     public static final String COVERAGE = "testflow.coverage.v1";
@@ -19,7 +20,16 @@ public final class Topics {
 
     /** Every topic with a fixed name, dead-letter topics excluded. */
     public static final List<String> ALL = List.of(
-            CHANGES, PLANS, ENVIRONMENTS, DATASETS, RESULTS, COVERAGE, FAILURES, FEEDBACK, failuresOf(UNROUTED));
+            CHANGES,
+            PLANS,
+            ENVIRONMENTS,
+            LEASES,
+            DATASETS,
+            RESULTS,
+            COVERAGE,
+            FAILURES,
+            FEEDBACK,
+            failuresOf(UNROUTED));
 
     private Topics() {}
 

@@ -122,6 +122,7 @@ class AsyncApiTest {
     @CsvSource({
         "plans, selector",
         "environments, provisioner",
+        "leases, executor",
         "datasets, data",
         "results, executor",
         "coverage, executor",

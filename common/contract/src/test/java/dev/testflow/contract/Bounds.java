@@ -148,6 +148,13 @@ final class Bounds {
                             entry("constraints", texts(100)),
                             entry("documents", any()))),
             entry(
+                    EnvironmentConfirmed.class,
+                    bounds(
+                            entry("run", id()),
+                            entry("environment", id()),
+                            entry("fence", any()),
+                            entry("beat", atLeast(1)))),
+            entry(
                     EnvironmentFailed.class,
                     bounds(
                             entry("run", id()),
@@ -155,6 +162,13 @@ final class Bounds {
                             entry("service", optional(NAME_LENGTH)),
                             entry("reason", text(TEXT_LENGTH)),
                             entry("log", optional(TEXT_LENGTH)))),
+            entry(
+                    EnvironmentHeld.class,
+                    bounds(
+                            entry("run", id()),
+                            entry("environment", id()),
+                            entry("fence", any()),
+                            entry("beat", atLeast(1)))),
             entry(
                     EnvironmentReady.class,
                     bounds(

@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +64,17 @@ public final class GuardedProcess implements AutoCloseable {
             guard.getOutputStream().close();
         }
         return new GuardedProcess(guard, spec);
+    }
+
+    /**
+     * Lets a process with the lifetime {@link Lifetime.Until} live until another time.
+     *
+     * @param output the file that it prints into: by that its guard is told
+     */
+    public static void extend(Path output, Instant deadline) throws IOException {
+        Path written = output.resolveSibling(output.getFileName() + ".extension");
+        Files.writeString(written, deadline.getEpochSecond() + "\n");
+        Files.move(written, output.resolveSibling(output.getFileName() + ".until"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The guard's process id. */

@@ -1,5 +1,5 @@
 # Runs one command, and sees to it that nothing of it is left when it has ended, when its time is over, when its service is dead, or on SIGTERM.
-# $1 lifeline: kill when standard input closes; until: kill after $2 seconds.  $3 the output's file.  $4 bytes per segment of the output.
+# $1 lifeline: kill when standard input closes; until: kill after $2 seconds, or at the time that $3.until says by then, in seconds since 1970.  $3 the output's file.  $4 bytes per segment of the output.
 # The rest is the command. Everything that descends from it carries TESTFLOW_MARK in its environment, which is how escapees are found.
 # The names begin with tg_ so that none of the command's own variables is touched.
 set -u
@@ -18,9 +18,15 @@ tg_watch() {
         while read -r tg_line <&4; do :; done
     else
         trap 'kill "$tg_sleep"; exit' TERM
-        sleep "$tg_seconds" &
-        tg_sleep=$!
-        wait "$tg_sleep"
+        while [ "$tg_seconds" -gt 0 ]; do
+            sleep "$tg_seconds" &
+            tg_sleep=$!
+            wait "$tg_sleep"
+            tg_until=0
+            read -r tg_until <"$tg_output.until"
+            case $tg_until in '' | 0* | *[!0-9]* | ????????????*) tg_until=0 ;; esac
+            tg_seconds=$((tg_until - $(date +%s)))
+        done
     fi
     tg_kill
 }

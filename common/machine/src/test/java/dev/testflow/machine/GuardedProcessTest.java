@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedProcessTest {
 
@@ -154,6 +156,27 @@ class GuardedProcessTest {
 
         assertThat(code).hasValue(137);
         assertThat(marked()).isEmpty();
+    }
+
+    @Test
+    void livesAsLongAsItWasExtended() throws Exception {
+        GuardedProcess process = GuardedProcess.start(
+                spec(new Lifetime.Until(Instant.now().plusSeconds(2)), "sh", "-c", "sleep 3; exit 5"));
+
+        GuardedProcess.extend(folder.resolve("log"), Instant.now().plusSeconds(60));
+
+        assertThat(process.waitFor(LONG)).hasValue(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "09", "a[$(touch x)]", "-5", "99999999999999999999"})
+    void isKilledWhenItsExtensionCannotBeRead(String extension) throws Exception {
+        Files.writeString(folder.resolve("log.until"), extension);
+
+        GuardedProcess process =
+                GuardedProcess.start(spec(new Lifetime.Until(Instant.now().plusSeconds(2)), "sh", "-c", "sleep 4711"));
+
+        assertThat(process.waitFor(LONG)).hasValue(137);
     }
 
     @Test

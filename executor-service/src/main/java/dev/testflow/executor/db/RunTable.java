@@ -103,6 +103,8 @@ public class RunTable {
         double seconds = age.toSeconds();
         query("delete from runs where created_at < now() - make_interval(secs => ?)", seconds)
                 .update();
+        query("delete from leases where created_at < now() - make_interval(secs => ?)", seconds)
+                .update();
         query("delete from prerequisites where created_at < now() - make_interval(secs => ?)", seconds)
                 .update();
     }

@@ -2,11 +2,13 @@ package dev.testflow.executor.kafka;
 
 import static dev.testflow.executor.Prerequisite.ENVIRONMENT;
 
+import dev.testflow.contract.EnvironmentConfirmed;
 import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.executor.coordinate.RunTouched;
+import dev.testflow.executor.db.LeaseTable;
 import dev.testflow.executor.db.PlanTable;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
@@ -22,11 +24,13 @@ class EnvironmentsListener {
 
     private final Inbox inbox;
     private final PlanTable plans;
+    private final LeaseTable leases;
     private final Event<RunTouched> touched;
 
-    EnvironmentsListener(Inbox inbox, PlanTable plans, Event<RunTouched> touched) {
+    EnvironmentsListener(Inbox inbox, PlanTable plans, LeaseTable leases, Event<RunTouched> touched) {
         this.inbox = inbox;
         this.plans = plans;
+        this.leases = leases;
         this.touched = touched;
     }
 
@@ -39,7 +43,11 @@ class EnvironmentsListener {
     private void on(Received<EnvironmentEvent> received) {
         EnvironmentEvent event = received.event();
         switch (event) {
-            case EnvironmentReady ready -> plans.store(ready.run(), ENVIRONMENT, ENVIRONMENT, true, ready);
+            case EnvironmentReady ready -> {
+                leases.begin(ready);
+                plans.store(ready.run(), ENVIRONMENT, ENVIRONMENT, true, ready);
+            }
+            case EnvironmentConfirmed confirmed -> leases.confirm(confirmed);
             case EnvironmentFailed failed -> plans.store(failed.run(), ENVIRONMENT, ENVIRONMENT, false, failed);
             case EnvironmentReleased gone -> plans.store(gone.run(), ENVIRONMENT, ENVIRONMENT, false, gone);
         }

@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 public class Ledger {
 
     private static final String COLUMNS =
-            "id, run, state, plan, fence, preparations, expires_at, coalesce(reason, ''), correlation, causation, traceparent";
+            "id, run, state, plan, fence, preparations, expires_at, coalesce(reason, ''), beat, confirmed, correlation, causation, traceparent";
 
     private final DataSource database;
 
@@ -154,6 +154,20 @@ public class Ledger {
                 .list(Ledger::environment);
     }
 
+    /**
+     * Moves a claimed environment to ready, where its lease begins.
+     *
+     * @return as it is now; nothing when it is no longer the claimant's, and then nothing has changed
+     */
+    public Optional<Environment> ready(Environment claimed) {
+        if (!move(claimed, EnvironmentState.READY)) {
+            return Optional.empty();
+        }
+        return new Query(database, """
+                        update environments set expires_at = greatest(expires_at, now() + make_interval(secs => lease_seconds))
+                        where id = ? returning %s""".formatted(COLUMNS), claimed.id()).first(Ledger::environment);
+    }
+
     private static Environment environment(ResultSet row) throws SQLException {
         return new Environment(
                 row.getString(1),
@@ -164,6 +178,8 @@ public class Ledger {
                 row.getInt(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),
                 row.getString(8),
-                new Cause(row.getString(9), row.getString(10), row.getString(11)));
+                row.getLong(9),
+                row.getLong(10),
+                new Cause(row.getString(11), row.getString(12), row.getString(13)));
     }
 }

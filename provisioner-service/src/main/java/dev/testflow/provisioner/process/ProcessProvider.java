@@ -16,9 +16,11 @@ import dev.testflow.provisioner.ServiceRequest;
 import dev.testflow.provisioner.git.Sources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,15 @@ class ProcessProvider implements Provider {
             throw request.fault(String.valueOf(e.getMessage()), null);
         }
         return Map.of("host", host, "port", Integer.toString(port), "url", "http://" + host + ":" + port);
+    }
+
+    @Override
+    public void extend(String resource, Instant until) {
+        try {
+            GuardedProcess.extend(places.log(resource), until);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

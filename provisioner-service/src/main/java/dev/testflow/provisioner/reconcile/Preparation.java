@@ -6,7 +6,6 @@ import dev.testflow.contract.ServiceSpec;
 import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
-import dev.testflow.provisioner.EnvironmentState;
 import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.ProvisionerConfig;
@@ -108,14 +107,11 @@ class Preparation {
     }
 
     private void publish(Environment environment, Map<String, Map<String, String>> endpoints) {
-        if (!ledger.move(environment, EnvironmentState.READY)) {
-            throw new AbandonedException();
-        }
+        Environment ready = ledger.ready(environment).orElseThrow(AbandonedException::new);
         List<Endpoint> published = new ArrayList<>();
         endpoints.forEach((service, properties) -> published.add(new Endpoint(service, properties)));
         outbox.publish(
-                new EnvironmentReady(
-                        environment.run(), environment.id(), published, environment.fence(), environment.expiresAt()),
+                new EnvironmentReady(environment.run(), environment.id(), published, ready.fence(), ready.expiresAt()),
                 environment.cause());
     }
 

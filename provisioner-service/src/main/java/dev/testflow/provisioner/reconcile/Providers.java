@@ -2,10 +2,12 @@ package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.provisioner.PreparationException;
+import dev.testflow.provisioner.Presence;
 import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.db.Inventory.Resource;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,25 @@ class Providers {
 
     Collection<Provider> all() {
         return byType.values();
+    }
+
+    Presence inspect(Resource resource) {
+        return of(resource.type())
+                .map(provider -> provider.inspect(resource.name()))
+                .orElse(Presence.UNKNOWN);
+    }
+
+    /** The end of what a service has printed. */
+    String log(Resource resource) {
+        return of(resource.type())
+                .map(provider -> provider.log(resource.name()))
+                .orElse("");
+    }
+
+    /** Lets all of them live until then. */
+    void extend(List<Resource> resources, Instant until) {
+        resources.forEach(
+                resource -> of(resource.type()).ifPresent(provider -> provider.extend(resource.name(), until)));
     }
 
     /** Destroys all of them, and tells what is left; what has no provider was never created. */

@@ -1,53 +1,84 @@
 package dev.testflow.provisioner.reconcile;
 
+import dev.testflow.contract.EnvironmentConfirmed;
+import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.PreparationException;
-import dev.testflow.provisioner.Presence;
-import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.db.Inventory;
 import dev.testflow.provisioner.db.Inventory.Resource;
+import dev.testflow.provisioner.db.Leases;
 import dev.testflow.provisioner.db.Ledger;
 import dev.testflow.provisioner.process.Installation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 
-/** Looks whether ready environments are still there. */
+/** Looks whether ready environments are still there, and tells their holders who ask. */
 @ApplicationScoped
 class Watch {
 
     private final Ledger ledger;
+    private final Leases leases;
     private final Inventory inventory;
     private final Providers providers;
     private final Reconciler reconciler;
+    private final Outbox outbox;
     private final String installation;
 
-    Watch(Ledger ledger, Inventory inventory, Providers providers, Reconciler reconciler, Installation installation) {
+    Watch(
+            Ledger ledger,
+            Leases leases,
+            Inventory inventory,
+            Providers providers,
+            Reconciler reconciler,
+            Outbox outbox,
+            Installation installation) {
         this.ledger = ledger;
+        this.leases = leases;
         this.inventory = inventory;
         this.providers = providers;
         this.reconciler = reconciler;
+        this.outbox = outbox;
         this.installation = installation.id();
     }
 
     @Scheduled(every = "{testflow.provisioner.inspection}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void inspect() {
         List<Environment> ready = QuarkusTransaction.requiringNew().call(() -> ledger.ready(installation));
-        for (Environment environment : ready) {
-            List<Resource> resources = QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id()));
-            resources.stream()
-                    .flatMap(resource -> lost(resource).stream())
-                    .findFirst()
-                    .ifPresent(fault -> reconciler.fail(environment, fault));
+        ready.forEach(this::inspect);
+    }
+
+    /** The heartbeat was read before the services are asked: what is confirmed was seen after it. */
+    private void inspect(Environment environment) {
+        List<Resource> resources = QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id()));
+        boolean well = true;
+        for (Resource resource : resources) {
+            switch (providers.inspect(resource)) {
+                case GONE -> {
+                    reconciler.fail(environment, lost(resource));
+                    return;
+                }
+                case UNKNOWN -> well = false;
+                case ALIVE -> {}
+            }
+        }
+        if (well && environment.isAskedFor()) {
+            providers.extend(resources, environment.expiresAt());
+            QuarkusTransaction.requiringNew().run(() -> confirm(environment));
         }
     }
 
-    private Optional<PreparationException> lost(Resource resource) {
-        Optional<Provider> provider = providers.of(resource.type());
-        return provider.filter(known -> known.inspect(resource.name()) == Presence.GONE)
-                .map(known -> new PreparationException(
-                        resource.service(), "it was ready and is gone", known.log(resource.name())));
+    private void confirm(Environment environment) {
+        if (leases.confirm(environment)) {
+            outbox.publish(
+                    new EnvironmentConfirmed(
+                            environment.run(), environment.id(), environment.fence(), environment.beat()),
+                    environment.cause());
+        }
+    }
+
+    private PreparationException lost(Resource resource) {
+        return new PreparationException(resource.service(), "it was ready and is gone", providers.log(resource));
     }
 }
