@@ -3,6 +3,7 @@ package dev.testflow.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.contract.DatasetReady;
+import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.data.db.Claim;
 import dev.testflow.data.db.DatasetTable;
 import dev.testflow.data.db.RunTable;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -87,6 +89,36 @@ class FenceIT {
         assertThat(in(() -> datasets.ready(working, announcement()))).isFalse();
         Claim discarding = claim(DatasetState.DISCARDING, LONG);
         assertThat(in(() -> datasets.discarded(discarding))).isTrue();
+    }
+
+    @Test
+    void loadsAgainIntoAnotherEnvironmentAndOnlyInto() {
+        TestRun other = TestRun.any();
+        Claim unneeded = claim(DatasetState.REQUESTED, LONG);
+        in(() -> datasets.failed(unneeded, "not of interest here"));
+        in(() -> {
+            datasets.plan(other.plan(Samples.shop("db")), LONG, cause);
+            runs.environmentReady(environment(other, "env-1", 1), cause);
+            return true;
+        });
+        Claim first = in(() -> datasets.claim(DatasetState.REQUESTED, LONG)).orElseThrow();
+        in(() -> datasets.ready(first, new DatasetReady(other.id(), first.spec().name(), "1", Map.of(), List.of())));
+
+        in(() -> {
+            runs.environmentReady(environment(other, "env-1", 1), cause);
+            return true;
+        });
+        assertThat(in(() -> datasets.claim(DatasetState.REQUESTED, LONG))).isEmpty();
+        in(() -> {
+            runs.environmentReady(environment(other, "env-2", 2), cause);
+            return true;
+        });
+        assertThat(in(() -> datasets.claim(DatasetState.REQUESTED, LONG)))
+                .hasValueSatisfying(again -> assertThat(again.run()).isEqualTo(other.id()));
+    }
+
+    private static EnvironmentReady environment(TestRun run, String environment, long fence) {
+        return new EnvironmentReady(run.id(), environment, List.of(), fence, Instant.now());
     }
 
     private Claim claim(DatasetState state, Duration lease) {

@@ -14,6 +14,12 @@ public sealed interface Decision {
     /** Everything is there: cut the plan into shards. */
     record Start() implements Decision {}
 
+    /** The environment has outlived attempts that did not pass: they count. */
+    record Confirm() implements Decision {}
+
+    /** The environment was lost: what is open is executed in another one. */
+    record Replace(Lease lease, String reason) implements Decision {}
+
     /** Every test has its verdict. */
     record Finish() implements Decision {}
 

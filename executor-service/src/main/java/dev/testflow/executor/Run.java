@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunks how many chunks of tests have arrived
  * @param tests how many tests they had
  * @param open whether a test has no verdict
+ * @param lease absent as long as it had no environment
  * @param overdue whether the run's time is over
  */
 public record Run(
@@ -27,6 +28,7 @@ public record Run(
         int tests,
         boolean open,
         List<Prerequisite> prerequisites,
+        @Nullable Lease lease,
         boolean cancelRequested,
         boolean overdue) {
 
@@ -34,6 +36,9 @@ public record Run(
         List<String> missing = missing();
         if (plan == null || state == RunState.FINISHED || (chunks < plan.chunks() && !overdue)) {
             return new Decision.Wait(missing);
+        }
+        if (lease != null && lease.answered()) {
+            return new Decision.Confirm();
         }
         if (!open && (state == RunState.RUNNING || tests == 0)) {
             return new Decision.Finish();
@@ -43,7 +48,9 @@ public record Run(
         }
         Optional<Blockage> blockage = blockage();
         if (blockage.isPresent()) {
-            return new Decision.Close(Verdict.BLOCKED, blockage.get().reason(), blockage.get());
+            return lease != null && blockage.get().what().equals(Prerequisite.ENVIRONMENT)
+                    ? environmentLost(lease, blockage.get())
+                    : new Decision.Close(Verdict.BLOCKED, blockage.get().reason(), blockage.get());
         }
         if (overdue) {
             return new Decision.Close(
@@ -72,6 +79,16 @@ public record Run(
                 .filter(name -> lacks(Prerequisite.DATASET, name))
                 .forEach(name -> missing.add("dataset " + name));
         return missing;
+    }
+
+    private Decision environmentLost(Lease lease, Blockage loss) {
+        String reason = "environment: " + loss.name() + ": " + loss.reason();
+        return lease.isReplaceable() && !overdue
+                ? new Decision.Replace(lease, reason)
+                : new Decision.Close(
+                        Verdict.ERROR,
+                        reason + "; the run had " + (lease.lost() + (lease.held() ? 1 : 0)) + " before",
+                        null);
     }
 
     private boolean lacks(String kind, String name) {

@@ -2,7 +2,7 @@ package dev.testflow.executor;
 
 import java.util.Locale;
 
-/** The states of a run, in this order and never back. */
+/** The states of a run, in this order, and never back but for a run that lost its environment: it waits for another one. */
 public enum RunState {
     /** Something that it needs is missing. */
     WAITING,

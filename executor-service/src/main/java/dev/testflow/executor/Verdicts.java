@@ -39,12 +39,21 @@ public final class Verdicts {
         };
     }
 
+    /** Whether an attempt may have ended so because its environment was not well. */
+    public static boolean isDoubtful(Outcome outcome) {
+        return switch (outcome) {
+            case FAILED, ERROR, TIMED_OUT -> true;
+            case PASSED, SKIPPED, CANCELLED -> false;
+        };
+    }
+
     /** The outcome of an attempt that was ended from outside; a blocked test was never attempted. */
     public static Optional<Outcome> outcomeOf(Verdict closing) {
         return switch (closing) {
             case CANCELLED -> Optional.of(Outcome.CANCELLED);
             case TIMED_OUT -> Optional.of(Outcome.TIMED_OUT);
-            case PASSED, FAILED, FLAKY, SKIPPED, ERROR, BLOCKED -> Optional.empty();
+            case ERROR -> Optional.of(Outcome.ERROR);
+            case PASSED, FAILED, FLAKY, SKIPPED, BLOCKED -> Optional.empty();
         };
     }
 
@@ -63,7 +72,7 @@ public final class Verdicts {
     }
 
     /**
-     * The verdict of a run that was ended from outside. One that was cancelled or blocked is just that; one whose time was over may have failed before.
+     * The verdict of a run that was ended from outside. One that was cancelled or blocked is just that; one whose time was over, or whose environment was lost, may have failed before.
      *
      * @param undecided whether a test that makes the run's verdict had none: where only sampled ones are cut off, the verdict is what it would have been
      */
@@ -71,7 +80,8 @@ public final class Verdicts {
         if (!undecided) {
             return ofRun(ended, selected);
         }
-        return closing == Verdict.TIMED_OUT && ended.deciding().getOrDefault(Verdict.FAILED, 0) > 0
+        return (closing == Verdict.TIMED_OUT || closing == Verdict.ERROR)
+                        && ended.deciding().getOrDefault(Verdict.FAILED, 0) > 0
                 ? Verdict.FAILED
                 : closing;
     }

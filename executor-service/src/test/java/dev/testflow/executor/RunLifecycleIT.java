@@ -134,7 +134,7 @@ class RunLifecycleIT {
     }
 
     @Test
-    void environmentThatIsLostMeanwhileBlocksWhatIsOpen() {
+    void environmentThatIsLostMeanwhileStopsWhatRuns() {
         PlanFixture plan = hanging("600").needsEnvironment();
         bus.publish(plan);
         bus.publish(new EnvironmentReady(
@@ -143,8 +143,10 @@ class RunLifecycleIT {
 
         bus.publish(new EnvironmentReleased(plan.run, "env-x", "its lease ran out"));
 
-        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.BLOCKED);
         awaitNoProcess();
+        assertThat(waitingFor(plan.run)).containsExactly("environment");
+        RestAssured.post("/runs/" + plan.run + "/cancel").then().statusCode(202);
+        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.CANCELLED);
     }
 
     @Test

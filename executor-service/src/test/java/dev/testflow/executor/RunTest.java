@@ -1,6 +1,7 @@
 package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.testflow.contract.Blockage;
 import dev.testflow.contract.PlanSelected;
@@ -82,6 +83,61 @@ class RunTest {
                 .isEqualTo(new Decision.Wait(List.of()));
     }
 
+    @Test
+    void letsWhatItsEnvironmentHasOutlivedCountBeforeAnythingElse() {
+        assertThat(holding(new Lease("env", 0, true, true), true, true).decide())
+                .isEqualTo(new Decision.Confirm());
+    }
+
+    @Test
+    void replacesAnEnvironmentThatIsLostTwice() {
+        for (int lost = 0; lost < 2; lost++) {
+            Lease lease = new Lease("env", lost, true, false);
+
+            assertThat(holding(lease, true, false).decide())
+                    .isEqualTo(new Decision.Replace(lease, "environment: api: it is gone"));
+            assertThat(lease.nextNumber()).isEqualTo(lost + 2);
+        }
+    }
+
+    @Test
+    void endsInAnErrorWhenItsEnvironmentIsLostOnceMoreOrNotReplacedOrTooLate() {
+        assertThat(List.of(
+                        holding(new Lease("env", 2, true, false), true, false).decide(),
+                        holding(new Lease("env", 1, false, false), true, false).decide(),
+                        holding(new Lease("env", 0, true, false), true, true).decide()))
+                .extracting(
+                        decision -> ((Decision.Close) decision).verdict(),
+                        decision -> ((Decision.Close) decision).reason())
+                .containsExactly(
+                        tuple(Verdict.ERROR, "environment: api: it is gone; the run had 3 before"),
+                        tuple(Verdict.ERROR, "environment: api: it is gone; the run had 1 before"),
+                        tuple(Verdict.ERROR, "environment: api: it is gone; the run had 1 before"));
+    }
+
+    @Test
+    void waitsForAnotherEnvironment() {
+        Run run = new Run(
+                "r",
+                RunState.WAITING,
+                NEEDY,
+                1,
+                1,
+                true,
+                List.of(PEOPLE),
+                new Lease("env", 1, false, false),
+                false,
+                false);
+
+        assertThat(run.decide()).isEqualTo(new Decision.Wait(List.of("environment")));
+    }
+
+    private static Run holding(Lease lease, boolean open, boolean overdue) {
+        Blockage gone = new Blockage("environment", "api", "it is gone", null);
+        List<Prerequisite> prerequisites = List.of(new Prerequisite("environment", "environment", gone), PEOPLE);
+        return new Run("r", RunState.RUNNING, NEEDY, 1, 1, open, prerequisites, lease, false, overdue);
+    }
+
     private static Run run(
             RunState state,
             @Nullable PlanSelected plan,
@@ -90,7 +146,7 @@ class RunTest {
             List<Prerequisite> prerequisites,
             boolean cancelled,
             boolean overdue) {
-        return new Run("r", state, plan, chunks, chunks, open, prerequisites, cancelled, overdue);
+        return new Run("r", state, plan, chunks, chunks, open, prerequisites, null, cancelled, overdue);
     }
 
     private static PlanFixture plan() {

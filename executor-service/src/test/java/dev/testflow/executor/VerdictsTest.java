@@ -6,6 +6,7 @@ import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.Verdict;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,21 @@ class VerdictsTest {
         assertThat(Verdicts.ofClosedRun(Verdict.TIMED_OUT, true, failed, 1)).isEqualTo(Verdict.FAILED);
         assertThat(Verdicts.ofClosedRun(Verdict.TIMED_OUT, true, sampleFailed, 2))
                 .isEqualTo(Verdict.TIMED_OUT);
+    }
+
+    @Test
+    void aRunWhoseEnvironmentIsLostMayHaveFailedBefore() {
+        assertThat(Verdicts.ofClosedRun(Verdict.ERROR, true, ended(Map.of(Verdict.FAILED, 1), Map.of()), 2))
+                .isEqualTo(Verdict.FAILED);
+        assertThat(Verdicts.ofClosedRun(Verdict.ERROR, true, ended(Map.of(Verdict.PASSED, 1), Map.of()), 2))
+                .isEqualTo(Verdict.ERROR);
+        assertThat(Verdicts.outcomeOf(Verdict.ERROR)).contains(Outcome.ERROR);
+    }
+
+    @Test
+    void doubtsWhatALostEnvironmentCanHaveCaused() {
+        assertThat(Arrays.stream(Outcome.values()).filter(Verdicts::isDoubtful))
+                .containsExactly(Outcome.FAILED, Outcome.ERROR, Outcome.TIMED_OUT);
     }
 
     @Test

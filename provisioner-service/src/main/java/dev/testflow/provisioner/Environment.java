@@ -27,9 +27,14 @@ public record Environment(
         long confirmed,
         Cause cause) {
 
-    /** The id of the environment of a run. */
+    /** The id of the first environment of a run. */
     public static String idOf(String run) {
         return "env-" + run;
+    }
+
+    /** The id of the environment that is a run's second, third and so on. */
+    public static String idOf(String run, int number) {
+        return idOf(run) + "-" + number;
     }
 
     /** Whether the holder waits to hear that the environment is well. */

@@ -1,8 +1,11 @@
 package dev.testflow.provisioner;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasSize;
 
+import dev.testflow.contract.EnvironmentAbandoned;
 import dev.testflow.contract.EnvironmentConfirmed;
 import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeasesIT {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int LEASE = 6;
+    private static final int LEASE = 12;
 
     @TempDir
     Path folder;
@@ -94,6 +97,44 @@ class LeasesIT {
         broker.publish(held(other, other.fence(), 1));
         awaitConfirmed(other, 1);
         assertThat(last(ready.run())).isInstanceOf(EnvironmentFailed.class);
+    }
+
+    @Test
+    void isReplacedOnceWhenItsRunGivesItUp() {
+        PlanSelected plan = shop.plan(Shop.database("db"));
+        EnvironmentReady first = ready(plan);
+
+        broker.publish(new EnvironmentAbandoned(plan.run(), first.environment(), 2, "it is not well"));
+        broker.publish(new EnvironmentAbandoned(plan.run(), first.environment(), 2, "it is not well"));
+
+        await().atMost(LONG).pollInSameThread().until(() -> events(plan.run()).size() == 3);
+        EnvironmentReady second = events(plan.run()).stream()
+                .filter(event -> event.environment().equals("env-" + plan.run() + "-2"))
+                .map(EnvironmentReady.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(events(plan.run()))
+                .contains(new EnvironmentReleased(plan.run(), first.environment(), "its run gave it up"));
+        broker.publish(Shop.finished(plan));
+        await().atMost(LONG).pollInSameThread().until(() -> last(plan.run()) instanceof EnvironmentReleased);
+        assertThat(last(plan.run()).environment()).isEqualTo(second.environment());
+        assertThat(events(plan.run())).hasSize(4);
+    }
+
+    @Test
+    void isNotReplacedWhenItsRunHasFinished() {
+        PlanSelected plan = shop.plan(Shop.database("db"));
+        EnvironmentReady ready = ready(plan);
+        broker.publish(Shop.finished(plan));
+        await().atMost(LONG).pollInSameThread().until(() -> last(plan.run()) instanceof EnvironmentReleased);
+
+        broker.publish(new EnvironmentAbandoned(plan.run(), ready.environment(), 2, "it is not well"));
+
+        EnvironmentReady other = ready(shop.plan(600, Shop.database("db")));
+        broker.publish(held(other, other.fence(), 1));
+        awaitConfirmed(other, 1);
+        given().get("/environments?run=" + plan.run()).then().body("items", hasSize(1));
     }
 
     private void awaitConfirmed(EnvironmentReady ready, long beat) {

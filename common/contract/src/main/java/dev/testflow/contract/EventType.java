@@ -16,6 +16,7 @@ public enum EventType {
     ENVIRONMENT_FAILED("environment.failed.v1", EnvironmentFailed.class),
     ENVIRONMENT_RELEASED("environment.released.v1", EnvironmentReleased.class),
     ENVIRONMENT_HELD("environment.held.v1", EnvironmentHeld.class),
+    ENVIRONMENT_ABANDONED("environment.abandoned.v1", EnvironmentAbandoned.class),
     DATASET_READY("dataset.ready.v1", DatasetReady.class),
     DATASET_FAILED("dataset.failed.v1", DatasetFailed.class),
     DATASET_DISCARDED("dataset.discarded.v1", DatasetDiscarded.class),

@@ -1,7 +1,7 @@
 package dev.testflow.contract;
 
 /** What {@link Topics#LEASES} carries: published by the executor, which holds the environments of the runs that it executes. */
-public sealed interface LeaseEvent extends Event permits EnvironmentHeld {
+public sealed interface LeaseEvent extends Event permits EnvironmentHeld, EnvironmentAbandoned {
 
     /** The run that holds the environment. */
     String run();

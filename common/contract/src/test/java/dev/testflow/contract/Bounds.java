@@ -163,6 +163,13 @@ final class Bounds {
                             entry("reason", text(TEXT_LENGTH)),
                             entry("log", optional(TEXT_LENGTH)))),
             entry(
+                    EnvironmentAbandoned.class,
+                    bounds(
+                            entry("run", id()),
+                            entry("environment", id()),
+                            entry("number", atLeast(2)),
+                            entry("reason", text(TEXT_LENGTH)))),
+            entry(
                     EnvironmentHeld.class,
                     bounds(
                             entry("run", id()),

@@ -33,11 +33,17 @@ public class RunTable {
                 .orElseThrow();
     }
 
-    /** Remembers where an environment is, and lets the datasets that waited for it be delivered. */
+    /** Remembers where an environment is, and lets the datasets that waited for it be delivered. Another environment than before has none of the rows that its predecessor had. */
     public void environmentReady(EnvironmentReady ready, Cause cause) {
         if (lock(ready.run()).ended()) {
             return;
         }
+        boolean another = new Query(
+                        database,
+                        "select from run where run = ? and fence between 0 and ?",
+                        ready.run(),
+                        ready.fence() - 1)
+                .exists();
         int changed = new Query(
                         database,
                         "update run set endpoints = ?, fence = ? where run = ? and fence <= ?",
@@ -50,7 +56,7 @@ public class RunTable {
             new Query(database, """
                             update dataset set state = 'requested', claim = claim + 1, attempts = 0, due_at = now(),
                                 causation = ?, traceparent = coalesce(?, traceparent)
-                            where run = ? and state = 'waiting'""", cause.causation(), cause.traceparent(), ready.run()).update();
+                            where run = ? and (state = 'waiting' or ? and state = 'ready' and service is not null)""", cause.causation(), cause.traceparent(), ready.run(), another).update();
         }
     }
 

@@ -34,16 +34,18 @@ class Coordinator {
     private final RunTable runs;
     private final RunStart start;
     private final RunEnd end;
+    private final Doubts doubts;
     private final Duration sweep;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
-    Coordinator(RunTable runs, RunStart start, RunEnd end, ExecutorSettings settings) {
+    Coordinator(RunTable runs, RunStart start, RunEnd end, Doubts doubts, ExecutorSettings settings) {
         this.runs = runs;
         this.start = start;
         this.end = end;
+        this.doubts = doubts;
         this.sweep = settings.sweep();
     }
 
@@ -109,6 +111,8 @@ class Coordinator {
         switch (locked.get().decide()) {
             case Decision.Wait wait -> LOG.debugf("coordinator: run %s waits for %s", run, wait.missing());
             case Decision.Start now -> start.start(locked.get());
+            case Decision.Confirm now -> doubts.confirm(locked.get());
+            case Decision.Replace loss -> doubts.replace(locked.get(), loss);
             case Decision.Finish now -> end.finish(locked.get());
             case Decision.Close close -> end.close(locked.get(), close);
         }

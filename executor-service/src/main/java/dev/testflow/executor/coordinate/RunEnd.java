@@ -16,6 +16,7 @@ import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.executor.db.TestTable;
 import dev.testflow.executor.db.TestTable.Planned;
+import dev.testflow.executor.db.UnconfirmedTable;
 import dev.testflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -38,6 +39,7 @@ class RunEnd {
     private final TestTable tests;
     private final ShardTable shards;
     private final AttemptTable attempts;
+    private final UnconfirmedTable unconfirmed;
     private final Outbox outbox;
     private final Event<RunEnded> over;
 
@@ -46,12 +48,14 @@ class RunEnd {
             TestTable tests,
             ShardTable shards,
             AttemptTable attempts,
+            UnconfirmedTable unconfirmed,
             Outbox outbox,
             Event<RunEnded> over) {
         this.runs = runs;
         this.tests = tests;
         this.shards = shards;
         this.attempts = attempts;
+        this.unconfirmed = unconfirmed;
         this.outbox = outbox;
         this.over = over;
     }
@@ -83,6 +87,7 @@ class RunEnd {
     private void finish(Run run, Ended ended, Verdict verdict, @Nullable Blockage blockage) {
         Map<Verdict, Integer> counts = ended.all();
         shards.closeAll(run.id());
+        unconfirmed.takeAll(run.id());
         runs.markFinished(run.id(), verdict, ended, blockage);
         tests.rememberDurations(run.id());
         outbox.publish(

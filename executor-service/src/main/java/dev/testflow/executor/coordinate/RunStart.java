@@ -64,9 +64,10 @@ class RunStart {
                 .cut(tests.expected(
                         run.id(), unseen(plan), settings.unseenTest().toMillis()));
         shards.insert(run.id(), cut);
-        runs.markRunning(run.id());
-        RunStarted started = new RunStarted(run.id(), plan.workflow(), run.tests(), cut.size());
-        runs.follow(run.id(), outbox.publish(started, runs.cause(run.id())));
+        if (runs.markRunning(run.id())) {
+            RunStarted started = new RunStarted(run.id(), plan.workflow(), run.tests(), cut.size());
+            runs.follow(run.id(), outbox.publish(started, runs.cause(run.id())));
+        }
         waiting.fire(new ShardsWaiting(run.id()));
         LOG.infof("run %s: started, tests=%d shards=%d", run.id(), run.tests(), cut.size());
     }

@@ -3,12 +3,14 @@ package dev.testflow.executor.db;
 import dev.testflow.contract.EnvironmentConfirmed;
 import dev.testflow.contract.EnvironmentHeld;
 import dev.testflow.contract.EnvironmentReady;
+import dev.testflow.executor.Lease;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The environments that runs hold. */
@@ -58,6 +60,42 @@ public class LeaseTable {
                             for update of l skip locked)
                         returning run, environment, fence, beat
                         """, interval.toMillis() / 1_000.0).list(LeaseTable::held);
+    }
+
+    /** The next heartbeat of a run's environment, out of turn; nothing when it has none. Whoever takes it publishes it in this transaction. */
+    public Optional<EnvironmentHeld> beat(String run) {
+        return new Query(
+                        database,
+                        "update leases set beat = beat + 1, beaten_at = now() where run = ? returning run, environment, fence, beat",
+                        run)
+                .first(LeaseTable::held);
+    }
+
+    /** A run's hold on its environment, if it ever had one. */
+    public Optional<Lease> find(String run) {
+        return new Query(database, """
+                        select environment, cardinality(given_up), environment <> all (given_up),
+                            exists (select from unconfirmed u where u.run = l.run and u.beat <= l.confirmed)
+                        from leases l where run = ?
+                        """, run)
+                .first(row -> new Lease(row.getString(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4)));
+    }
+
+    /** Whether a run needs an environment no longer. */
+    public boolean isGivenUp(String run, String environment) {
+        return new Query(database, "select from leases where run = ? and ? = any (given_up)", run, environment)
+                .exists();
+    }
+
+    /** A run needs its environment no longer. */
+    public void giveUp(String run, String environment) {
+        new Query(
+                        database,
+                        "update leases set given_up = array_append(given_up, ?) where run = ? and ? <> all (given_up)",
+                        environment,
+                        run,
+                        environment)
+                .update();
     }
 
     private static EnvironmentHeld held(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.testflow.executor.db;
 
+import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.Event;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
@@ -105,6 +106,19 @@ public class PlanTable {
                         kind.equals(Prerequisite.ENVIRONMENT) ? Prerequisite.ENVIRONMENT : name,
                         ready ? "ready" : "failed",
                         Json.write(event))
+                .update();
+    }
+
+    /** Forgets the environment that a run has lost, and the datasets that were loaded into it: there will be others. */
+    public void forgetEnvironment(PlanSelected plan) {
+        List<String> loaded = plan.datasets().stream()
+                .filter(dataset -> dataset.service() != null)
+                .map(DatasetSpec::name)
+                .toList();
+        query(
+                        "delete from prerequisites where run = ? and (kind = 'environment' or kind = 'dataset' and name = any (?))",
+                        plan.run(),
+                        loaded)
                 .update();
     }
 

@@ -1,7 +1,6 @@
 package dev.testflow.executor.db;
 
 import dev.testflow.contract.DatasetReady;
-import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.messaging.Json;
@@ -27,15 +26,13 @@ public class RunInputs {
                 .first(row -> Json.read(row.getString(1), PlanSelected.class));
     }
 
-    /** Where the services of a run's environment can be reached. */
-    public List<Endpoint> endpoints(String run) {
+    /** The environment of a run, if it has one. */
+    public Optional<EnvironmentReady> environment(String run) {
         return new Query(
                         database,
                         "select event from prerequisites where run = ? and kind = 'environment' and state = 'ready'",
                         run)
-                .first(row ->
-                        Json.read(row.getString(1), EnvironmentReady.class).endpoints())
-                .orElse(List.of());
+                .first(row -> Json.read(row.getString(1), EnvironmentReady.class));
     }
 
     /** The datasets of a run. */

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class RunTable {
 
     private final DataSource database;
+    private final LeaseTable leases;
 
-    RunTable(DataSource database) {
+    RunTable(DataSource database, LeaseTable leases) {
         this.database = database;
+        this.leases = leases;
     }
 
     /** The runs about which something may be to do, oldest first. */
@@ -66,8 +68,20 @@ public class RunTable {
                 .orElseThrow();
     }
 
-    public void markRunning(String run) {
-        query("update runs set state = 'running', started_at = now() where run = ? and state = 'waiting'", run)
+    /** Lets a run's tests be executed; true when this is for the first time. */
+    public boolean markRunning(String run) {
+        boolean first = query("select from runs where run = ? and started_at is null", run)
+                .exists();
+        query(
+                        "update runs set state = 'running', started_at = coalesce(started_at, now()) where run = ? and state = 'waiting'",
+                        run)
+                .update();
+        return first;
+    }
+
+    /** Lets a run wait again for what it needs. */
+    public void markWaiting(String run) {
+        query("update runs set state = 'waiting' where run = ? and state = 'running'", run)
                 .update();
     }
 
@@ -119,6 +133,7 @@ public class RunTable {
                 row.getInt(5),
                 row.getBoolean(8),
                 prerequisites(row.getString(1)),
+                leases.find(row.getString(1)).orElse(null),
                 row.getBoolean(6),
                 row.getBoolean(7));
     }

@@ -31,6 +31,9 @@ public class ShardTable {
     }
 
     public void insert(String run, List<Shard> shards) {
+        int first = query("select coalesce(max(shard) + 1, 0) from shards where run = ?", run)
+                .first(row -> row.getInt(1))
+                .orElse(0);
         for (int number = 0; number < shards.size(); number++) {
             Shard shard = shards.get(number);
             query(
@@ -39,7 +42,7 @@ public class ShardTable {
                             values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
                             """,
                             run,
-                            number,
+                            first + number,
                             shard.application(),
                             shard.sample(),
                             shard.positions(),
@@ -107,12 +110,29 @@ public class ShardTable {
                 == 1;
     }
 
-    public void markDone(Claim claim) {
-        query(
-                        "update shards set done = true where run = ? and shard = ? and fence = ?",
-                        claim.run(),
-                        claim.shard(),
-                        claim.fence())
+    /** Ends a shard that is held, see {@link #hold}; false when a test of it is to be executed again. */
+    public boolean markDone(Claim claim) {
+        return query("""
+                        update shards s set done = true where run = ? and shard = ? and fence = ? and not exists (
+                            select from planned_tests t
+                            where t.run = s.run and t.position = any (s.positions) and t.verdict is null and %s)
+                        """.formatted(TestTable.CONFIRMED), claim.run(), claim.shard(), claim.fence())
+                        .update()
+                == 1;
+    }
+
+    /** Lets those shards of a run be claimed again that have a test to be executed again. */
+    public void reopen(String run) {
+        query("""
+                        update shards s set done = false, claims = 0, lease_until = null where run = ? and done and exists (
+                            select from planned_tests t
+                            where t.run = s.run and t.position = any (s.positions) and t.verdict is null and %s)
+                        """.formatted(TestTable.CONFIRMED), run).update();
+    }
+
+    /** Takes every shard of a run from its holder, and its tests from every shard: others will have them. */
+    public void dissolve(String run) {
+        query("update shards set done = true, positions = '{}' where run = ?", run)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package dev.testflow.executor.db;
 
+import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.TestRole;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Claim;
@@ -28,9 +29,14 @@ public class TestTable {
      * A planned test.
      *
      * @param attempts how often it was attempted
+     * @param lost how many of these were lost with their environment
      * @param coverage whether the plan asks for what it runs
      */
-    public record Planned(String application, String test, int attempts, boolean coverage) {}
+    public record Planned(String application, String test, int attempts, int lost, boolean coverage) {}
+
+    /** Whether no attempt of a test waits to be confirmed. */
+    static final String CONFIRMED =
+            "not exists (select from unconfirmed u where (u.run, u.application, u.test) = (t.run, t.application, t.test))";
 
     private final DataSource database;
 
@@ -39,7 +45,7 @@ public class TestTable {
     }
 
     /**
-     * The tests of a run with their expected durations.
+     * The tests of a run that have no verdict, with their expected durations.
      *
      * @param unseenMillis what is expected of the tests of an application none of which was ever seen
      */
@@ -49,7 +55,7 @@ public class TestTable {
                         join runs r using (run)
                         left join durations d
                         on d.workflow = r.workflow and d.application = t.application and d.test = t.test
-                        where t.run = ? order by t.position
+                        where t.run = ? and t.verdict is null order by t.position
                         """, run)
                 .list(row -> new PastTest(
                         row.getString(1),
@@ -60,35 +66,48 @@ public class TestTable {
         return PastTest.expected(tests, unseenMillis, otherwise);
     }
 
-    /** The tests of a shard that have no verdict, in the plan's order. */
+    /** The tests of a shard that are to be executed, in the plan's order: those without a verdict, and without an attempt that is not confirmed. */
     public List<Planned> open(Claim claim) {
         return query("""
-                        select t.application, t.test, t.attempts, t.coverage from shards s
+                        select t.application, t.test, t.attempts, t.lost, t.coverage from shards s
                         join planned_tests t on t.run = s.run and t.position = any (s.positions)
-                        where s.run = ? and s.shard = ? and t.verdict is null order by t.position
-                        """, claim.run(), claim.shard()).list(TestTable::planned);
+                        where s.run = ? and s.shard = ? and t.verdict is null and %s order by t.position
+                        """.formatted(CONFIRMED), claim.run(), claim.shard()).list(TestTable::planned);
     }
 
-    /** Those of a shard's tests that have no verdict, with their attempts so far; nobody else decides them until the end of the transaction. */
-    public Map<String, Integer> lockOpen(Claim claim, Collection<String> tests) {
-        Map<String, Integer> open = new HashMap<>();
+    /** Those of a shard's tests that are to be executed; nobody else decides them until the end of the transaction. */
+    public Map<String, Planned> lockOpen(Claim claim, Collection<String> tests) {
+        Map<String, Planned> open = new HashMap<>();
         query("""
-                        select t.application, t.test, t.attempts, t.coverage from shards s
+                        select t.application, t.test, t.attempts, t.lost, t.coverage from shards s
                         join planned_tests t on t.run = s.run and t.position = any (s.positions)
-                        where s.run = ? and s.shard = ? and t.application = ? and t.test = any (?) and t.verdict is null
+                        where s.run = ? and s.shard = ? and t.application = ? and t.test = any (?) and t.verdict is null and %s
                         order by t.position for update of t
-                        """, claim.run(), claim.shard(), claim.application(), tests)
+                        """.formatted(CONFIRMED), claim.run(), claim.shard(), claim.application(), tests)
                 .list(TestTable::planned)
-                .forEach(planned -> open.put(planned.test(), planned.attempts()));
+                .forEach(planned -> open.put(planned.test(), planned));
         return open;
     }
 
     /** The tests of a run that have no verdict. */
     public List<Planned> open(String run) {
         return query("""
-                        select application, test, attempts, coverage from planned_tests
+                        select application, test, attempts, lost, coverage from planned_tests
                         where run = ? and verdict is null order by position for update
                         """, run).list(TestTable::planned);
+    }
+
+    /** Counts attempts that say nothing of their tests. */
+    public void markLost(String run, List<TestFinished> attempts) {
+        query(
+                        """
+                        update planned_tests t set lost = lost + 1 from unnest(?::text[], ?::text[]) as a (application, test)
+                        where t.run = ? and t.application = a.application and t.test = a.test
+                        """,
+                        attempts.stream().map(TestFinished::application).toList(),
+                        attempts.stream().map(TestFinished::test).toList(),
+                        run)
+                .update();
     }
 
     /** Gives every test of a run that has no verdict this one, without an attempt. */
@@ -131,7 +150,7 @@ public class TestTable {
     }
 
     private static Planned planned(ResultSet row) throws SQLException {
-        return new Planned(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4));
+        return new Planned(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4), row.getBoolean(5));
     }
 
     private static List<Long> longs(@Nullable Array array) throws SQLException {

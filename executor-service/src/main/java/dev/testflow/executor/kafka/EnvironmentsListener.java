@@ -18,7 +18,7 @@ import jakarta.enterprise.event.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps what becomes of the runs' environments. One that is released before its run has ended is as missing as one that failed. */
+/** Keeps what becomes of the runs' environments. One that is released before its run has ended is as missing as one that failed; one that its run has given up is of no interest. */
 @ApplicationScoped
 class EnvironmentsListener {
 
@@ -42,6 +42,9 @@ class EnvironmentsListener {
 
     private void on(Received<EnvironmentEvent> received) {
         EnvironmentEvent event = received.event();
+        if (leases.isGivenUp(event.run(), event.environment())) {
+            return;
+        }
         switch (event) {
             case EnvironmentReady ready -> {
                 leases.begin(ready);

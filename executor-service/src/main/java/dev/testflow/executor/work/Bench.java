@@ -1,7 +1,9 @@
 package dev.testflow.executor.work;
 
 import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.executor.Claim;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where one worker works: it has one workspace at a time. For one thread at a time. */
@@ -29,9 +31,10 @@ final class Bench {
     }
 
     Workspace workspace(Held held, ApplicationSpec application) throws InterruptedException {
-        if (workspace == null || !workspace.isFor(held.claim())) {
+        Optional<EnvironmentReady> environment = workspaces.environment(held);
+        if (workspace == null || !workspace.isFor(held.claim(), environment)) {
             clear();
-            workspace = workspaces.make(held, application);
+            workspace = workspaces.make(held, application, environment);
         }
         last = held.claim();
         return workspace;

@@ -3,6 +3,7 @@ package dev.testflow.executor.work;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.coordinate.RunEnded;
+import dev.testflow.executor.coordinate.RunSuspended;
 import dev.testflow.executor.db.InstanceTable;
 import dev.testflow.executor.db.ShardTable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -64,7 +65,15 @@ class HeldShards {
     }
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunEnded ended) {
-        held.stream().filter(it -> it.claim().run().equals(ended.run())).forEach(Held::lose);
+        lose(ended.run());
+    }
+
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunSuspended suspended) {
+        lose(suspended.run());
+    }
+
+    private void lose(String run) {
+        held.stream().filter(it -> it.claim().run().equals(run)).forEach(Held::lose);
     }
 
     private void run() {

@@ -1,6 +1,7 @@
 package dev.testflow.executor.work;
 
 import dev.testflow.contract.CoverageCollected;
+import dev.testflow.contract.EnvironmentHeld;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.AttemptResult;
@@ -12,10 +13,12 @@ import dev.testflow.executor.StaleClaimException;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.AttemptTable;
+import dev.testflow.executor.db.LeaseTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.executor.db.TestTable;
 import dev.testflow.executor.db.TestTable.Planned;
+import dev.testflow.executor.db.UnconfirmedTable;
 import dev.testflow.executor.recorder.Recorded;
 import dev.testflow.messaging.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +29,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where results become verdicts: only under the claim's fence, only for tests that have none, and in one transaction with the events that tell of them. */
@@ -39,6 +44,8 @@ class ShardResults {
     private final ShardTable shards;
     private final TestTable tests;
     private final AttemptTable attempts;
+    private final LeaseTable leases;
+    private final UnconfirmedTable unconfirmed;
     private final Outbox outbox;
     private final Event<RunTouched> touched;
     private final MeterRegistry metrics;
@@ -49,6 +56,8 @@ class ShardResults {
             ShardTable shards,
             TestTable tests,
             AttemptTable attempts,
+            LeaseTable leases,
+            UnconfirmedTable unconfirmed,
             Outbox outbox,
             Event<RunTouched> touched,
             MeterRegistry metrics,
@@ -57,6 +66,8 @@ class ShardResults {
         this.shards = shards;
         this.tests = tests;
         this.attempts = attempts;
+        this.leases = leases;
+        this.unconfirmed = unconfirmed;
         this.outbox = outbox;
         this.touched = touched;
         this.metrics = metrics;
@@ -95,10 +106,12 @@ class ShardResults {
         return Verdicts.ofTest(result, 1, retries).isPresent();
     }
 
-    /** Ends a shard. */
+    /** Ends a shard, or gives it back when an attempt of it was confirmed meanwhile and is followed by another one. */
     void done(Claim claim) {
         QuarkusTransaction.requiringNew().run(() -> {
-            shards.markDone(claim);
+            if (shards.hold(claim) && !shards.markDone(claim)) {
+                shards.release(claim, false);
+            }
             touched.fire(new RunTouched(claim.run()));
         });
     }
@@ -120,18 +133,33 @@ class ShardResults {
             metrics.counter("testflow.executor.stale.results").increment(results.size());
             throw new StaleClaimException(claim);
         }
-        Map<String, Integer> open =
+        Map<String, Planned> open =
                 tests.lockOpen(claim, results.stream().map(AttemptResult::test).toList());
         List<TestFinished> finished = results.stream()
                 .filter(result -> open.containsKey(result.test()))
-                .map(result -> finished(claim, result, open.getOrDefault(result.test(), 0) + 1))
+                .map(result -> finished(claim, result, Objects.requireNonNull(open.get(result.test()))))
                 .toList();
-        attempts.store(finished);
-        outbox.publish(finished, runs.cause(claim.run()));
+        List<TestFinished> counted = withoutUnconfirmed(claim.run(), finished);
+        attempts.store(counted);
+        outbox.publish(counted, runs.cause(claim.run()));
         finished.forEach(it -> metrics.counter(
                         "testflow.executor.attempts", "outcome", it.outcome().name())
                 .increment());
-        return finished;
+        return counted;
+    }
+
+    /** What did not pass in an environment counts when that was well afterwards, which the heartbeat asks that is published with it. */
+    private List<TestFinished> withoutUnconfirmed(String run, List<TestFinished> finished) {
+        List<TestFinished> doubtful = finished.stream()
+                .filter(it -> Verdicts.isDoubtful(it.outcome()))
+                .toList();
+        Optional<EnvironmentHeld> held = doubtful.isEmpty() ? Optional.empty() : leases.beat(run);
+        if (held.isEmpty()) {
+            return finished;
+        }
+        unconfirmed.add(doubtful, held.get().beat());
+        outbox.publish(held.get(), runs.cause(run));
+        return finished.stream().filter(it -> !doubtful.contains(it)).toList();
     }
 
     private void publish(Claim claim, List<TestFinished> finished, Map<String, Recorded> recorded) {
@@ -148,14 +176,15 @@ class ShardResults {
         }
     }
 
-    private TestFinished finished(Claim claim, AttemptResult result, int attempt) {
+    private TestFinished finished(Claim claim, AttemptResult result, Planned test) {
         return new TestFinished(
                 claim.run(),
                 claim.application(),
                 result.test(),
-                attempt,
+                test.attempts() + 1,
                 result.outcome(),
-                Verdicts.ofTest(result, attempt, retries).orElse(null),
+                Verdicts.ofTest(result, test.attempts() - test.lost() + 1, retries)
+                        .orElse(null),
                 result.partial(),
                 result.startedAt(),
                 result.millis(),

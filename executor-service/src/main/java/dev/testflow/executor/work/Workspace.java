@@ -1,8 +1,10 @@
 package dev.testflow.executor.work;
 
+import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Workplace;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Workspace(
         String run,
         String application,
+        Optional<EnvironmentReady> environment,
         Path folder,
         Workplace place,
         @Nullable Failure failure) {
@@ -28,7 +31,8 @@ record Workspace(
         return folder.resolve(SOURCES);
     }
 
-    boolean isFor(Claim claim) {
-        return run.equals(claim.run()) && application.equals(claim.application());
+    /** Whether a shard can be executed in it: its variables tell of this environment of the run. */
+    boolean isFor(Claim claim, Optional<EnvironmentReady> current) {
+        return run.equals(claim.run()) && application.equals(claim.application()) && environment.equals(current);
     }
 }

@@ -1,6 +1,7 @@
 package dev.testflow.executor.work;
 
 import dev.testflow.contract.ApplicationSpec;
+import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.ExecutorSettings;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,15 @@ class Workspaces {
         this.settings = settings;
     }
 
+    /** The environment that a shard's tests are executed in, if they need one. */
+    Optional<EnvironmentReady> environment(Held held) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> inputs.environment(held.claim().run()));
+    }
+
     /** A workspace for a shard; when it cannot be made, one that says why. */
-    Workspace make(Held held, ApplicationSpec application) throws InterruptedException {
+    Workspace make(Held held, ApplicationSpec application, Optional<EnvironmentReady> environment)
+            throws InterruptedException {
         Claim claim = held.claim();
         Path folder = instance.folder().resolve("workspace-" + UUID.randomUUID());
         Workplace place = new Workplace(
@@ -62,7 +71,7 @@ class Workspaces {
         Failure failure;
         try {
             export(application, folder, place);
-            place = new Workplace(place.root(), place.scratch(), variables(held, application, folder));
+            place = new Workplace(place.root(), place.scratch(), variables(held, application, environment, folder));
             failure = build(held, application, place);
         } catch (RepositoryException | IllegalArgumentException | IOException | UncheckedIOException e) {
             failure = new Failure("the workspace cannot be prepared: " + e.getMessage(), null);
@@ -70,7 +79,7 @@ class Workspaces {
             Folder.delete(folder);
             throw e;
         }
-        return new Workspace(claim.run(), claim.application(), folder, place, failure);
+        return new Workspace(claim.run(), claim.application(), environment, folder, place, failure);
     }
 
     private void export(ApplicationSpec application, Path folder, Workplace place) throws IOException {
@@ -86,7 +95,8 @@ class Workspaces {
         }
     }
 
-    private Map<String, String> variables(Held held, ApplicationSpec application, Path folder)
+    private Map<String, String> variables(
+            Held held, ApplicationSpec application, Optional<EnvironmentReady> environment, Path folder)
             throws IOException, InterruptedException {
         Claim claim = held.claim();
         Path data = folder.resolve("data");
@@ -105,7 +115,7 @@ class Workspaces {
         return TestVariables.of(
                 inherited,
                 application.variables(),
-                QuarkusTransaction.requiringNew().call(() -> inputs.endpoints(claim.run())));
+                environment.map(EnvironmentReady::endpoints).orElse(List.of()));
     }
 
     private @Nullable Failure build(Held held, ApplicationSpec application, Workplace place)

@@ -1,5 +1,6 @@
 package dev.testflow.provisioner.db;
 
+import dev.testflow.contract.EnvironmentAbandoned;
 import dev.testflow.messaging.Cause;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
@@ -54,6 +55,37 @@ public class Requests {
                     where run = ? and state in ('requested', 'preparing', 'ready')
                     returning id, state, reason)
                 insert into history (environment, state, reason) select id, state, reason from moved""", RUN_FINISHED, cause.causation(), cause.traceparent(), run).update();
+    }
+
+    /**
+     * Another environment shall be in place of one that its run has lost, unless the run has finished already. Its fence goes on from there: who holds it has never an older one. The
+     * same request again changes nothing.
+     */
+    public void replace(EnvironmentAbandoned lost, Cause cause) {
+        new Query(database, """
+                with moved as (
+                    update environments set state = 'releasing', reason = 'its run gave it up', causation = ?, traceparent = ?
+                    where id = ? and run = ? and state in ('requested', 'preparing', 'ready')
+                    returning id, state, reason)
+                insert into history (environment, state, reason) select id, state, reason from moved""", cause.causation(), cause.traceparent(), lost.environment(), lost.run()).update();
+        new Query(
+                        database,
+                        """
+                with requested as (
+                    insert into environments (id, run, number, state, plan, lease_seconds, fence, correlation, causation, traceparent)
+                    select ?, run, ?, 'requested', plan, lease_seconds, fence, correlation, ?, ? from environments
+                    where id = ? and run = ? and run not in (select run from finished_runs)
+                    on conflict do nothing
+                    returning id, state)
+                insert into history (environment, state, reason) select id, state, ? from requested""",
+                        Environment.idOf(lost.run(), lost.number()),
+                        lost.number(),
+                        cause.causation(),
+                        cause.traceparent(),
+                        lost.environment(),
+                        lost.run(),
+                        "in place of " + lost.environment())
+                .update();
     }
 
     /**
