@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A planned test with its past.
@@ -26,18 +27,23 @@ public record PastTest(String application, int position, TestRole role, List<Lon
      * @param unseenMillis what is expected where an application has no test that was seen
      */
     public static List<ExpectedTest> expected(List<PastTest> tests, Map<String, Long> unseenMillis, long otherwise) {
-        Map<String, Double> average = tests.stream()
-                .filter(PastTest::isSeen)
-                .collect(Collectors.groupingBy(PastTest::application, Collectors.averagingLong(PastTest::median)));
+        long[] medians = tests.stream()
+                .mapToLong(test -> test.isSeen() ? test.median() : 0)
+                .toArray();
+        Map<String, Double> average = IntStream.range(0, medians.length)
+                .filter(i -> tests.get(i).isSeen())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> tests.get(i).application(), Collectors.averagingLong(i -> medians[i])));
         Map<String, Long> unseen = new HashMap<>(unseenMillis);
         average.forEach((application, millis) -> unseen.put(application, Math.round(millis)));
-        return tests.stream()
-                .map(test -> new ExpectedTest(
-                        test.application,
-                        test.position,
-                        test.isSeen() ? test.median() : unseen.getOrDefault(test.application, otherwise),
-                        test.role,
-                        test.failed || !test.isSeen()))
+        return IntStream.range(0, medians.length)
+                .mapToObj(i -> {
+                    PastTest test = tests.get(i);
+                    long millis = test.isSeen() ? medians[i] : unseen.getOrDefault(test.application, otherwise);
+                    return new ExpectedTest(
+                            test.application, test.position, millis, test.role, test.failed || !test.isSeen());
+                })
                 .toList();
     }
 

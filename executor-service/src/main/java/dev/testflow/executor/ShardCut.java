@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record ShardCut(Duration target, int parallel) {
 
     /** A shard's results are committed together, so it stays small whatever its tests take. */
-    public static final int MAXIMUM_TESTS = 500;
+    public static final int MAXIMUM_TESTS = 1_000;
 
     /** A workspace is not worth less. */
     private static final long WORTH_A_SHARD = 5_000;

@@ -8,7 +8,9 @@ import dev.testflow.contract.EventType;
 import dev.testflow.contract.LeaseEvent;
 import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
+import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestsFinished;
 import dev.testflow.contract.Topics;
 import dev.testflow.messaging.EventJson;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -95,8 +98,12 @@ final class BusFixture implements AutoCloseable {
 
     List<TestFinished> tests(String run) {
         return results(run).stream()
-                .filter(TestFinished.class::isInstance)
-                .map(TestFinished.class::cast)
+                .flatMap(result -> switch (result) {
+                    case TestFinished test -> Stream.of(test);
+                    case TestsFinished tests -> tests.tests().stream();
+                    case RunStarted started -> Stream.<TestFinished>of();
+                    case RunFinished finished -> Stream.<TestFinished>of();
+                })
                 .toList();
     }
 

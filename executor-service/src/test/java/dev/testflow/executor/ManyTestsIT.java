@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestsFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.executor.GitFixture.Revision;
@@ -16,17 +17,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan of the largest size, whose tests take no time: what is left is what the executor itself takes. */
+/** A plan of the largest size, whose tests take no time. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class ManyTestsIT {
 
     private static final int TESTS = 20_000;
-    private static final long GENEROUS_MILLIS = 60_000;
 
     @TempDir
     Path folder;
@@ -48,22 +47,20 @@ class ManyTestsIT {
                         .mapToObj(i -> "tests/group%d/test_%05d.sh".formatted(i / 100, i))
                         .toArray(String[]::new));
         try (BusFixture bus = new BusFixture(bootstrap)) {
-            long start = System.nanoTime();
-
             bus.publish(plan);
 
             RunFinished finished = bus.awaitFinished(plan.run);
             Awaitility.await().until(() -> bus.tests(plan.run).size() == TESTS);
-            long millis = (System.nanoTime() - start) / 1_000_000;
-            Logger.getLogger(ManyTestsIT.class).infof("%d tests: %d ms", TESTS, millis);
             assertThat(finished.counts()).isEqualTo(Map.of(Verdict.PASSED, TESTS));
             assertThat(bus.tests(plan.run)).extracting(TestFinished::test).doesNotHaveDuplicates();
+            assertThat(bus.results(plan.run))
+                    .filteredOn(TestsFinished.class::isInstance)
+                    .hasSizeLessThan(TESTS / 100);
             assertThat(bus.results(plan.run).getFirst())
                     .isInstanceOfSatisfying(
                             RunStarted.class,
                             started -> assertThat(started.shards())
                                     .isGreaterThanOrEqualTo(TESTS / ShardCut.MAXIMUM_TESTS));
-            assertThat(millis).isLessThan(GENEROUS_MILLIS);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestsFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Cause;
 import dev.testflow.messaging.Inbox;
@@ -47,6 +48,10 @@ class ResultsListener {
         switch (received.event()) {
             case RunStarted started -> runs.know(started.run());
             case TestFinished finished -> on(finished, received.cause().within(finished.run()));
+            case TestsFinished finished -> {
+                Cause cause = received.cause().within(finished.run());
+                finished.tests().forEach(test -> on(test, cause));
+            }
             case RunFinished finished -> on(finished, received);
         }
     }

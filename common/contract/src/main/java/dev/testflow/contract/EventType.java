@@ -22,6 +22,7 @@ public enum EventType {
     DATASET_DISCARDED("dataset.discarded.v1", DatasetDiscarded.class),
     RUN_STARTED("run.started.v1", RunStarted.class),
     TEST_FINISHED("test.finished.v1", TestFinished.class),
+    TESTS_FINISHED("tests.finished.v1", TestsFinished.class),
     RUN_FINISHED("run.finished.v1", RunFinished.class),
     COVERAGE_COLLECTED("coverage.collected.v1", CoverageCollected.class),
     FAILURE_CLASSIFIED("failure.classified.v1", FailureClassified.class),

@@ -327,6 +327,11 @@ final class Bounds {
                             entry("log", optional(TEXT_LENGTH)),
                             entry("worker", id()))),
             entry(
+                    TestsFinished.class,
+                    bounds(
+                            entry("run", id()),
+                            entry("tests", list(TestsFinished.MAXIMUM_TESTS).notEmpty()))),
+            entry(
                     TestsPlanned.class,
                     bounds(
                             entry("run", id()),

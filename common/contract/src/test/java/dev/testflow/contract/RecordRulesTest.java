@@ -190,6 +190,21 @@ class RecordRulesTest {
     }
 
     @Test
+    void tellOfNoTestTwiceTogether() {
+        TestFinished test = attempt(Outcome.PASSED, false);
+
+        assertThatCode(() -> new TestsFinished("r", List.of(test))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> new TestsFinished("r", List.of(test, test))).hasMessage("tests tell of a test twice");
+    }
+
+    @Test
+    void tellOfTheTestsOfOneRunTogether() {
+        TestFinished test = attempt(Outcome.PASSED, false);
+
+        assertThatThrownBy(() -> new TestsFinished("another", List.of(test))).hasMessage("tests belong to another run");
+    }
+
+    @Test
     void sayOfASelectedTestNothingButThatItIsPlanned() {
         PlannedTest selected =
                 new PlannedTest("shop", "tests/a.py", 0, List.of("it changed"), List.of(), TestRole.SELECTED, null);

@@ -32,6 +32,9 @@ class ValidEvents extends DomainContextBase {
     }
 
     private static Arbitrary<Object> record(Class<?> record) {
+        if (record == TestsFinished.class) {
+            return testsOfOneRun().asGeneric();
+        }
         List<Arbitrary<Object>> values = Arrays.stream(record.getRecordComponents())
                 .map(component -> component(record, component))
                 .toList();
@@ -39,6 +42,38 @@ class ValidEvents extends DomainContextBase {
                 .as(arguments -> make(record, arguments))
                 .filter(Optional::isPresent)
                 .map(Optional::orElseThrow);
+    }
+
+    /** Tests of any run would next to never be of the same. */
+    private static Arbitrary<TestsFinished> testsOfOneRun() {
+        return record(TestFinished.class)
+                .map(TestFinished.class::cast)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .uniqueElements(test -> List.of(test.application(), test.test()))
+                .map(tests -> tests.stream()
+                        .map(test -> ofRun(tests.getFirst().run(), test))
+                        .toList())
+                .map(tests -> new TestsFinished(tests.getFirst().run(), tests));
+    }
+
+    private static TestFinished ofRun(String run, TestFinished test) {
+        return new TestFinished(
+                run,
+                test.application(),
+                test.test(),
+                test.attempt(),
+                test.outcome(),
+                test.verdict(),
+                test.partial(),
+                test.startedAt(),
+                test.durationMillis(),
+                test.cases(),
+                test.failures(),
+                test.reason(),
+                test.log(),
+                test.worker());
     }
 
     private static Arbitrary<Object> component(Class<?> record, RecordComponent component) {

@@ -76,10 +76,9 @@ public final class MarkedProcesses {
 
     static List<ProcessHandle> marked(String mark) {
         return others().stream()
+                .filter(pid -> carries(pid, mark))
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .filter(process -> mark(process.pid())
-                        .filter(found -> found.toString().equals(mark))
-                        .isPresent())
+                .filter(process -> carries(process.pid(), mark))
                 .toList();
     }
 
@@ -117,15 +116,21 @@ public final class MarkedProcesses {
     /** Empty for those that are gone, that are zombies, or that belong to somebody else. */
     private static Optional<ProcessMark> mark(long pid) {
         try {
-            String environment = Files.readString(PROC.resolve(pid + "/environ"), StandardCharsets.ISO_8859_1);
-            return Stream.of(environment.split("\0"))
-                    .filter(variable -> variable.startsWith(PREFIX))
-                    .map(variable -> variable.substring(PREFIX.length()).getBytes(StandardCharsets.ISO_8859_1))
-                    .map(value -> ProcessMark.parse(new String(value, StandardCharsets.UTF_8)))
-                    .findFirst();
+            String environment = "\0" + Files.readString(PROC.resolve(pid + "/environ"), StandardCharsets.ISO_8859_1);
+            int start = environment.indexOf("\0" + PREFIX);
+            if (start < 0) {
+                return Optional.empty();
+            }
+            String value = environment.substring(start + 1 + PREFIX.length()).split("\0", 2)[0];
+            return Optional.of(
+                    ProcessMark.parse(new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean carries(long pid, String mark) {
+        return mark(pid).filter(found -> found.toString().equals(mark)).isPresent();
     }
 
     private static Optional<Path> directory(long pid) {

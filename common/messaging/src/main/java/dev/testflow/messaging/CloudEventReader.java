@@ -25,6 +25,33 @@ final class CloudEventReader {
 
     private CloudEventReader() {}
 
+    /** An event's data. Most of it is read without making a tree of it first. */
+    private sealed interface Data {
+
+        JsonNode tree() throws MalformedEventException;
+
+        <E extends Event> E read(Class<E> record) throws MalformedEventException;
+
+        record Tree(JsonNode tree) implements Data {
+            @Override
+            public <E extends Event> E read(Class<E> record) throws MalformedEventException {
+                return EventJson.read(tree, record);
+            }
+        }
+
+        record Bytes(byte[] json) implements Data {
+            @Override
+            public JsonNode tree() throws MalformedEventException {
+                return EventJson.tree(json);
+            }
+
+            @Override
+            public <E extends Event> E read(Class<E> record) throws MalformedEventException {
+                return EventJson.read(json, record);
+            }
+        }
+    }
+
     static <E extends Event> Received<E> read(ConsumerRecord<String, byte @Nullable []> record, Class<E> family)
             throws MalformedEventException {
         byte[] value = record.value();
@@ -32,10 +59,10 @@ final class CloudEventReader {
             throw new MalformedEventException("the record has no value");
         }
         Map<String, String> headers = headers(record);
-        JsonNode json = EventJson.tree(value);
-        return headers.getOrDefault("content-type", "").startsWith(STRUCTURED)
-                ? structured(json, family)
-                : received(attributes(headers), json, family);
+        if (headers.getOrDefault("content-type", "").startsWith(STRUCTURED)) {
+            return structured(EventJson.tree(value), family);
+        }
+        return received(attributes(headers), new Data.Bytes(value), family);
     }
 
     /** Whether a record in binary mode says that it is an event of this type. */
@@ -54,11 +81,11 @@ final class CloudEventReader {
                 attributes.put(property.getKey(), property.getValue().textValue());
             }
         });
-        return received(attributes, json.path("data"), family);
+        return received(attributes, new Data.Tree(json.path("data")), family);
     }
 
-    private static <E extends Event> Received<E> received(
-            Map<String, String> attributes, JsonNode data, Class<E> family) throws MalformedEventException {
+    private static <E extends Event> Received<E> received(Map<String, String> attributes, Data data, Class<E> family)
+            throws MalformedEventException {
         if (!"1.0".equals(attributes.get("specversion"))) {
             throw new MalformedEventException("the record is not a CloudEvent 1.0: it has no 'specversion' 1.0");
         }
@@ -74,17 +101,16 @@ final class CloudEventReader {
                 event);
     }
 
-    private static Event event(String type, JsonNode data, Class<? extends Event> family)
-            throws MalformedEventException {
+    private static Event event(String type, Data data, Class<? extends Event> family) throws MalformedEventException {
         if (CdEvents.isChange(type) && family.isAssignableFrom(ChangeSubmitted.class)) {
-            return CdEvents.change(data);
+            return CdEvents.change(data.tree());
         }
         EventType known = EventType.of(type)
                 .orElseThrow(() -> new MalformedEventException("the event type '" + type + "' is not known"));
         if (!family.isAssignableFrom(known.record())) {
             throw new MalformedEventException("the event type '" + type + "' does not belong on this topic");
         }
-        return EventJson.read(data, known.record());
+        return data.read(known.record());
     }
 
     private static Map<String, String> attributes(Map<String, String> headers) {

@@ -58,6 +58,18 @@ public final class EventJson {
         }
     }
 
+    static <E extends Event> E read(byte[] json, Class<E> record) throws MalformedEventException {
+        try {
+            E event = MAPPER.readValue(json, record);
+            if (event != null) {
+                return event;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // the tree tells what is wrong with it
+        }
+        return read(tree(json), record);
+    }
+
     static <E extends Event> E read(JsonNode json, Class<E> record) throws MalformedEventException {
         if (!json.isObject()) {
             throw new MalformedEventException("the event's data is not a JSON object");

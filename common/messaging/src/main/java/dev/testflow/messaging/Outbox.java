@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Outbox {
 
+    /** In bytes: what is longer, PostgreSQL would compress, and take longer for it. */
+    private static final int WORTH_PACKING = 2_000;
+
     private final OutboxTable table;
     private final Instance<OutboxRelay> relay;
     private final TransactionSynchronizationRegistry transactions;
@@ -50,7 +53,7 @@ public class Outbox {
     /** Publishes events in this order when the current transaction commits. */
     public void publish(List<? extends Event> events, Cause cause) {
         table.insert(events.parallelStream()
-                .map(event -> message(UUID.randomUUID().toString(), event, cause, EventJson.write(event), false))
+                .map(event -> message(UUID.randomUUID().toString(), event, cause))
                 .toList());
         wakeRelayAfterCommit();
     }
@@ -65,13 +68,19 @@ public class Outbox {
 
     /** Publishes an event with an id that its publisher gave it, so that publishing it again is seen as the duplicate that it is. */
     public void publish(String id, Event event, Cause cause) {
-        table.insert(List.of(message(id, event, cause, EventJson.write(event), false)));
+        table.insert(List.of(message(id, event, cause)));
         wakeRelayAfterCommit();
     }
 
     void deadLetter(OutboxMessage message) {
         table.insert(List.of(message));
         wakeRelayAfterCommit();
+    }
+
+    private OutboxMessage message(String id, Event event, Cause cause) {
+        byte[] json = EventJson.write(event);
+        boolean packed = json.length >= WORTH_PACKING;
+        return message(id, event, cause, packed ? PackedEvent.pack(json) : json, packed);
     }
 
     private OutboxMessage message(String id, Event event, Cause cause, byte[] value, boolean packed) {

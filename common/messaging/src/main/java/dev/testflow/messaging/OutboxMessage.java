@@ -21,15 +21,22 @@ record OutboxMessage(
         this(sequence, topic, key, headers, value, false);
     }
 
-    /** As it is sent. */
+    /**
+     * As it is sent.
+     *
+     * @throws IllegalArgumentException when what was packed is damaged
+     */
     OutboxMessage unpacked() {
         return packed && value != null
                 ? new OutboxMessage(sequence, topic, key, headers, PackedEvent.unpack(value))
                 : this;
     }
 
-    /** Of the value, in bytes. */
-    int size() {
-        return value == null ? 0 : value.length;
+    /** Of the value as it is sent, in bytes. */
+    long size() {
+        if (value == null) {
+            return 0;
+        }
+        return packed ? PackedEvent.unpackedLength(value) : value.length;
     }
 }

@@ -116,8 +116,8 @@ class OutboxRelay {
         for (OutboxMessage message : messages) {
             try {
                 topics.ensure(message.topic());
-                sends.put(message, producer().send(record(message)));
-            } catch (InvalidTopicException e) {
+                sends.put(message, producer().send(record(message.unpacked())));
+            } catch (InvalidTopicException | IllegalArgumentException e) {
                 setAside(message, e);
             }
         }

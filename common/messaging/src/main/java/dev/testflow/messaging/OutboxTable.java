@@ -82,13 +82,12 @@ class OutboxTable {
 
     private static OutboxMessage message(ResultSet row) throws SQLException {
         return new OutboxMessage(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        headers(row.getString(4)),
-                        row.getBytes(5),
-                        row.getBoolean(6))
-                .unpacked();
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                headers(row.getString(4)),
+                row.getBytes(5),
+                row.getBoolean(6));
     }
 
     void markSent(List<Long> sequences) {

@@ -1,6 +1,7 @@
 package dev.testflow.messaging;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import dev.testflow.contract.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,11 @@ public record PackedEvent<E extends Event>(E event, byte[] bytes) {
     /** What higher levels save is little, and they take several times as long. */
     static final int FASTEST = 1;
 
+    /** In bytes, of the JSON: far beyond what any broker takes. */
+    private static final int LONGEST = 32_000_000;
+
     public static <E extends Event> PackedEvent<E> of(E event) {
-        return new PackedEvent<>(event, Zstd.compress(EventJson.write(event), FASTEST));
+        return new PackedEvent<>(event, pack(EventJson.write(event)));
     }
 
     /** Reads what was stored. */
@@ -28,7 +32,25 @@ public record PackedEvent<E extends Event>(E event, byte[] bytes) {
         }
     }
 
+    static byte[] pack(byte[] json) {
+        return Zstd.compress(json, FASTEST);
+    }
+
+    /** As it tells itself. */
+    static long unpackedLength(byte[] bytes) {
+        return Math.max(bytes.length, Zstd.getFrameContentSize(bytes));
+    }
+
+    /** @throws IllegalArgumentException when it is damaged */
     static byte[] unpack(byte[] bytes) {
-        return Zstd.decompress(bytes, Math.toIntExact(Zstd.getFrameContentSize(bytes)));
+        long length = Zstd.getFrameContentSize(bytes);
+        if (length < 0 || length > LONGEST) {
+            throw new IllegalArgumentException("a packed event tells no length, or one of " + length + " bytes");
+        }
+        try {
+            return Zstd.decompress(bytes, (int) length);
+        } catch (ZstdException e) {
+            throw new IllegalArgumentException("a packed event is damaged: " + e.getMessage(), e);
+        }
     }
 }

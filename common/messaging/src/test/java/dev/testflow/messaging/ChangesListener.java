@@ -4,8 +4,10 @@ import dev.testflow.contract.ChangeEvent;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.EventType;
 import dev.testflow.contract.FailureClaimed;
+import dev.testflow.contract.FailureRecategorised;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +25,7 @@ class ChangesListener {
     static final String REJECTS = "rejects";
     static final String ANSWERS_UNSENDABLY = "answers-unsendably";
     static final String ANSWERS_PACKED = "answers-packed";
+    static final String ANSWERS_AT_LENGTH = "answers-at-length";
 
     private final List<Received<ChangeEvent>> taken = new CopyOnWriteArrayList<>();
     private final Inbox inbox;
@@ -46,6 +49,7 @@ class ChangesListener {
             outbox.deadLetter(answer("testflow.feedback.v1", received, 2_000_000));
             outbox.deadLetter(answer("no/topic", received, 1));
             outbox.deadLetter(answer("testflow.feedback_v1", received, 1));
+            outbox.deadLetter(damaged("testflow.feedback.v1", received));
         }
         if (workflow.equals(ANSWERS_PACKED)) {
             outbox.publishPacked(
@@ -53,6 +57,9 @@ class ChangesListener {
                             .map(team -> PackedEvent.of(claimed(received.id(), team)))
                             .toList(),
                     received.cause());
+        }
+        if (workflow.equals(ANSWERS_AT_LENGTH)) {
+            outbox.publish(List.of(recategorised(received.id())), received.cause());
         }
         outbox.publish(claimed(received.id(), "team"), received.cause());
         switch (workflow) {
@@ -66,8 +73,18 @@ class ChangesListener {
         return new FailureClaimed("f-" + id, team, "test");
     }
 
+    static FailureRecategorised recategorised(String id) {
+        return new FailureRecategorised("f-" + id, "product", "test", "é".repeat(1_000));
+    }
+
     private static OutboxMessage answer(String topic, Received<ChangeEvent> received, int size) {
         return new OutboxMessage(0, topic, "k", Map.of("ce_id", received.id()), incompressible(size));
+    }
+
+    private static OutboxMessage damaged(String topic, Received<ChangeEvent> received) {
+        byte[] packed = PackedEvent.pack(incompressible(100));
+        return new OutboxMessage(
+                0, topic, "k", Map.of("ce_id", received.id()), Arrays.copyOf(packed, packed.length - 10), true);
     }
 
     private static byte[] incompressible(int size) {

@@ -191,6 +191,16 @@ class InboxAndOutboxIT {
     }
 
     @Test
+    void sendsALongEventAsItIs() {
+        send(id, change(ChangesListener.ANSWERS_AT_LENGTH));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> broker.with(Topics.FEEDBACK, "ce_causationid", id).size() == 2);
+        assertThat(broker.with(Topics.FEEDBACK, "ce_causationid", id).getFirst().value())
+                .isEqualTo(EventJson.write(ChangesListener.recategorised(id)));
+    }
+
+    @Test
     void setsRecordsAsideThatNoBrokerTakesAndSendsTheNext() {
         send(id, change(ChangesListener.ANSWERS_UNSENDABLY));
 
@@ -199,7 +209,8 @@ class InboxAndOutboxIT {
         assertThat(errorsInOutbox())
                 .anyMatch(error -> error.contains("larger than the max message size"))
                 .anyMatch(error -> error.contains("no/topic"))
-                .anyMatch(error -> error.contains("collides"));
+                .anyMatch(error -> error.contains("collides"))
+                .anyMatch(error -> error.contains("a packed event is damaged"));
     }
 
     private void send(String eventId, ChangeSubmitted change) {

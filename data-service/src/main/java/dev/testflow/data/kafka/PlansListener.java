@@ -1,5 +1,6 @@
 package dev.testflow.data.kafka;
 
+import dev.testflow.contract.EventType;
 import dev.testflow.contract.PlanEvent;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.TestsPlanned;
@@ -9,12 +10,15 @@ import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Stores the datasets that plans ask for. */
 @ApplicationScoped
 class PlansListener {
+
+    private static final Set<EventType> PASSED_OVER = Set.of(EventType.TESTS_PLANNED);
 
     private final Inbox inbox;
     private final DatasetTable datasets;
@@ -29,7 +33,7 @@ class PlansListener {
     @Incoming("plans")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(records, PlanEvent.class, this::on);
+        inbox.receive(records, PlanEvent.class, PASSED_OVER, this::on);
     }
 
     private void on(Received<PlanEvent> received) {

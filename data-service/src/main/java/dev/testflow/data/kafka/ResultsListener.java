@@ -5,6 +5,7 @@ import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestsFinished;
 import dev.testflow.data.db.RunTable;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
@@ -18,7 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ResultsListener {
 
-    private static final Set<EventType> PASSED_OVER = Set.of(EventType.RUN_STARTED, EventType.TEST_FINISHED);
+    private static final Set<EventType> PASSED_OVER =
+            Set.of(EventType.RUN_STARTED, EventType.TEST_FINISHED, EventType.TESTS_FINISHED);
 
     private final Inbox inbox;
     private final RunTable runs;
@@ -43,6 +45,9 @@ class ResultsListener {
             }
             case TestFinished finished -> {
                 // data lives as long as its run
+            }
+            case TestsFinished finished -> {
+                // as for one
             }
         }
     }

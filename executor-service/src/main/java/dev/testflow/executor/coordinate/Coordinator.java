@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -37,6 +39,7 @@ class Coordinator {
     private final Doubts doubts;
     private final Duration sweep;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
+    private final Queue<String> ended = new ConcurrentLinkedQueue<>();
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopped;
     private @Nullable Thread thread;
@@ -66,6 +69,10 @@ class Coordinator {
         work.release();
     }
 
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunEnded event) {
+        ended.add(event.run());
+    }
+
     private void run() {
         long nextSweep = System.nanoTime();
         while (!stopped) {
@@ -76,6 +83,7 @@ class Coordinator {
                     touched.addAll(QuarkusTransaction.requiringNew().call(runs::unfinished));
                 }
                 driveTouched();
+                learnOfEnded();
                 work.tryAcquire(Math.max(0, nextSweep - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 return;
@@ -94,6 +102,18 @@ class Coordinator {
                 QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> drive(run));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "coordinator: run %s cannot be driven on, and will be tried again", run);
+            }
+        }
+    }
+
+    /** Who waits for a run's end does not wait for what is learned of it. */
+    private void learnOfEnded() {
+        for (String run = ended.poll(); run != null; run = ended.poll()) {
+            String over = run;
+            try {
+                QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> end.learn(over));
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "coordinator: how long the tests of run %s took is not remembered", over);
             }
         }
     }

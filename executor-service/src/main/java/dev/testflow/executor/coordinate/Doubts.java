@@ -4,6 +4,7 @@ import dev.testflow.contract.EnvironmentAbandoned;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.executor.Decision;
+import dev.testflow.executor.ResultBatches;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.db.AttemptTable;
 import dev.testflow.executor.db.LeaseTable;
@@ -65,7 +66,7 @@ class Doubts {
     void confirm(Run run) {
         List<TestFinished> confirmed = unconfirmed.takeConfirmed(run.id());
         attempts.store(confirmed);
-        outbox.publish(confirmed, runs.cause(run.id()));
+        outbox.publish(ResultBatches.of(confirmed), runs.cause(run.id()));
         if (confirmed.stream().anyMatch(attempt -> attempt.verdict() == null)) {
             shards.reopen(run.id());
             waiting.fire(new ShardsWaiting(run.id()));
@@ -80,7 +81,7 @@ class Doubts {
                 .toList();
         attempts.store(lost);
         tests.markLost(run.id(), lost);
-        outbox.publish(lost, runs.cause(run.id()));
+        outbox.publish(ResultBatches.of(lost), runs.cause(run.id()));
         shards.dissolve(run.id());
         runs.markWaiting(run.id());
         plans.forgetEnvironment(Objects.requireNonNull(run.plan()));

@@ -9,6 +9,7 @@ import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Decision;
 import dev.testflow.executor.Ended;
+import dev.testflow.executor.ResultBatches;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.db.AttemptTable;
@@ -69,7 +70,7 @@ class RunEnd {
                     .map(planned -> ended(run, planned, outcome.get(), close))
                     .toList();
             attempts.store(finished);
-            outbox.publish(finished, runs.cause(run.id()));
+            outbox.publish(ResultBatches.of(finished), runs.cause(run.id()));
         } else {
             tests.closeOpen(run.id(), close.verdict());
         }
@@ -84,12 +85,16 @@ class RunEnd {
         finish(run, ended, Verdicts.ofRun(ended, plan(run).selected()), null);
     }
 
+    /** Remembers what an ended run tells of its tests. */
+    void learn(String run) {
+        tests.rememberDurations(run);
+    }
+
     private void finish(Run run, Ended ended, Verdict verdict, @Nullable Blockage blockage) {
         Map<Verdict, Integer> counts = ended.all();
         shards.closeAll(run.id());
         unconfirmed.takeAll(run.id());
         runs.markFinished(run.id(), verdict, ended, blockage);
-        tests.rememberDurations(run.id());
         outbox.publish(
                 new RunFinished(
                         run.id(),

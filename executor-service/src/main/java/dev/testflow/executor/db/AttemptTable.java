@@ -4,11 +4,7 @@ import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
-import dev.testflow.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,19 +26,28 @@ public class AttemptTable {
         if (attempts.isEmpty()) {
             return;
         }
-        Sql.run(database, connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into attempts (run, application, test, attempt, worker, outcome, verdict, partial, started_at, millis, cases, failures, reason, log)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
-                    """)) {
-                for (TestFinished attempt : attempts) {
-                    bind(insert, attempt);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-            return attempts.size();
-        });
+        new Query(
+                        database,
+                        """
+                        insert into attempts (run, application, test, attempt, worker, outcome, verdict, partial, started_at, millis, cases, failures, reason, log)
+                        select * from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::bool[],
+                            ?::timestamptz[], ?::bigint[], ?::jsonb[], ?::jsonb[], ?::text[], ?::text[])
+                        """,
+                        column(attempts, TestFinished::run),
+                        column(attempts, TestFinished::application),
+                        column(attempts, TestFinished::test),
+                        column(attempts, TestFinished::attempt),
+                        column(attempts, TestFinished::worker),
+                        column(attempts, attempt -> attempt.outcome().name()),
+                        column(attempts, attempt -> word(attempt.verdict())),
+                        column(attempts, TestFinished::partial),
+                        column(attempts, TestFinished::startedAt),
+                        column(attempts, TestFinished::durationMillis),
+                        column(attempts, attempt -> Json.write(attempt.cases())),
+                        column(attempts, attempt -> Json.write(attempt.failures())),
+                        column(attempts, TestFinished::reason),
+                        column(attempts, TestFinished::log))
+                .update();
         new Query(
                         database,
                         """
@@ -63,23 +68,6 @@ public class AttemptTable {
 
     private static <T> List<T> column(List<TestFinished> attempts, Function<TestFinished, @Nullable T> value) {
         return new ArrayList<>(attempts.stream().map(value).toList());
-    }
-
-    private static void bind(PreparedStatement insert, TestFinished attempt) throws SQLException {
-        insert.setString(1, attempt.run());
-        insert.setString(2, attempt.application());
-        insert.setString(3, attempt.test());
-        insert.setInt(4, attempt.attempt());
-        insert.setString(5, attempt.worker());
-        insert.setString(6, attempt.outcome().name());
-        insert.setString(7, word(attempt.verdict()));
-        insert.setBoolean(8, attempt.partial());
-        insert.setTimestamp(9, Timestamp.from(attempt.startedAt()));
-        insert.setLong(10, attempt.durationMillis());
-        insert.setString(11, Json.write(attempt.cases()));
-        insert.setString(12, Json.write(attempt.failures()));
-        insert.setString(13, attempt.reason());
-        insert.setString(14, attempt.log());
     }
 
     private static @Nullable String word(@Nullable Verdict verdict) {

@@ -114,9 +114,8 @@ public class ShardTable {
     public boolean markDone(Claim claim) {
         return query("""
                         update shards s set done = true where run = ? and shard = ? and fence = ? and not exists (
-                            select from planned_tests t
-                            where t.run = s.run and t.position = any (s.positions) and t.verdict is null and %s)
-                        """.formatted(TestTable.CONFIRMED), claim.run(), claim.shard(), claim.fence())
+                            select from %s)
+                        """.formatted(TestTable.OPEN), claim.run(), claim.shard(), claim.fence())
                         .update()
                 == 1;
     }
@@ -125,9 +124,8 @@ public class ShardTable {
     public void reopen(String run) {
         query("""
                         update shards s set done = false, claims = 0, lease_until = null where run = ? and done and exists (
-                            select from planned_tests t
-                            where t.run = s.run and t.position = any (s.positions) and t.verdict is null and %s)
-                        """.formatted(TestTable.CONFIRMED), run).update();
+                            select from %s)
+                        """.formatted(TestTable.OPEN), run).update();
     }
 
     /** Takes every shard of a run from its holder, and its tests from every shard: others will have them. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One test as Allure's adapters write it ({@code *-result.json}, {@code TestResult} of Allure 2), or the set-ups and tear-downs of some tests ({@code *-container.json}), of which those that
- * failed are cases. Attempts at the same test have the same {@code historyId}. A broken test is one that failed otherwise than by an assertion.
+ * failed are cases. Attempts at the same test have the same {@code historyId}, and the same name: some adapters give one to several tests. A broken test is one that failed otherwise than by an assertion.
  */
 final class AllureJson implements JsonDialect {
 
@@ -103,7 +103,8 @@ final class AllureJson implements JsonDialect {
                     .within(suite, null)
                     .took(Math.max(0, stop - start))
                     .result();
-            cases.accept(history == null ? result : result.as(new Attempt(history, start)));
+            String at = String.join("\0", String.valueOf(history), String.valueOf(fullName), result.name());
+            cases.accept(history == null ? result : result.as(new Attempt(at, start)));
         }
     }
 

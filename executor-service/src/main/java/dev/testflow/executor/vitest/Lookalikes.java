@@ -19,7 +19,11 @@ final class Lookalikes {
 
     private Lookalikes() {}
 
-    /** Those of some files, without these themselves and without what is installed: as many as a command line has room for. */
+    /**
+     * Those of some files, without these themselves and without what is installed.
+     *
+     * @throws IllegalArgumentException when they are more than a command line has room for
+     */
     static Set<String> of(Path root, List<String> files) throws IOException {
         Set<String> known = new HashSet<>(files);
         List<String> parts = files.stream().map(Lookalikes::inLowerCase).toList();
@@ -47,6 +51,11 @@ final class Lookalikes {
                 return FileVisitResult.CONTINUE;
             }
         });
+        if (found.size() == MOST) {
+            throw new IllegalArgumentException(
+                    MOST + " files or more have the path of a test in theirs, and Vitest would execute them as well: "
+                            + found.iterator().next());
+        }
         return found;
     }
 

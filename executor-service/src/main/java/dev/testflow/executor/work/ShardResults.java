@@ -9,6 +9,7 @@ import dev.testflow.executor.Claim;
 import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Judgement;
+import dev.testflow.executor.ResultBatches;
 import dev.testflow.executor.StaleClaimException;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.coordinate.RunTouched;
@@ -141,7 +142,7 @@ class ShardResults {
                 .toList();
         List<TestFinished> counted = withoutUnconfirmed(claim.run(), finished);
         attempts.store(counted);
-        outbox.publish(counted, runs.cause(claim.run()));
+        outbox.publish(ResultBatches.of(counted), runs.cause(claim.run()));
         finished.forEach(it -> metrics.counter(
                         "testflow.executor.attempts", "outcome", it.outcome().name())
                 .increment());

@@ -70,6 +70,16 @@ class AttemptsTest {
     }
 
     @Test
+    void testsOfDifferentNamesAreDifferentCasesWhateverTheirHistory() throws IOException {
+        result("a", "one", "failed", "1");
+        Files.writeString(root.resolve("b-result.json"), """
+                {"uuid":"b","historyId":"one","name":"another","status":"passed","start":2}""");
+
+        assertThat(judged().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(judged().cases().passed()).isOne();
+    }
+
+    @Test
     void whatDoesNotFitIntoMemoryCountsByItself() throws IOException {
         for (int i = 0; i < 1_000; i++) {
             String message = "x".repeat(20_000);

@@ -2,6 +2,7 @@ package dev.testflow.provisioner.kafka;
 
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.EnvironmentSpec;
+import dev.testflow.contract.EventType;
 import dev.testflow.contract.PlanEvent;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.TestsPlanned;
@@ -12,6 +13,7 @@ import dev.testflow.provisioner.Source;
 import dev.testflow.provisioner.db.Requests;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,6 +21,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Plans request environments. */
 @ApplicationScoped
 class PlansListener {
+
+    private static final Set<EventType> PASSED_OVER = Set.of(EventType.TESTS_PLANNED);
 
     private final Inbox inbox;
     private final Requests requests;
@@ -31,7 +35,7 @@ class PlansListener {
     @Incoming("plans")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(records, PlanEvent.class, this::on);
+        inbox.receive(records, PlanEvent.class, PASSED_OVER, this::on);
     }
 
     private void on(Received<PlanEvent> received) {

@@ -5,6 +5,7 @@ import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestsFinished;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import dev.testflow.provisioner.db.Requests;
@@ -18,7 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ResultsListener {
 
-    private static final Set<EventType> PASSED_OVER = Set.of(EventType.RUN_STARTED, EventType.TEST_FINISHED);
+    private static final Set<EventType> PASSED_OVER =
+            Set.of(EventType.RUN_STARTED, EventType.TEST_FINISHED, EventType.TESTS_FINISHED);
 
     private final Inbox inbox;
     private final Requests requests;
@@ -40,6 +42,7 @@ class ResultsListener {
                 requests.finish(finished.run(), received.cause().within(finished.run()));
             case RunStarted started -> {}
             case TestFinished test -> {}
+            case TestsFinished tests -> {}
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -31,6 +32,14 @@ public class EscapeTable {
     EscapeTable(DataSource database, PlanTestTable tests) {
         this.database = database;
         this.tests = tests;
+    }
+
+    /** Those of some tests of a run that run to tell what the selection misses. */
+    public List<TestFinished> checking(String run, List<TestFinished> finished) {
+        Set<List<String>> checking = tests.checking(run, finished);
+        return finished.stream()
+                .filter(test -> checking.contains(List.of(test.application(), test.test())))
+                .toList();
     }
 
     /**

@@ -11,7 +11,9 @@ import dev.testflow.selector.History.Past;
 import dev.testflow.selector.TestKey;
 import dev.testflow.selector.Workflow;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -26,6 +28,10 @@ public class HistoryTable {
 
     /** Of all workflows together; one takes some 300 bytes. */
     private static final int MOST_KEPT = 100_000;
+
+    /** Whoever writes several rows does so in this order, so that no two wait for each other. */
+    private static final Comparator<TestFinished> BY_NAME =
+            Comparator.comparing(TestFinished::application).thenComparing(TestFinished::test);
 
     private final DataSource database;
     private final Cache<String, Known> known = Caffeine.newBuilder()
@@ -43,16 +49,22 @@ public class HistoryTable {
         this.database = database;
     }
 
-    /** Remembers an attempt of a test of a workflow; what says nothing about the test, such as a cancellation, is not remembered. */
-    public void remember(String workflow, TestFinished finished) {
-        if (finished.outcome() == Outcome.CANCELLED || finished.outcome() == Outcome.SKIPPED) {
+    /** Remembers attempts of different tests of a run; what says nothing about a test, such as a cancellation, is not remembered. */
+    public void remember(String workflow, List<TestFinished> finished) {
+        List<TestFinished> telling = finished.stream()
+                .filter(test -> test.outcome() != Outcome.CANCELLED && test.outcome() != Outcome.SKIPPED)
+                .sorted(BY_NAME)
+                .toList();
+        if (telling.isEmpty()) {
             return;
         }
         new Query(
                         database,
                         """
                         insert into history (workflow, application, test, durations, outcome, run, attempts, failures)
-                        values (?, ?, ?, array[?::bigint], ?, ?, 1, ?)
+                        select ?, t.application, t.test, array[t.millis], t.outcome, t.run, 1, t.failures
+                        from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::int[])
+                            as t (run, application, test, millis, outcome, failures)
                         on conflict (workflow, application, test_key) do update set
                           durations = (history.durations || excluded.durations)[greatest(1, cardinality(history.durations) + 2 - ?):],
                           before = case when history.run = excluded.run then history.before else history.outcome end,
@@ -60,12 +72,16 @@ public class HistoryTable {
                           failures = (history.failures + excluded.failures) >> (history.attempts >= ?)::int,
                           outcome = excluded.outcome, run = excluded.run, updated_at = now(), changed = excluded.changed""",
                         workflow,
-                        finished.application(),
-                        finished.test(),
-                        finished.durationMillis(),
-                        EventJson.mapper().convertValue(finished.outcome(), String.class),
-                        finished.run(),
-                        finished.outcome() == Outcome.PASSED ? 0 : 1,
+                        telling.stream().map(TestFinished::run).toList(),
+                        telling.stream().map(TestFinished::application).toList(),
+                        telling.stream().map(TestFinished::test).toList(),
+                        telling.stream().map(TestFinished::durationMillis).toList(),
+                        telling.stream()
+                                .map(test -> EventJson.mapper().convertValue(test.outcome(), String.class))
+                                .toList(),
+                        telling.stream()
+                                .map(test -> test.outcome() == Outcome.PASSED ? 0 : 1)
+                                .toList(),
                         KEPT,
                         FADING,
                         FADING)

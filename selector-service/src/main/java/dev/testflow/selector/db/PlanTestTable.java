@@ -2,6 +2,7 @@ package dev.testflow.selector.db;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.messaging.EventJson;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -182,6 +185,22 @@ public class PlanTestTable {
     /** A test, if it runs to tell what the selection misses. */
     Optional<PlanLine> findChecking(String run, String application, String test) {
         return find("and checking", run, application, test).filter(PlanLine::checks);
+    }
+
+    /** Tests that run to tell what the selection misses, by application and name: those of the given ones, and perhaps others. */
+    Set<List<String>> checking(String run, List<TestFinished> tests) {
+        return new Query(
+                        database,
+                        "select planned, lines from plan_chunk where run = ? and checking and hashes && ?",
+                        run,
+                        tests.stream()
+                                .map(test -> hash(test.application(), test.test()))
+                                .toList())
+                .list(PlanTestTable::lines).stream()
+                        .flatMap(List::stream)
+                        .filter(PlanLine::checks)
+                        .map(line -> List.of(line.application(), line.test()))
+                        .collect(Collectors.toSet());
     }
 
     private Optional<PlanLine> find(String condition, String run, String application, String test) {

@@ -4,6 +4,7 @@ import dev.testflow.contract.ResultEvent;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
+import dev.testflow.contract.TestsFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
@@ -15,6 +16,7 @@ import dev.testflow.selector.db.PlanTable;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -48,19 +50,25 @@ class ResultsListener {
             case RunStarted started -> {
                 // the plan says already that the run is under way
             }
-            case TestFinished finished ->
-                plans.workflowOf(finished.run()).ifPresent(workflow -> on(workflow, finished));
+            case TestFinished finished -> on(finished.run(), List.of(finished));
+            case TestsFinished finished -> on(finished.run(), finished.tests());
             case RunFinished finished -> plans.finish(finished);
         }
     }
 
-    private void on(String workflow, TestFinished finished) {
+    private void on(String run, List<TestFinished> finished) {
+        plans.workflowOf(run).ifPresent(workflow -> {
+            escapes.checking(run, finished).forEach(test -> check(workflow, test));
+            history.remember(workflow, finished);
+        });
+    }
+
+    private void check(String workflow, TestFinished finished) {
         boolean failedBefore = finished.verdict() == Verdict.FAILED && history.failedBefore(workflow, finished);
         SelectionCheck check = SelectionCheck.of(finished.verdict(), failedBefore);
         boolean escaped = check == SelectionCheck.ESCAPED;
         if (check != SelectionCheck.TELLS_NOTHING && escapes.count(workflow, finished, escaped)) {
             checked.fire(new TestChecked(workflow, finished.application(), escaped));
         }
-        history.remember(workflow, finished);
     }
 }

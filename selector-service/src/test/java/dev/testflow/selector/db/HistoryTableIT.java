@@ -66,7 +66,7 @@ class HistoryTableIT {
     void seesWhatWasWrittenBeforeItWasLastAskedAndCommittedAfterwards() {
         remember("a", 1);
         QuarkusTransaction.requiringNew().run(() -> {
-            history.remember(workflow, finished("b", 2));
+            history.remember(workflow, List.of(finished("b", 2)));
             remember("c", 3);
             assertThat(millis()).isEqualTo(Map.of("a", 1L, "c", 3L));
         });
@@ -75,7 +75,7 @@ class HistoryTableIT {
     }
 
     private void remember(String test, long millis) {
-        QuarkusTransaction.requiringNew().run(() -> history.remember(workflow, finished(test, millis)));
+        QuarkusTransaction.requiringNew().run(() -> history.remember(workflow, List.of(finished(test, millis))));
     }
 
     private Map<String, Long> millis() {

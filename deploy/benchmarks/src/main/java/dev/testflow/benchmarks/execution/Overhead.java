@@ -23,17 +23,20 @@ final class Overhead {
         this.parallel = parallel;
     }
 
-    /** @param arguments how many processes at a time, how often each is measured, and the number of tests */
+    /** @param arguments how many processes at a time, how often each is measured, the number of tests, and how many milliseconds they take */
     public static void main(String[] arguments) throws Exception {
         int parallel = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2;
         int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         int tests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10_000;
+        List<Integer> durations =
+                Arrays.stream(arguments).skip(3).map(Integer::valueOf).toList();
         Installation.measure(EnumSet.allOf(Part.class), parallel, installation -> {
             Overhead overhead = new Overhead(installation, parallel);
             System.out.printf("%n%d at a time; the first line warms up%n", parallel);
             overhead.compare(WARM_UP, 1, 1);
-            overhead.compare(tests, 1, times);
-            overhead.compare(tests, 50, times);
+            for (int millis : durations.isEmpty() ? List.of(1, 50) : durations) {
+                overhead.compare(tests, millis, times);
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.testflow.benchmarks.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.testflow.benchmarks.EventProducer;
 import dev.testflow.contract.AnalysisSpec;
@@ -84,13 +85,10 @@ final class Runs implements AutoCloseable {
                     started = System.nanoTime() - begin;
                 } else if (run.equals(record.key()) && type.equals(EventType.RUN_FINISHED.type())) {
                     verdict = JSON.readTree(record.value()).path("verdict").asText();
+                } else if (run.equals(record.key()) && type.equals(EventType.TESTS_FINISHED.type())) {
+                    JSON.readTree(record.value()).path("tests").forEach(test -> tell(test, told));
                 } else if (run.equals(record.key())) {
-                    String test = JSON.readTree(record.value()).path("test").asText();
-                    int number = Integer.parseInt(test.substring(test.length() - 9, test.length() - 3));
-                    if (told.get(number)) {
-                        throw new IllegalStateException(test + " was told twice");
-                    }
-                    told.set(number);
+                    tell(JSON.readTree(record.value()), told);
                 }
             }
         }
@@ -98,6 +96,15 @@ final class Runs implements AutoCloseable {
             throw new IllegalStateException("the run ended " + verdict);
         }
         return new Took(run, started, System.nanoTime() - begin);
+    }
+
+    private static void tell(JsonNode finished, BitSet told) {
+        String test = finished.path("test").asText();
+        int number = Integer.parseInt(test.substring(test.length() - 9, test.length() - 3));
+        if (told.get(number)) {
+            throw new IllegalStateException(test + " was told twice");
+        }
+        told.set(number);
     }
 
     private void publish(String run, List<String> tests, int millis) throws IOException {
