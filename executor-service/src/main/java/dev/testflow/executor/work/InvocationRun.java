@@ -45,64 +45,63 @@ class InvocationRun {
     }
 
     /**
-     * Runs it.
+     * What a process is started for.
      *
-     * @param decided called before the results are committed, when these will be the verdicts of all its tests, and nothing in the workspace is needed for them any more
+     * @param timeout how long it may take
      */
-    void run(Invocation invocation, Workplace place, Held held, Duration timeout, Recording recording, Runnable decided)
-            throws IOException, InterruptedException {
-        String program = invocation.argv().getFirst();
-        if (!Tool.isThere(program, place)) {
-            error(invocation, held, "there is no program " + program + " on this machine, or it cannot be executed");
-            return;
-        }
-        switch (invocation.reports()) {
-            case ReportSource.Lines lines -> stream(invocation, lines, place, held, timeout, recording);
-            case ReportSource.Globs globs -> judge(invocation, globs, place, held, timeout, recording, decided);
+    record Batch(Invocation invocation, Workplace place, Held held, Duration timeout) {
+
+        List<String> tests() {
+            return invocation.tests();
         }
     }
 
-    private void judge(
-            Invocation invocation,
-            ReportSource.Globs source,
-            Workplace place,
-            Held held,
-            Duration timeout,
-            Recording recording,
-            Runnable decided)
+    /**
+     * Runs a batch.
+     *
+     * @param decided called before the results are committed, when these will be the verdicts of all its tests, and nothing in the workspace is needed for them any more
+     */
+    void run(Batch batch, Recording recording, Runnable decided) throws IOException, InterruptedException {
+        String program = batch.invocation().argv().getFirst();
+        if (!Tool.isThere(program, batch.place())) {
+            error(batch, "there is no program " + program + " on this machine, or it cannot be executed");
+            return;
+        }
+        switch (batch.invocation().reports()) {
+            case ReportSource.Lines lines -> stream(batch, lines, recording);
+            case ReportSource.Globs globs -> judge(batch, globs, recording, decided);
+        }
+    }
+
+    private void judge(Batch batch, ReportSource.Globs source, Recording recording, Runnable decided)
             throws IOException, InterruptedException {
         ReportFiles files;
         try {
             files = ReportFiles.of(source.root(), source.patterns());
         } catch (IllegalArgumentException e) {
-            error(invocation, held, "its reports cannot be found: " + e.getMessage());
+            error(batch, "its reports cannot be found: " + e.getMessage());
             return;
         }
         files.delete();
-        ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, started -> {});
-        List<String> tests = invocation.tests();
+        ProcessEnd end = execute(batch, started -> {});
+        List<String> tests = batch.tests();
         List<AttemptResult> judged = Judgement.of(tests, files.read(tests, maximumReport), end);
         Map<String, Recorded> recorded = recording.read(end);
         if (judged.stream().allMatch(results::decides)) {
             decided.run();
         }
-        results.commit(held.claim(), judged, recorded);
+        results.commit(batch.held().claim(), judged, recorded);
     }
 
     /** What is recorded is known at the end of the process; until then its results wait. */
-    private void stream(
-            Invocation invocation,
-            ReportSource.Lines source,
-            Workplace place,
-            Held held,
-            Duration timeout,
-            Recording recording)
+    private void stream(Batch batch, ReportSource.Lines source, Recording recording)
             throws IOException, InterruptedException {
         Files.deleteIfExists(source.file());
-        ReportedLines lines = new ReportedLines(source.file(), invocation.tests(), maximumReport);
+        ReportedLines lines = new ReportedLines(source.file(), batch.tests(), maximumReport);
+        Held held = batch.held();
         Consumer<Instant> meanwhile =
                 recording == Recording.NONE ? started -> commit(held, lines, started, Map.of()) : started -> {};
-        ProcessEnd end = processes.run(invocation.argv(), place, held, timeout, meanwhile);
+        ProcessEnd end = execute(batch, meanwhile);
         commit(held, lines, end.startedAt(), recording.read(end));
         results.commit(held.claim(), lines.interrupted(end));
     }
@@ -117,11 +116,15 @@ class InvocationRun {
         }
     }
 
-    private void error(Invocation invocation, Held held, String reason) {
+    private ProcessEnd execute(Batch batch, Consumer<Instant> meanwhile) throws IOException, InterruptedException {
+        return processes.run(batch.invocation().argv(), batch.place(), batch.held(), batch.timeout(), meanwhile);
+    }
+
+    private void error(Batch batch, String reason) {
         Instant now = Instant.now();
         results.commit(
-                held.claim(),
-                invocation.tests().stream()
+                batch.held().claim(),
+                batch.tests().stream()
                         .map(test -> AttemptResult.error(test, reason, null, now))
                         .toList());
     }

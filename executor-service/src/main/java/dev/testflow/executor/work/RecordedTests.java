@@ -9,6 +9,7 @@ import dev.testflow.executor.db.TestTable.Planned;
 import dev.testflow.executor.recorder.CheckedOut;
 import dev.testflow.executor.recorder.Recorded;
 import dev.testflow.executor.recorder.Recorder;
+import dev.testflow.executor.work.InvocationRun.Batch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,10 +79,7 @@ class RecordedTests {
             Folder.delete(records);
             Files.createDirectories(records);
             invocationRun.run(
-                    invocation,
-                    recording,
-                    held,
-                    Duration.ofSeconds(application.timeoutSeconds()),
+                    new Batch(invocation, recording, held, Duration.ofSeconds(application.timeoutSeconds())),
                     end -> read(invocation.tests(), recorder, place, records, sources, end),
                     () -> {});
         }

@@ -37,6 +37,7 @@ final class ReportedLines {
     private final Set<String> missing;
     private @Nullable String underWay;
     private boolean silent = true;
+    private boolean othersEnded;
 
     ReportedLines(Path file, List<String> tests, long maximumBytes) {
         this.lines = new LineReader(file, maximumBytes);
@@ -51,6 +52,7 @@ final class ReportedLines {
             if (line.has("started")) {
                 underWay = line.path("started").asText();
             } else if (missing.remove(line.path("test").asText())) {
+                othersEnded = true;
                 results.add(result(line, processStart));
             }
         });
@@ -63,10 +65,13 @@ final class ReportedLines {
     }
 
     /**
-     * The test that was under way when the process ended before its time. Those after it were not attempted; they are executed by a process of their own. A process whose time was
-     * over before it told of any test would take as long for each of them: all of them are timed out.
+     * The test that was under way when the process ended before its time. Those after it were not attempted; they are executed by a process of their own, and so is the one under way when the time was
+     * over that others had taken before it. A process whose time was over before it told of any test would take as long for each of them: all of them are timed out.
      */
     List<AttemptResult> interrupted(ProcessEnd end) {
+        if (end.isTimedOut() && othersEnded) {
+            return List.of();
+        }
         List<String> tests = List.copyOf(missing);
         if (underWay != null && missing.contains(underWay)) {
             tests = List.of(underWay);

@@ -9,6 +9,7 @@ import dev.testflow.executor.Workplace;
 import dev.testflow.executor.db.RunInputs;
 import dev.testflow.executor.db.TestTable.Planned;
 import dev.testflow.executor.work.Benches.Seat;
+import dev.testflow.executor.work.InvocationRun.Batch;
 import dev.testflow.executor.work.InvocationRun.Recording;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -107,8 +108,8 @@ class ShardExecution {
             throws IOException, InterruptedException {
         for (Invocation invocation : invocations) {
             held.check();
-            invocationRun.run(
-                    invocation, place, held, Duration.ofSeconds(application.timeoutSeconds()), Recording.NONE, decided);
+            Duration timeout = Duration.ofSeconds(application.timeoutSeconds());
+            invocationRun.run(new Batch(invocation, place, held, timeout), Recording.NONE, decided);
         }
     }
 

@@ -92,12 +92,26 @@ class ReportedLinesTest {
     void aProcessThatToldNothingInItsTimeTookThatOfAllTests() throws IOException {
         ProcessEnd timeOut = new ProcessEnd(OptionalInt.empty(), Instant.EPOCH, Duration.ofSeconds(9), "starting");
         ReportedLines untold = new ReportedLines(folder.resolve("untold.jsonl"), List.of("a", "b"), 50_000_000);
-        write("{\"test\":\"a\",\"cases\":[{\"ending\":\"passed\"}]}\n");
-        lines.next(Instant.EPOCH);
-
         assertThat(untold.interrupted(timeOut))
                 .extracting(AttemptResult::test, AttemptResult::outcome)
                 .containsExactly(tuple("a", Outcome.TIMED_OUT), tuple("b", Outcome.TIMED_OUT));
+    }
+
+    @Test
+    void aTestIsNotToBlameForTheTimeThatOthersTookBeforeIt() throws IOException {
+        ProcessEnd timeOut = new ProcessEnd(OptionalInt.empty(), Instant.EPOCH, Duration.ofSeconds(9), "");
+        write("{\"test\":\"a\",\"cases\":[{\"ending\":\"passed\"}]}\n{\"started\":\"b\"}\n");
+        lines.next(Instant.EPOCH);
+
+        assertThat(lines.interrupted(timeOut)).isEmpty();
+    }
+
+    @Test
+    void aTestThatTakesAllOfTheTimeIsTimedOut() throws IOException {
+        ProcessEnd timeOut = new ProcessEnd(OptionalInt.empty(), Instant.EPOCH, Duration.ofSeconds(9), "");
+        write("{\"started\":\"b\"}\n");
+        lines.next(Instant.EPOCH);
+
         assertThat(lines.interrupted(timeOut))
                 .extracting(AttemptResult::test, AttemptResult::outcome)
                 .containsExactly(tuple("b", Outcome.TIMED_OUT));

@@ -49,7 +49,7 @@ record Installation(Suite suite, Runs runs, Heap heap) {
             Runtime.getRuntime().addShutdownHook(new Thread(teardown::close));
             Stack stack = Stack.start(plan, teardown, System.out::println);
             Suite suite = Suite.write(folder.resolve("suite"));
-            Runs runs = teardown.own(new Runs(suite, stack.bootstrapServers()));
+            Runs runs = teardown.own(new Runs(stack.bootstrapServers()));
             Heap heap = teardown.own(Heap.of("/executor-service/target/"));
             measurement.of(new Installation(suite, runs, heap));
         } finally {

@@ -50,8 +50,10 @@ final class ManyTests {
     private static Measured measure(Installation installation, int tests) throws Exception {
         List<String> names = Suite.tests(tests);
         Runs.Took[] took = new Runs.Took[1];
-        Heap.Use heap =
-                installation.heap().during(() -> took[0] = installation.runs().run(names, 0));
+        Heap.Use heap = installation
+                .heap()
+                .during(() ->
+                        took[0] = installation.runs().run(installation.suite().application(0), names));
         Measured measured = new Measured(tests, took[0].ended() / 1e9, heap);
         print(measured, took[0].started() / 1e9);
         return measured;

@@ -45,7 +45,7 @@ final class Overhead {
         double[] ratios = new double[times];
         for (int i = 0; i < times; i++) {
             double direct = installation.suite().direct(tests, millis, parallel) / 1e9;
-            Runs.Took took = installation.runs().run(tests, millis);
+            Runs.Took took = installation.runs().run(installation.suite().application(millis), tests);
             ratios[i] = took.ended() / 1e9 / direct;
             System.out.printf(
                     Locale.ROOT,

@@ -17,9 +17,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,14 +35,12 @@ final class Runs implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int SECONDS = 7_200;
+    static final int SECONDS = 7_200;
 
-    private final Suite suite;
     private final EventProducer producer;
     private final KafkaConsumer<String, byte[]> consumer;
 
-    Runs(Suite suite, String servers) {
-        this.suite = suite;
+    Runs(String servers) {
         producer = new EventProducer(servers);
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
@@ -62,18 +61,18 @@ final class Runs implements AutoCloseable {
     record Took(String run, long started, long ended) {}
 
     /**
-     * Has tests executed.
+     * Has tests of an application executed.
      *
      * @throws IllegalStateException when one of them did not pass or was not told exactly once, or nothing happens for minutes
      */
-    Took run(List<String> tests, int millis) throws IOException {
+    Took run(ApplicationSpec application, List<String> tests) throws IOException {
         String run = UUID.randomUUID().toString();
         long begin = System.nanoTime();
-        publish(run, tests, millis);
+        publish(run, application, tests);
         long started = 0;
-        BitSet told = new BitSet();
+        Set<String> told = new HashSet<>();
         String verdict = null;
-        while (verdict == null || told.cardinality() < tests.size()) {
+        while (verdict == null || told.size() < tests.size()) {
             ConsumerRecords<String, byte[]> records = consumer.poll(PATIENCE);
             producer.check();
             if (records.isEmpty()) {
@@ -98,43 +97,35 @@ final class Runs implements AutoCloseable {
         return new Took(run, started, System.nanoTime() - begin);
     }
 
-    private static void tell(JsonNode finished, BitSet told) {
+    private static void tell(JsonNode finished, Set<String> told) {
         String test = finished.path("test").asText();
-        int number = Integer.parseInt(test.substring(test.length() - 9, test.length() - 3));
-        if (told.get(number)) {
+        if (!told.add(test)) {
             throw new IllegalStateException(test + " was told twice");
         }
-        told.set(number);
     }
 
-    private void publish(String run, List<String> tests, int millis) throws IOException {
-        String url = suite.folder().toUri().toString();
+    private void publish(String run, ApplicationSpec application, List<String> tests) throws IOException {
         List<List<PlannedTest>> chunks = new ArrayList<>();
         for (int from = 0; from < tests.size(); from += TestsPlanned.MAXIMUM_TESTS) {
             chunks.add(IntStream.range(from, Math.min(tests.size(), from + TestsPlanned.MAXIMUM_TESTS))
-                    .mapToObj(i -> new PlannedTest("app", tests.get(i), i, List.of("all tests run"), List.of("team")))
+                    .mapToObj(i -> new PlannedTest(
+                            application.name(), tests.get(i), i, List.of("all tests run"), List.of("team")))
                     .toList());
         }
-        ApplicationSpec application = new ApplicationSpec(
-                "app",
-                url,
-                suite.revision(),
-                "",
-                "command",
-                suite.command(),
-                List.of(),
-                List.of(Suite.REPORT),
-                List.of(),
-                Map.of(Suite.MILLIS, Integer.toString(millis)),
-                SECONDS,
-                "team");
         producer.publish(
                 UUID.randomUUID().toString(),
                 new PlanSelected(
                         run,
-                        "wait-" + millis,
+                        application.name(),
                         new Change(
-                                "change-" + run, url, "refs/heads/main", null, suite.revision(), "ada", List.of(), 0),
+                                "change-" + run,
+                                application.repository(),
+                                "refs/heads/main",
+                                null,
+                                application.revision(),
+                                "ada",
+                                List.of(),
+                                0),
                         Strategy.ALL,
                         List.of("asked for"),
                         tests.size(),

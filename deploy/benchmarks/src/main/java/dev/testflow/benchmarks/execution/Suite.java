@@ -1,5 +1,6 @@
 package dev.testflow.benchmarks.execution;
 
+import dev.testflow.contract.ApplicationSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +21,8 @@ import org.eclipse.jgit.api.errors.GitAPIException;
  */
 record Suite(Path folder, String revision, String python) {
 
-    static final String REPORT = "report.xml";
-    static final String MILLIS = "MILLIS";
+    private static final String REPORT = "report.xml";
+    private static final String MILLIS = "MILLIS";
     private static final String PROGRAM = "run.py";
     private static final String SOURCE = """
             import os, sys, time
@@ -73,8 +74,21 @@ record Suite(Path folder, String revision, String python) {
                 .toList();
     }
 
-    List<String> command() {
-        return List.of(python, PROGRAM, "{test_paths}");
+    /** What executes them by TestFlow; tests that take a different time have a past of their own. */
+    ApplicationSpec application(int millis) {
+        return new ApplicationSpec(
+                "wait-" + millis,
+                folder.toUri().toString(),
+                revision,
+                "",
+                "command",
+                List.of(python, PROGRAM, "{test_paths}"),
+                List.of(),
+                List.of(REPORT),
+                List.of(),
+                Map.of(MILLIS, Integer.toString(millis)),
+                Runs.SECONDS,
+                "team");
     }
 
     /** Executes tests without TestFlow, the same number in each of some processes; returns the nanoseconds from the start of the first to the end of the last. */
