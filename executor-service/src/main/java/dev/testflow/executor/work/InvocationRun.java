@@ -48,8 +48,9 @@ class InvocationRun {
      * What a process is started for.
      *
      * @param timeout how long it may take
+     * @param last whether what was found out is the result of its tests, also when the process broke off; otherwise those are executed again of which it told nothing, unless it is a single one
      */
-    record Batch(Invocation invocation, Workplace place, Held held, Duration timeout) {
+    record Batch(Invocation invocation, Workplace place, Held held, Duration timeout, boolean last) {
 
         List<String> tests() {
             return invocation.tests();
@@ -60,37 +61,47 @@ class InvocationRun {
      * Runs a batch.
      *
      * @param decided called before the results are committed, when these will be the verdicts of all its tests, and nothing in the workspace is needed for them any more
+     * @return the tests of which the process told nothing, since it broke off
      */
-    void run(Batch batch, Recording recording, Runnable decided) throws IOException, InterruptedException {
+    List<String> run(Batch batch, Recording recording, Runnable decided) throws IOException, InterruptedException {
         String program = batch.invocation().argv().getFirst();
         if (!Tool.isThere(program, batch.place())) {
             error(batch, "there is no program " + program + " on this machine, or it cannot be executed");
-            return;
+            return List.of();
         }
-        switch (batch.invocation().reports()) {
-            case ReportSource.Lines lines -> stream(batch, lines, recording);
+        return switch (batch.invocation().reports()) {
+            case ReportSource.Lines lines -> {
+                stream(batch, lines, recording);
+                yield List.of();
+            }
             case ReportSource.Globs globs -> judge(batch, globs, recording, decided);
-        }
+        };
     }
 
-    private void judge(Batch batch, ReportSource.Globs source, Recording recording, Runnable decided)
+    private List<String> judge(Batch batch, ReportSource.Globs source, Recording recording, Runnable decided)
             throws IOException, InterruptedException {
         ReportFiles files;
         try {
             files = ReportFiles.of(source.root(), source.patterns());
         } catch (IllegalArgumentException e) {
             error(batch, "its reports cannot be found: " + e.getMessage());
-            return;
+            return List.of();
         }
         files.delete();
         ProcessEnd end = execute(batch, started -> {});
         List<String> tests = batch.tests();
-        List<AttemptResult> judged = Judgement.of(tests, files.read(tests, maximumReport), end);
+        List<AttemptResult> all = Judgement.of(tests, files.read(tests, maximumReport), end);
+        List<AttemptResult> broken =
+                all.stream().filter(result -> result.reason() != null).toList();
+        List<AttemptResult> judged = batch.last() || broken.size() < 2
+                ? all
+                : all.stream().filter(result -> result.reason() == null).toList();
         Map<String, Recorded> recorded = recording.read(end);
-        if (judged.stream().allMatch(results::decides)) {
+        if (judged.size() == all.size() && judged.stream().allMatch(results::decides)) {
             decided.run();
         }
         results.commit(batch.held().claim(), judged, recorded);
+        return broken.stream().map(AttemptResult::test).toList();
     }
 
     /** What is recorded is known at the end of the process; until then its results wait. */

@@ -79,7 +79,7 @@ class RecordedTests {
             Folder.delete(records);
             Files.createDirectories(records);
             invocationRun.run(
-                    new Batch(invocation, recording, held, Duration.ofSeconds(application.timeoutSeconds())),
+                    new Batch(invocation, recording, held, Duration.ofSeconds(application.timeoutSeconds()), true),
                     end -> read(invocation.tests(), recorder, place, records, sources, end),
                     () -> {});
         }

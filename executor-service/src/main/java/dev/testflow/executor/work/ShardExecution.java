@@ -94,9 +94,13 @@ class ShardExecution {
             List<String> recorded = byRecording.getOrDefault(true, List.of());
             List<String> others = byRecording.getOrDefault(false, List.of());
             if (!others.isEmpty()) {
-                List<Invocation> invocations = runner.invocations(application, others, workspace.place());
-                boolean only = invocations.size() == 1 && recorded.isEmpty();
-                execute(invocations, application, workspace.place(), held, only ? seat::leave : () -> {});
+                Halving halving = new Halving(others);
+                while (halving.hasNext()) {
+                    List<Invocation> invocations = runner.invocations(application, halving.next(), workspace.place());
+                    boolean only =
+                            recorded.isEmpty() && invocations.getFirst().tests().size() == others.size();
+                    execute(invocations, application, workspace.place(), held, halving, only ? seat::leave : () -> {});
+                }
             }
             recordedTests.execute(recorded, runner, application, workspace, held);
             open = results.open(held.claim());
@@ -104,12 +108,18 @@ class ShardExecution {
     }
 
     private void execute(
-            List<Invocation> invocations, ApplicationSpec application, Workplace place, Held held, Runnable decided)
+            List<Invocation> invocations,
+            ApplicationSpec application,
+            Workplace place,
+            Held held,
+            Halving halving,
+            Runnable decided)
             throws IOException, InterruptedException {
         for (Invocation invocation : invocations) {
             held.check();
             Duration timeout = Duration.ofSeconds(application.timeoutSeconds());
-            invocationRun.run(new Batch(invocation, place, held, timeout), Recording.NONE, decided);
+            Batch batch = new Batch(invocation, place, held, timeout, !halving.goesOn());
+            halving.ended(invocation.tests(), invocationRun.run(batch, Recording.NONE, decided));
         }
     }
 
