@@ -26,10 +26,11 @@ public record Analysis(Failure failure, Symptom symptom, String fingerprint) {
      * Judges the failure; what goes wrong in doing so becomes evidence, because a failure that is not shown is worse than one that is not understood.
      *
      * @param ways how the failing test uses what changed
+     * @param knowledge of the code around the failure
      */
-    public Judgement judge(Plan plan, Ways ways, Feedback feedback) {
+    public Judgement judge(Plan plan, Ways ways, Knowledge knowledge, Feedback feedback) {
         try {
-            return judged(plan, ways, feedback);
+            return judged(plan, ways, knowledge, feedback);
         } catch (RuntimeException | StackOverflowError e) {
             Route route = Route.unrouted("the analysis itself failed");
             return new Judgement(
@@ -49,8 +50,8 @@ public record Analysis(Failure failure, Symptom symptom, String fingerprint) {
         return new Analysis(failure, symptom, Fingerprint.of(failure, symptom));
     }
 
-    private Judgement judged(Plan plan, Ways ways, Feedback feedback) {
-        Suspects suspects = Suspects.of(failure, symptom, plan, ways);
+    private Judgement judged(Plan plan, Ways ways, Knowledge knowledge, Feedback feedback) {
+        Suspects suspects = Suspects.of(failure, symptom, plan, ways, knowledge);
         Category category = Category.of(failure, symptom, suspects, plan.rules(), feedback);
         Route route = Route.of(failure, category, suspects, plan, feedback);
         List<String> evidence = new ArrayList<>(category.evidence());

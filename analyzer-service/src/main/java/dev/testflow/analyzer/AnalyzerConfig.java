@@ -2,6 +2,7 @@ package dev.testflow.analyzer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** The analyzer's settings. */
@@ -27,4 +28,12 @@ public interface AnalyzerConfig {
     /** How long the failures of a completed run are kept. */
     @WithDefault("P90D")
     Duration retention();
+
+    /** Where the local mirrors of repositories are kept; they can be deleted at any time while the analyzer is down. */
+    @WithDefault("${java.io.tmpdir}/testflow/analyzer/mirrors")
+    Path mirrors();
+
+    /** How long to wait for the code of a change; without it, failures are judged by paths and names alone. */
+    @WithDefault("PT30S")
+    Duration codePatience();
 }

@@ -7,20 +7,25 @@ import java.util.HexFormat;
 
 /**
  * The identity of a failure: its root exception, its masked message, and the innermost place in own code, without the line, so that it outlives edits elsewhere in the file.
+ * What others share that is not there makes one failure, wherever it is noticed.
  * The prefix is the version of this recipe: another recipe gets another prefix and never meets fingerprints of this one.
  */
 final class Fingerprint {
 
-    private static final String VERSION = "f1:";
+    private static final String VERSION = "f2:";
     private static final int HEX_DIGITS = 32;
 
     private Fingerprint() {}
 
     static String of(Failure failure, Symptom symptom) {
-        String anchor = symptom.ownFrame()
+        String anchor = Outage.causes(symptom) ? "" : anchor(failure, symptom);
+        return VERSION + hash(symptom.type() + "\n" + MaskedMessage.of(symptom.message()) + "\n" + anchor);
+    }
+
+    private static String anchor(Failure failure, Symptom symptom) {
+        return symptom.ownFrame()
                 .map(frame -> frame.file() + "\n" + frame.function())
                 .orElseGet(() -> withoutFrame(failure));
-        return VERSION + hash(symptom.type() + "\n" + MaskedMessage.of(symptom.message()) + "\n" + anchor);
     }
 
     private static String withoutFrame(Failure failure) {

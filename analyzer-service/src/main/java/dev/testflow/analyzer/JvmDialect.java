@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class JvmDialect implements Dialect {
 
     private static final Pattern FRAME = Pattern.compile(
-            "^\\s*at (?:[\\w.@-]*+/){0,2}((?:[\\w$]+\\.)*)([\\w$]+)\\.([\\w$<>-]+)\\(([^():]*+)(?::\\d+)?\\).*");
+            "^\\s*at (?:[\\w.@-]*+/){0,2}((?:[\\w$]+\\.)*)([\\w$]+)\\.([\\w$<>-]+)\\(([^():\\s]++|Native Method|Unknown Source)(?::\\d+)?\\).*");
     private static final Pattern CAUSE = Pattern.compile("^\\s*Caused by: ([\\w$.]+)(?:: (.*))?$");
     private static final Pattern SUPPRESSED = Pattern.compile("^\\s*Suppressed: .*");
     private static final Pattern HEADER = Pattern.compile(

@@ -67,7 +67,7 @@ public record Plan(
     }
 
     /** The application's folder with a slash at its end; empty for the repository's root and for what is not known. */
-    String rootOf(@Nullable String application) {
+    public String rootOf(@Nullable String application) {
         ApplicationSpec known = application == null ? null : applications.get(application);
         return known == null || known.root().isEmpty() ? "" : known.root().replaceFirst("/$", "") + "/";
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules that tell a failure's category. A pattern that cannot be searched is refused, and the others go on.
@@ -59,6 +60,12 @@ public record RuleBook(List<Rule> rules, List<String> refused) {
         rules.forEach(rule -> words.computeIfAbsent(rule.category(), category -> new ArrayList<>())
                 .add(rule.source()));
         return words;
+    }
+
+    /** The rules of some names. */
+    RuleBook only(Set<String> names) {
+        return new RuleBook(
+                rules.stream().filter(rule -> names.contains(rule.name())).toList(), refused);
     }
 
     /** The first rule that matches, in the order of the rules. */

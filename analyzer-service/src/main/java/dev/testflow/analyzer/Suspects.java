@@ -5,6 +5,7 @@ import dev.testflow.contract.Suspect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,15 @@ record Suspects(List<Ranked> ranked) {
     static final int MOST = 20;
     private static final int LONGEST_OWNER = 100;
 
+    /** How much weaker the furthest place of a ground is than the first. */
+    private static final double FADING = 1.5;
+
+    /** How much stronger than the next a suspect must be for the clues in its code alone to point at it: odds of seven to one. */
+    private static final double CLEAR = 2;
+
+    private static final String BY_CODE =
+            "of all that changed, its code and its history have the most to do with the failing test and its message";
+
     /** Why a file is suspected, from the strongest reason to the weakest. */
     enum Ground {
         TRACE,
@@ -25,8 +35,12 @@ record Suspects(List<Ranked> ranked) {
         MENTIONED,
         TEST_NAME,
         USED,
+        CODE,
         SAME_APPLICATION,
         SAME_CHANGE;
+
+        private final double weight =
+                Weights.named("ground." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
 
         /** Whether it points at this file rather than at every file around it. */
         boolean pointsAtFile() {
@@ -37,10 +51,14 @@ record Suspects(List<Ranked> ranked) {
     /**
      * A suspected file.
      *
-     * @param place among those of the same ground
+     * @param strength of all that speaks for it
      * @param test whether it is the failing test itself
      */
-    record Ranked(ChangedFile file, Ground ground, int place, boolean test, String reason) {
+    record Ranked(ChangedFile file, Ground ground, double strength, boolean test, String reason) {
+
+        Ranked with(double clues) {
+            return new Ranked(file, ground, strength + clues, test, reason);
+        }
 
         Suspect suspect() {
             List<String> owners = file.owners().stream()
@@ -51,23 +69,47 @@ record Suspects(List<Ranked> ranked) {
         }
     }
 
-    private static final Comparator<Ranked> LIKELIEST_FIRST = Comparator.comparing(Ranked::ground)
-            .thenComparingInt(Ranked::place)
+    private static final Comparator<Ranked> LIKELIEST_FIRST = Comparator.comparingDouble(Ranked::strength)
+            .reversed()
             .thenComparing(ranked -> ranked.file().path());
 
     Suspects {
         ranked = List.copyOf(ranked);
     }
 
-    /** @param ways how the failing test uses what changed */
-    static Suspects of(Failure failure, Symptom symptom, Plan plan, Ways ways) {
+    /**
+     * Ranks the changed files.
+     *
+     * @param ways how the failing test uses what changed
+     * @param knowledge of the code around the failure
+     */
+    static Suspects of(Failure failure, Symptom symptom, Plan plan, Ways ways, Knowledge knowledge) {
+        List<ChangedFile> files = plan.change().files();
+        double[] clues = new Blame(
+                        files.stream().map(file -> knowledge.code(file.path())).toList(), knowledge.rarity())
+                .weigh(Testimony.of(failure, symptom, knowledge.test()), knowledge.together());
         List<Ranked> ranked = new ArrayList<>();
         String root = plan.rootOf(failure.application());
         String text = symptom.texts().all();
-        for (ChangedFile file : plan.change().files()) {
-            ranked.add(rank(file, failure, symptom, ways, root, text));
+        for (int i = 0; i < files.size(); i++) {
+            ranked.add(rank(files.get(i), failure, symptom, ways, root, text).with(clues[i]));
         }
-        return new Suspects(ranked.stream().sorted(LIKELIEST_FIRST).limit(MOST).toList());
+        ranked.sort(LIKELIEST_FIRST);
+        if (!knowledge.changed().isEmpty() && !failure.neverBegan()) {
+            singleOut(ranked);
+        }
+        return new Suspects(ranked.stream().limit(MOST).toList());
+    }
+
+    /** Where nothing else points at any file, the clues in the code do when they leave little doubt. */
+    private static void singleOut(List<Ranked> ranked) {
+        boolean pointed = ranked.stream().anyMatch(suspect -> suspect.ground().pointsAtFile());
+        if (!pointed
+                && ranked.size() > 1
+                && ranked.get(0).strength() - ranked.get(1).strength() > CLEAR) {
+            Ranked first = ranked.getFirst();
+            ranked.set(0, new Ranked(first.file(), Ground.CODE, first.strength(), first.test(), BY_CODE));
+        }
     }
 
     /** The likeliest file, if anything points at it in particular. */
@@ -85,22 +127,27 @@ record Suspects(List<Ranked> ranked) {
         return pointed.size() == 1 && pointed.getFirst().test();
     }
 
+    /** @param place among those of the same ground, of which the first is the strongest */
+    private static Ranked ranked(ChangedFile file, Ground ground, int place, boolean test, String reason) {
+        return new Ranked(file, ground, ground.weight - FADING * place / (place + 1), test, reason);
+    }
+
     private static Ranked rank(
             ChangedFile file, Failure failure, Symptom symptom, Ways ways, String root, String text) {
         String path = below(root, file.path());
         boolean test = path.equals(failure.test());
         for (int i = 0; i < symptom.frames().size(); i++) {
             Frame frame = symptom.frames().get(i);
-            if (isSame(frame.file(), path)) {
-                return new Ranked(file, Ground.TRACE, i, test, "the stack trace goes through " + frame.place());
+            if (Testimony.isSame(frame.file(), path)) {
+                return ranked(file, Ground.TRACE, i, test, "the stack trace goes through " + frame.place());
             }
         }
         if (test) {
-            return new Ranked(file, Ground.TEST_ITSELF, 0, test, "the failing test itself changed");
+            return ranked(file, Ground.TEST_ITSELF, 0, test, "the failing test itself changed");
         }
         int mention = mention(path, text);
         if (mention >= 0) {
-            return new Ranked(file, Ground.MENTIONED, mention, test, "the failure's text names it");
+            return ranked(file, Ground.MENTIONED, mention, test, "the failure's text names it");
         }
         return byTest(file, path, failure, ways).orElseGet(() -> byPlace(file, failure, root));
     }
@@ -112,21 +159,16 @@ record Suspects(List<Ranked> ranked) {
             return Optional.empty();
         }
         if (TestName.subjectOf(test).equals(TestName.stem(path))) {
-            return Optional.of(new Ranked(file, Ground.TEST_NAME, 0, false, test + " is named after it"));
+            return Optional.of(ranked(file, Ground.TEST_NAME, 0, false, test + " is named after it"));
         }
         return ways.from(file)
-                .map(way -> new Ranked(file, Ground.USED, way.steps(), false, "the test uses it: " + way.words()));
+                .map(way -> ranked(file, Ground.USED, way.steps(), false, "the test uses it: " + way.words()));
     }
 
     private static Ranked byPlace(ChangedFile file, Failure failure, String root) {
         return failure.application() != null && file.path().startsWith(root)
-                ? new Ranked(file, Ground.SAME_APPLICATION, 0, false, "it belongs to the same application and changed")
-                : new Ranked(file, Ground.SAME_CHANGE, 0, false, "it belongs to the same change");
-    }
-
-    /** A trace tells the end of a path: from the source folder (JVM), from the application's root, or from where the repository was. */
-    private static boolean isSame(String frame, String path) {
-        return frame.equals(path) || path.endsWith("/" + frame) || frame.endsWith("/" + path);
+                ? ranked(file, Ground.SAME_APPLICATION, 0, false, "it belongs to the same application and changed")
+                : ranked(file, Ground.SAME_CHANGE, 0, false, "it belongs to the same change");
     }
 
     /** Where a text names the path as a whole; -1 when it does not. */

@@ -33,7 +33,8 @@ record Symptom(String type, String message, List<Frame> frames, Texts texts) {
                 BoundedText.of(failure.message()), BoundedText.of(failure.trace()), BoundedText.of(failure.output()));
         Trace trace = trace(failure, texts);
         Workspace workspace = Workspace.of(trace.frames(), failure.test());
-        List<Frame> frames = trace.frames().stream().map(workspace::relative).toList();
+        List<Frame> frames = OwnCode.near(failure.test())
+                .claimed(trace.frames().stream().map(workspace::relative).toList());
         return new Symptom(type(failure, trace), message(failure, trace, texts), frames, texts);
     }
 

@@ -26,7 +26,7 @@ final class TestName {
         return fileStem(path).toLowerCase(Locale.ROOT);
     }
 
-    private static String fileStem(String path) {
+    static String fileStem(String path) {
         String file = path.substring(path.lastIndexOf('/') + 1);
         int dot = file.lastIndexOf('.');
         return dot > 0 ? file.substring(0, dot) : file;

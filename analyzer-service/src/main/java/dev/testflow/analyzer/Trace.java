@@ -13,7 +13,15 @@ record Trace(List<Thrown> chain) {
     static final int LONGEST_LINE = 1_000;
 
     private static final List<Dialect> DIALECTS = List.of(
-            new JvmDialect(), new PythonDialect(), new PytestDialect(), new JavaScriptDialect(), new CompilerDialect());
+            new JvmDialect(),
+            new PythonDialect(),
+            new PytestDialect(),
+            new GoDialect(),
+            new RustDialect(),
+            new DotNetDialect(),
+            new NativeDialect(),
+            new JavaScriptDialect(),
+            new CompilerDialect());
 
     private static final Trace NONE = new Trace(List.of());
 

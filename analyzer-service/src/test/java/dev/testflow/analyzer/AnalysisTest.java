@@ -30,14 +30,14 @@ class AnalysisTest {
                 plan.owners(),
                 Set.of("payments:tests/a.py"));
 
-        Judgement judgement = Analysis.of(failure).judge(sampling, Ways.NONE, Feedback.NONE);
+        Judgement judgement = Analysis.of(failure).judge(sampling, Ways.NONE, Knowledge.NONE, Feedback.NONE);
 
         String said = "sampled test: payments:tests/a.py was skipped by the selection and ran to check it;"
                 + " it has no say in the run's verdict";
         assertThat(judgement.evidence()).contains(said);
         assertThat(judgement.alsoOfSample(failure)).isEqualTo(judgement);
         assertThat(Analysis.of(failure)
-                        .judge(plan, Ways.NONE, Feedback.NONE)
+                        .judge(plan, Ways.NONE, Knowledge.NONE, Feedback.NONE)
                         .alsoOfSample(failure)
                         .evidence())
                 .contains(said);
@@ -108,7 +108,7 @@ class AnalysisTest {
     @Test
     void leavesUnroutedWhatNobodyOwns() {
         Route route = Analysis.of(PYTHON)
-                .judge(Plan.missing("w"), Ways.NONE, Feedback.NONE)
+                .judge(Plan.missing("w"), Ways.NONE, Knowledge.NONE, Feedback.NONE)
                 .route();
 
         assertThat(route.team()).isEqualTo("unrouted");
@@ -132,7 +132,11 @@ class AnalysisTest {
         Feedback feedback = new Feedback("real-owners", "claimed for real-owners by ann", "data", "called data by ann");
 
         Judgement judgement = Analysis.of(PYTHON)
-                .judge(Samples.plan(Samples.rule("x", "rule-team", "refused"), Map.of()), Ways.NONE, feedback);
+                .judge(
+                        Samples.plan(Samples.rule("x", "rule-team", "refused"), Map.of()),
+                        Ways.NONE,
+                        Knowledge.NONE,
+                        feedback);
 
         assertThat(judgement.category()).isEqualTo("data");
         assertThat(judgement.route()).isEqualTo(new Route("real-owners", "feedback: claimed for real-owners by ann"));
@@ -167,7 +171,7 @@ class AnalysisTest {
         Ways ways = new Ways(List.of("payment-service/src/fee.py changed → used by payment-service/src/basket.py"
                 + " → used by payment-service/tests/test_basket.py"));
 
-        Judgement judgement = Analysis.of(failure).judge(plan, ways, Feedback.NONE);
+        Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, Feedback.NONE);
 
         assertThat(judgement.likelyCause())
                 .endsWith("suspected is the change of payment-service/src/fee.py, because the test uses it: "
@@ -183,7 +187,7 @@ class AnalysisTest {
                 AnalysisSpec.NONE, Map.of("payments:" + TEST, List.of("testers")), changed(SOURCE, "payers"));
         Ways ways = new Ways(List.of(SOURCE + " changed → used by payment-service/" + TEST));
 
-        Judgement judgement = Analysis.of(failure).judge(plan, ways, Feedback.NONE);
+        Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, Feedback.NONE);
 
         assertThat(judgement.category()).isEqualTo(Categories.TEST);
         assertThat(judgement.route().team()).isEqualTo("payment-team");
@@ -238,6 +242,6 @@ class AnalysisTest {
     }
 
     private static Judgement judge(Failure failure, Plan plan) {
-        return Analysis.of(failure).judge(plan, Ways.NONE, Feedback.NONE);
+        return Analysis.of(failure).judge(plan, Ways.NONE, Knowledge.NONE, Feedback.NONE);
     }
 }

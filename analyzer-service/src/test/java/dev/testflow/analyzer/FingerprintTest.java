@@ -10,7 +10,7 @@ class FingerprintTest {
 
     @Test
     void hasItsVersion() {
-        assertThat(fingerprint(Samples.traced(TEST, Samples.trace("python")))).matches("f1:[0-9a-f]{32}");
+        assertThat(fingerprint(Samples.traced(TEST, Samples.trace("python")))).matches("f2:[0-9a-f]{32}");
     }
 
     @Test
@@ -55,6 +55,21 @@ class FingerprintTest {
 
         assertThat(fingerprint(Samples.traced(TEST, trace)))
                 .isNotEqualTo(fingerprint(Samples.traced(TEST, trace.replace("def charge(", "def refund("))));
+    }
+
+    @Test
+    void mergesWhatNoticesTheSameOutageAnywhere() {
+        String trace = Samples.trace("python");
+
+        assertThat(fingerprint(Samples.traced(TEST, trace)))
+                .isEqualTo(fingerprint(Samples.traced("tests/test_b.py", trace.replace("in charge", "in refund"))))
+                .isNotEqualTo(fingerprint(Samples.traced(TEST, trace.replace("Connection refused", "Not allowed"))));
+    }
+
+    @Test
+    void keepsPlacesApartWhereOnlyTheLogSpeaksOfAnOutage() {
+        assertThat(fingerprint(Samples.failure("tests/a.py", "Error", "boom", "Connection refused")))
+                .isNotEqualTo(fingerprint(Samples.failure("tests/b.py", "Error", "boom", "Connection refused")));
     }
 
     @Test

@@ -31,8 +31,7 @@ class SuspectsTest {
 
     @Test
     void ranksFramesNearTheRootCauseFirst() {
-        Failure failure =
-                Samples.traced("src/test/java/com/acme/payment/PaymentBookingTest.java", Samples.trace("jvm"));
+        Failure failure = Samples.traced("src/test/java/com/acme/shop/CheckoutTest.java", Samples.trace("jvm"));
         Plan plan = Samples.plan(
                 changed("payment-service/src/main/java/com/acme/payment/Booking.java"),
                 changed("payment-service/src/main/java/com/acme/payment/db/Ledger.java"));
@@ -132,6 +131,6 @@ class SuspectsTest {
     }
 
     private static Suspects suspects(Failure failure, Plan plan, Ways ways) {
-        return Suspects.of(failure, Analysis.of(failure).symptom(), plan, ways);
+        return Suspects.of(failure, Analysis.of(failure).symptom(), plan, ways, Knowledge.NONE);
     }
 }

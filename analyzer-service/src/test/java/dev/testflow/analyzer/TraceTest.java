@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
@@ -123,8 +124,65 @@ class TraceTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "go|runtime error|invalid memory address or nil pointer dereference|/srv/work/shard-3/payment/ledger.go|payment.(*Ledger).Book|2",
+                "rust|panic|assertion `left == right` failed|./src/ledger.rs|shop::ledger::Ledger::book|2",
+                "dotnet|System.Net.Sockets.SocketException|Connection refused|/srv/work/shard-3/src/Payment/Ledger.cs|Ledger.Open|3",
+                "asan|AddressSanitizer|heap-use-after-free|/srv/work/shard-3/src/ledger.cpp|shop::Ledger::book|2",
+                "gdb|SIGSEGV|Segmentation fault.|src/ledger.c|book|2",
+                "hs_err|SIGSEGV|the JVM crashed|libledger.so|book|1"
+            })
+    void readsWhatOtherRuntimesTell(String name, String type, String message, String file, String function, int own) {
+        Trace trace = Trace.of(Samples.trace(name));
+
+        assertThat(trace.root().orElseThrow().type()).isEqualTo(type);
+        assertThat(trace.root().orElseThrow().message()).startsWith(message);
+        assertThat(trace.frames())
+                .filteredOn(Frame::own)
+                .hasSize(own)
+                .first()
+                .isEqualTo(new Frame(file, function, true));
+    }
+
+    @Test
+    void readsTheExceptionsOfDotNetFromTheInnermostOut() {
+        assertThat(Trace.of(Samples.trace("dotnet")).chain())
+                .extracting(Thrown::type)
+                .containsExactly("System.Net.Sockets.SocketException", "System.InvalidOperationException");
+        assertThat(Trace.of(Samples.trace("dotnet")).chain().get(1).frames())
+                .extracting(Frame::function)
+                .containsExactly("Booking.Book", "BookingTest.Books");
+    }
+
+    @Test
+    void readsRustWithoutABacktrace() {
+        String text = "thread 'main' panicked at 'index out of bounds: the len is 1', src/cart.rs:3:5";
+
+        assertThat(Trace.of(text).root())
+                .contains(new Thrown(
+                        "panic", "index out of bounds: the len is 1", List.of(new Frame("src/cart.rs", "", true))));
+    }
+
+    @Test
+    void endsInTimeOnManyFramesAndOnLinesThatNeverMatch() {
+        String frame = "\tat com.acme.Ledger.book(Ledger.java:1)\n";
+        String hostile =
+                String.join("\n", "at " + "a.".repeat(499), "#0 " + "( ".repeat(498), " ---> " + "A.".repeat(497));
+
+        assertThat(Trace.of("java.lang.StackOverflowError\n" + frame.repeat(100_000))
+                        .frames())
+                .hasSize(100_000);
+        assertThat(Trace.of((hostile + "\n").repeat(200)).frames()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "panic: ",
+                "thread 'a' panicked at ",
+                "#0 ",
                 "",
                 "\n\n",
                 "at ",

@@ -40,6 +40,7 @@ class Classification {
     private final FeedbackGiven feedback;
     private final Teams teams;
     private final Plans plans;
+    private final Codes codes;
     private final Outbox outbox;
     private final AnalyzerConfig config;
     private final SetAside setAside = new SetAside(Clock.systemUTC());
@@ -51,6 +52,7 @@ class Classification {
             FeedbackGiven feedback,
             Teams teams,
             Plans plans,
+            Codes codes,
             Outbox outbox,
             AnalyzerConfig config) {
         this.failures = failures;
@@ -59,6 +61,7 @@ class Classification {
         this.feedback = feedback;
         this.teams = teams;
         this.plans = plans;
+        this.codes = codes;
         this.outbox = outbox;
         this.config = config;
     }
@@ -115,7 +118,11 @@ class Classification {
         if (known.isPresent() && !isTooMild(known.get(), key)) {
             return key.sample() ? alsoOfSample(known.get(), key, analysis.failure()) : known.get();
         }
-        Judgement judgement = analysis.judge(plan, plans.waysTo(analysis.failure()), feedback.about(key.fingerprint()));
+        Judgement judgement = analysis.judge(
+                plan,
+                plans.waysTo(analysis.failure()),
+                codes.around(analysis.failure(), plan),
+                feedback.about(key.fingerprint()));
         Judgement deliverable =
                 teams.refusal(judgement.route().team()).map(judgement::unrouted).orElse(judgement);
         if (known.isPresent()) {

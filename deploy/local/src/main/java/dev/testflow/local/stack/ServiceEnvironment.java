@@ -73,7 +73,8 @@ final class ServiceEnvironment {
                         "TESTFLOW_DATA_PUBLIC_URL",
                         "http://127.0.0.1:" + plan.ports().of(service));
             }
-            case ANALYZER, BROKER, DATABASE -> {
+            case ANALYZER -> environment.put("TESTFLOW_ANALYZER_MIRRORS", work + "/mirrors");
+            case BROKER, DATABASE -> {
                 // Nothing of these is kept in files of a service.
             }
         }
