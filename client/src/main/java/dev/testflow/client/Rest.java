@@ -70,6 +70,16 @@ final class Rest {
         return read(service, send(service, request), JSON.constructType(type));
     }
 
+    /** Asks a service to do something that needs no words. */
+    void post(ServiceName service, String path) {
+        HttpResponse<String> response = send(
+                service,
+                request(service, path).POST(HttpRequest.BodyPublishers.noBody()).build());
+        if (response.statusCode() >= 300) {
+            throw new ProblemException(service, response.statusCode(), detail(response.body()));
+        }
+    }
+
     /** What the service has at the path, as it comes; to be closed. */
     InputStream download(ServiceName service, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(urls.of(service) + path))

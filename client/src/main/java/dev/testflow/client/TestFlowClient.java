@@ -98,6 +98,36 @@ public final class TestFlowClient {
         return rest.get(ServiceName.SELECTOR, Rest.path("workflows", workflow, "escapes"), Escapes.class);
     }
 
+    /**
+     * The environments, the newest first.
+     *
+     * @param run only those of this run; all when absent
+     * @param state only those in this state; all when absent
+     * @param most how many at the most
+     */
+    public List<EnvironmentStatus> environments(@Nullable String run, @Nullable String state, int most) {
+        String path = "/environments?limit=" + most
+                + (run == null ? "" : "&run=" + Rest.encode(run))
+                + (state == null ? "" : "&state=" + Rest.encode(state));
+        return rest.<Page<EnvironmentStatus>>get(ServiceName.PROVISIONER, path, page(EnvironmentStatus.class))
+                .map(Page::items)
+                .orElse(List.of());
+    }
+
+    public Optional<EnvironmentStatus> environment(String id) {
+        return rest.get(ServiceName.PROVISIONER, Rest.path("environments", id), EnvironmentStatus.class);
+    }
+
+    /** Lets an environment go, whoever holds it. */
+    public void reap(String environment) {
+        rest.post(ServiceName.PROVISIONER, Rest.path("environments", environment, "reap"));
+    }
+
+    /** What there still is of a run's environments. */
+    public Optional<Orphans> orphans(String run) {
+        return rest.get(ServiceName.PROVISIONER, "/environments/orphans?run=" + Rest.encode(run), Orphans.class);
+    }
+
     private <T> Page<T> all(ServiceName service, String path, Class<T> item) {
         JavaType type = page(item);
         List<T> items = new ArrayList<>();

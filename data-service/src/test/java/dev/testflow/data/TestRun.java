@@ -52,7 +52,7 @@ record TestRun(String id) {
     }
 
     EnvironmentFailed environmentFailed() {
-        return new EnvironmentFailed(id, "env-" + id, "payment-db", "it did not start", null);
+        return new EnvironmentFailed(id, "env-" + id, "payment-db", "it did not start", null, null);
     }
 
     RunFinished finished() {

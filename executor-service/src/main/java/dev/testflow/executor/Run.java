@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import dev.testflow.contract.Blockage;
 import dev.testflow.contract.DatasetSpec;
+import dev.testflow.contract.EnvironmentFault;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
 import java.util.ArrayList;
@@ -48,6 +49,10 @@ public record Run(
         }
         Optional<Blockage> blockage = blockage();
         if (blockage.isPresent()) {
+            if (prerequisites.stream().anyMatch(it -> it.fault() == EnvironmentFault.NO_CAPACITY)) {
+                return new Decision.Close(
+                        Verdict.ERROR, "no-capacity: " + blockage.get().reason(), null);
+            }
             return lease != null && blockage.get().what().equals(Prerequisite.ENVIRONMENT)
                     ? environmentLost(lease, blockage.get())
                     : new Decision.Close(Verdict.BLOCKED, blockage.get().reason(), blockage.get());

@@ -8,6 +8,7 @@ import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentAbandoned;
 import dev.testflow.contract.EnvironmentConfirmed;
 import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentFault;
 import dev.testflow.contract.EnvironmentHeld;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
@@ -87,7 +88,8 @@ class EnvironmentVerdictsIT {
         publish(plan, ready(plan, "env-1", "broken"));
         awaitUnconfirmed(plan, 1);
 
-        bus.publish(new EnvironmentFailed(plan.run, "env-1", "api", "it was ready and is gone", null));
+        bus.publish(new EnvironmentFailed(
+                plan.run, "env-1", "api", "it was ready and is gone", null, EnvironmentFault.LOST));
         await().atMost(LONG)
                 .until(() -> bus.leases(plan.run).stream().anyMatch(EnvironmentAbandoned.class::isInstance));
         bus.publish(new EnvironmentReleased(plan.run, "env-1", "its lease ran out"), ready(plan, "env-2", "well"));
@@ -114,7 +116,8 @@ class EnvironmentVerdictsIT {
         publish(plan, ready(plan, "env-1", "broken"));
         for (int number = 1; number <= 3; number++) {
             awaitUnconfirmed(plan, 1);
-            bus.publish(new EnvironmentFailed(plan.run, "env-" + number, "api", "it was ready and is gone", null));
+            bus.publish(new EnvironmentFailed(
+                    plan.run, "env-" + number, "api", "it was ready and is gone", null, EnvironmentFault.LOST));
             awaitUnconfirmed(plan, 0);
             if (number < 3) {
                 bus.publish(ready(plan, "env-" + (number + 1), "broken"));

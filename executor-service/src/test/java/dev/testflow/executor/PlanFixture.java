@@ -104,7 +104,10 @@ final class PlanFixture {
 
     PlanFixture needsEnvironment() {
         environment = new EnvironmentSpec(
-                "env", List.of(new ServiceSpec("db", "postgres", null, List.of(), Map.of(), List.of(), null)), 600);
+                "env",
+                List.of(new ServiceSpec("db", "postgres", null, List.of(), Map.of(), List.of(), null)),
+                600,
+                null);
         return this;
     }
 

@@ -10,6 +10,7 @@ import dev.testflow.contract.DatasetFile;
 import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentFault;
 import dev.testflow.contract.EnvironmentHeld;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
@@ -109,7 +110,7 @@ class RunLifecycleIT {
     @Test
     void failedEnvironmentBlocksTheRun() {
         PlanFixture plan = plan().needsEnvironment();
-        bus.publish(new EnvironmentFailed(plan.run, "env-x", "db", "the port is taken", "bind: in use"));
+        bus.publish(new EnvironmentFailed(plan.run, "env-x", "db", "the port is taken", "bind: in use", null));
 
         bus.publish(plan);
 
@@ -119,6 +120,20 @@ class RunLifecycleIT {
                 .isEqualTo(new Blockage("environment", "db", "the port is taken", "bind: in use"));
         assertThat(finished.counts()).isEqualTo(Map.of(Verdict.BLOCKED, 1));
         assertThat(bus.tests(plan.run)).isEmpty();
+    }
+
+    @Test
+    void environmentThatIsNotToBeHadIsAnError() {
+        PlanFixture plan = plan().needsEnvironment();
+        bus.publish(plan);
+
+        bus.publish(new EnvironmentFailed(
+                plan.run, "env-x", null, "all 2 environments are in use", null, EnvironmentFault.NO_CAPACITY));
+
+        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(bus.tests(plan.run))
+                .extracting(TestFinished::verdict, TestFinished::reason)
+                .containsExactly(tuple(Verdict.ERROR, "no-capacity: all 2 environments are in use"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.testflow.contract.Blockage;
+import dev.testflow.contract.EnvironmentFault;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.GitFixture.Revision;
@@ -16,8 +17,8 @@ class RunTest {
     private static final PlanSelected PLAN = plan().header();
     private static final PlanSelected NEEDY =
             plan().needsEnvironment().needsDataset("people").header();
-    private static final Prerequisite ENVIRONMENT = new Prerequisite("environment", "environment", null);
-    private static final Prerequisite PEOPLE = new Prerequisite("dataset", "people", null);
+    private static final Prerequisite ENVIRONMENT = new Prerequisite("environment", "environment", null, null);
+    private static final Prerequisite PEOPLE = new Prerequisite("dataset", "people", null, null);
     private static final Blockage BLOCKAGE = new Blockage("dataset", "people", "no such generator", null);
 
     @Test
@@ -46,7 +47,7 @@ class RunTest {
 
     @Test
     void isBlockedByWhatFailedAlsoWhileItRuns() {
-        List<Prerequisite> failed = List.of(ENVIRONMENT, new Prerequisite("dataset", "people", BLOCKAGE));
+        List<Prerequisite> failed = List.of(ENVIRONMENT, new Prerequisite("dataset", "people", null, BLOCKAGE));
         Decision blocked = new Decision.Close(Verdict.BLOCKED, "no such generator", BLOCKAGE);
 
         assertThat(run(RunState.WAITING, NEEDY, 1, true, failed, false, false).decide())
@@ -116,6 +117,19 @@ class RunTest {
     }
 
     @Test
+    void endsInAnErrorWhenThereIsNoCapacity() {
+        Prerequisite none = new Prerequisite(
+                "environment",
+                "environment",
+                EnvironmentFault.NO_CAPACITY,
+                new Blockage("environment", "environment", "all 2 environments are in use", null));
+
+        assertThat(run(RunState.WAITING, NEEDY, 1, true, List.of(none), false, false)
+                        .decide())
+                .isEqualTo(new Decision.Close(Verdict.ERROR, "no-capacity: all 2 environments are in use", null));
+    }
+
+    @Test
     void waitsForAnotherEnvironment() {
         Run run = new Run(
                 "r",
@@ -134,7 +148,7 @@ class RunTest {
 
     private static Run holding(Lease lease, boolean open, boolean overdue) {
         Blockage gone = new Blockage("environment", "api", "it is gone", null);
-        List<Prerequisite> prerequisites = List.of(new Prerequisite("environment", "environment", gone), PEOPLE);
+        List<Prerequisite> prerequisites = List.of(new Prerequisite("environment", "environment", null, gone), PEOPLE);
         return new Run("r", RunState.RUNNING, NEEDY, 1, 1, open, prerequisites, lease, false, overdue);
     }
 

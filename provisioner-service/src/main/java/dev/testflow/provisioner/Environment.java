@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param expiresAt when the lease runs out
  * @param beat the last heartbeat of the holder that was heard of
  * @param confirmed the last one after which the environment was seen to be well
+ * @param releases how often it was tried to destroy it
+ * @param leaked whether that was given up
  * @param cause the plan, or what made the environment go
  */
 public record Environment(
@@ -25,6 +27,8 @@ public record Environment(
         String reason,
         long beat,
         long confirmed,
+        int releases,
+        boolean leaked,
         Cause cause) {
 
     /** The id of the first environment of a run. */

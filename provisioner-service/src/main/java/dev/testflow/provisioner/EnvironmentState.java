@@ -8,6 +8,8 @@ public enum EnvironmentState {
     REQUESTED,
     PREPARING,
     READY,
+    /** Kept for people to look, after its run has ended. */
+    DIRTY,
     RELEASING,
     RELEASED,
     FAILED;
@@ -15,9 +17,10 @@ public enum EnvironmentState {
     /** The states that may follow. */
     public Set<EnvironmentState> next() {
         return switch (this) {
-            case REQUESTED -> Set.of(PREPARING, RELEASING);
+            case REQUESTED -> Set.of(PREPARING, RELEASING, FAILED);
             case PREPARING -> Set.of(READY, RELEASING, FAILED);
-            case READY -> Set.of(RELEASING, FAILED);
+            case READY -> Set.of(DIRTY, RELEASING, FAILED);
+            case DIRTY -> Set.of(RELEASING);
             case RELEASING -> Set.of(RELEASED);
             case RELEASED, FAILED -> Set.of();
         };

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The service's configuration. */
@@ -26,6 +27,34 @@ public interface ProvisionerConfig {
     /** How long preparing an environment may take, whatever its services wait for. */
     @WithDefault("PT15M")
     Duration preparation();
+
+    /** How many environments there may be at the same time, whoever has them. */
+    @WithDefault("2147483647")
+    int capacity();
+
+    /** How many of them a team may have. */
+    @WithDefault("2147483647")
+    int quota();
+
+    /** How many a certain team may have. */
+    Map<String, Integer> quotas();
+
+    /** How long an environment waits at the most until its preparation begins. */
+    @WithDefault("PT30M")
+    Duration waiting();
+
+    /** How often it is tried to destroy an environment, or what is nobody's, before it is called leaked. */
+    @WithDefault("8")
+    int destructions();
+
+    /** What is leaked is tried again after this time. */
+    @WithDefault("PT1H")
+    Duration leaked();
+
+    /** The limits together. */
+    default Limits limits() {
+        return new Limits(capacity(), quota(), quotas());
+    }
 
     /** How often an idle worker looks for work. */
     @WithDefault("PT0.5S")

@@ -16,6 +16,10 @@ class ProvisionerConfigTest {
         assertThat(config.workDir()).hasToString("/tmp/testflow-provisioner");
         assertThat(config.workers()).isEqualTo(4);
         assertThat(config.preparation()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.limits()).isEqualTo(new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Map.of()));
+        assertThat(config.waiting()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.destructions()).isEqualTo(8);
+        assertThat(config.leaked()).isEqualTo(Duration.ofHours(1));
         assertThat(config.poll()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.claim()).isGreaterThan(config.heartbeat().multipliedBy(3));
         assertThat(config.inspection()).isEqualTo(Duration.ofSeconds(2));
@@ -34,7 +38,12 @@ class ProvisionerConfigTest {
                 "java.io.tmpdir", "/tmp",
                 "testflow.provisioner.work-dir", "/srv/work",
                 "testflow.provisioner.postgres.url", "jdbc:postgresql://db/postgres",
-                "testflow.provisioner.postgres.password", "secret"));
+                "testflow.provisioner.postgres.password", "secret",
+                "testflow.provisioner.capacity", "20",
+                "testflow.provisioner.quota", "5",
+                "testflow.provisioner.quotas.payments", "7"));
+
+        assertThat(config.limits()).isEqualTo(new Limits(20, 5, Map.of("payments", 7)));
 
         assertThat(config.workDir()).hasToString("/srv/work");
         assertThat(config.postgres().url()).hasValue("jdbc:postgresql://db/postgres");

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ class ProvisionerKilledIT {
     private final Map<String, String> servers = new BrokerAndDatabase().start();
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
     private final String plans = "killed." + suffix + ".plans";
+    private final String leases = "killed." + suffix + ".leases";
     private final String results = "killed." + suffix + ".results";
     private final List<Process> started = new ArrayList<>();
     private final TestBroker broker = TestBroker.shared();
@@ -61,7 +63,10 @@ class ProvisionerKilledIT {
     void open() throws Exception {
         String bootstrap = servers.get("kafka.bootstrap.servers");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(new NewTopic(plans, 1, (short) 1), new NewTopic(results, 1, (short) 1)))
+            admin.createTopics(List.of(
+                            new NewTopic(plans, 1, (short) 1),
+                            new NewTopic(results, 1, (short) 1),
+                            new NewTopic(leases, 1, (short) 1)))
                     .all()
                     .get();
         }
@@ -152,6 +157,39 @@ class ProvisionerKilledIT {
                 .untilAsserted(() -> assertThat(left()).isEmpty());
     }
 
+    @Test
+    void whileItDestroys() throws Exception {
+        PlanSelected plan = shop.plan(api(), Shop.database("db"));
+        Process first = start();
+        broker.send(plans, plan.run(), plan);
+        await().pollInSameThread().atMost(LONG).until(() -> !events(plan.run()).isEmpty());
+        EnvironmentReady ready = (EnvironmentReady) events(plan.run()).getFirst();
+        try (Connection admin = admin();
+                Statement blocking = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            blocking.execute("create table held (id int)");
+            blocking.execute("grant all on held to " + database(ready));
+            broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
+            await().pollInSameThread().atMost(LONG).until(() -> left().equals(Set.of(database(ready))));
+
+            first.destroyForcibly().waitFor();
+        }
+        start();
+
+        await().pollInSameThread().atMost(LONG).until(() -> events(plan.run()).size() == 2);
+        assertThat(events(plan.run()).get(1)).isInstanceOf(EnvironmentReleased.class);
+        assertThat(left()).isEmpty();
+    }
+
+    private static String database(EnvironmentReady ready) {
+        return ready.endpoints().stream()
+                .filter(endpoint -> endpoint.service().equals("db"))
+                .findFirst()
+                .orElseThrow()
+                .properties()
+                .get("database");
+    }
+
     private List<EnvironmentEvent> events(String run) {
         return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, run);
     }
@@ -165,7 +203,7 @@ class ProvisionerKilledIT {
                 "testflow.provisioner.reaper", "PT1S",
                 "testflow.provisioner.postgres.url", servers.get("quarkus.datasource.jdbc.url"),
                 "testflow.provisioner.postgres.password", servers.get("quarkus.datasource.password")));
-        Map.of("plans", plans, "results", results).forEach((channel, topic) -> {
+        Map.of("plans", plans, "results", results, "leases", leases).forEach((channel, topic) -> {
             properties.put("mp.messaging.incoming." + channel + ".topic", topic);
             properties.put("mp.messaging.incoming." + channel + ".group.id", suffix);
         });

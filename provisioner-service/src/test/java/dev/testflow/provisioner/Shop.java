@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.jspecify.annotations.Nullable;
 
 /** A repository with a service and a schema, and plans for it. */
 record Shop(String repository, String head) {
@@ -54,6 +55,20 @@ record Shop(String repository, String head) {
     }
 
     PlanSelected plan(int leaseSeconds, ServiceSpec... services) {
+        return plan(null, new EnvironmentSpec("shop-environment", Arrays.asList(services), leaseSeconds, null));
+    }
+
+    /** A plan of an application that a team owns. */
+    PlanSelected planOf(String team, ServiceSpec... services) {
+        return plan(team, new EnvironmentSpec("shop-environment", Arrays.asList(services), 600, null));
+    }
+
+    /** A plan whose environment is kept for so long when the run does not pass. */
+    PlanSelected kept(int seconds, ServiceSpec... services) {
+        return plan(null, new EnvironmentSpec("shop-environment", Arrays.asList(services), 600, seconds));
+    }
+
+    private PlanSelected plan(@Nullable String team, EnvironmentSpec environment) {
         return new PlanSelected(
                 UUID.randomUUID().toString(),
                 "shop-tests",
@@ -75,15 +90,31 @@ record Shop(String repository, String head) {
                         List.of(),
                         Map.of(),
                         60,
-                        null)),
-                new EnvironmentSpec("shop-environment", Arrays.asList(services), leaseSeconds),
+                        team)),
+                environment,
                 List.of(),
                 AnalysisSpec.NONE,
                 600);
     }
 
     static RunFinished finished(PlanSelected plan) {
-        return new RunFinished(plan.run(), plan.workflow(), Verdict.PASSED, Map.of(), 1, null);
+        return finished(plan, Verdict.PASSED);
+    }
+
+    static RunFinished finished(PlanSelected plan, Verdict verdict) {
+        return new RunFinished(plan.run(), plan.workflow(), verdict, Map.of(), 1, null);
+    }
+
+    /** A service that fails at a step, and refuses to be destroyed so often. */
+    static ServiceSpec faulty(String step, int refusals) {
+        return new ServiceSpec(
+                "faulty",
+                "faulty",
+                null,
+                List.of(),
+                Map.of("FAILS", step, "REFUSES", Integer.toString(refusals)),
+                List.of(),
+                null);
     }
 
     static ServiceSpec database(String name, String... schemas) {

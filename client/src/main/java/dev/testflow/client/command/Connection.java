@@ -26,6 +26,12 @@ final class Connection {
     private @Nullable URI executor;
 
     @Option(
+            names = "--provisioner-url",
+            paramLabel = "URL",
+            description = "Where the provisioner is ($TESTFLOW_PROVISIONER_URL).")
+    private @Nullable URI provisioner;
+
+    @Option(
             names = "--analyzer-url",
             paramLabel = "URL",
             description = "Where the analyzer is ($TESTFLOW_ANALYZER_URL).")
@@ -47,6 +53,7 @@ final class Connection {
             }
         }
         put(urls, ServiceName.SELECTOR, selector);
+        put(urls, ServiceName.PROVISIONER, provisioner);
         put(urls, ServiceName.EXECUTOR, executor);
         put(urls, ServiceName.ANALYZER, analyzer);
         return new ServiceUrls(urls);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The services are looked for at the options' URLs, then at $TESTFLOW_SELECTOR_URL, $TESTFLOW_EXECUTOR_URL and $TESTFLOW_ANALYZER_URL, then where a running 'testflow up' says (in $TESTFLOW_HOME, ~/.testflow by default), then at 127.0.0.1:8081 to 8085."
+            "The services are looked for at the options' URLs, then at $TESTFLOW_SELECTOR_URL, $TESTFLOW_PROVISIONER_URL, $TESTFLOW_EXECUTOR_URL and $TESTFLOW_ANALYZER_URL, then where a running 'testflow up' says (in $TESTFLOW_HOME, ~/.testflow by default), then at 127.0.0.1:8081 to 8085."
         })
 public final class TestFlowCommand implements Runnable {
 
@@ -38,6 +38,7 @@ public final class TestFlowCommand implements Runnable {
                 .addSubcommand(new WhyCommand(environment))
                 .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new CoverageCommand(environment))
+                .addSubcommand(new EnvCommand(environment))
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -2,7 +2,7 @@ package dev.testflow.contract;
 
 /** What {@link Topics#ENVIRONMENTS} carries: published by the provisioner. */
 public sealed interface EnvironmentEvent extends Event
-        permits EnvironmentReady, EnvironmentConfirmed, EnvironmentFailed, EnvironmentReleased {
+        permits EnvironmentReady, EnvironmentConfirmed, EnvironmentFailed, EnvironmentReleased, EnvironmentLeaked {
 
     /** The run that holds the environment. */
     String run();

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param service the service that failed, when it was one
  * @param reason one sentence
  * @param log the end of what the failed part printed
+ * @param fault of which kind; absent when it is not told
  */
 public record EnvironmentFailed(
         String run,
         String environment,
         @Nullable String service,
         String reason,
-        @Nullable String log) implements EnvironmentEvent {
+        @Nullable String log,
+        @Nullable EnvironmentFault fault)
+        implements EnvironmentEvent {
 
     public EnvironmentFailed {
         run = Require.id(run, "run");

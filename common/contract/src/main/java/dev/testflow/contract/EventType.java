@@ -15,6 +15,7 @@ public enum EventType {
     ENVIRONMENT_CONFIRMED("environment.confirmed.v1", EnvironmentConfirmed.class),
     ENVIRONMENT_FAILED("environment.failed.v1", EnvironmentFailed.class),
     ENVIRONMENT_RELEASED("environment.released.v1", EnvironmentReleased.class),
+    ENVIRONMENT_LEAKED("environment.leaked.v1", EnvironmentLeaked.class),
     ENVIRONMENT_HELD("environment.held.v1", EnvironmentHeld.class),
     ENVIRONMENT_ABANDONED("environment.abandoned.v1", EnvironmentAbandoned.class),
     DATASET_READY("dataset.ready.v1", DatasetReady.class),

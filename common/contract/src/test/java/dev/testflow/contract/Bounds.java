@@ -161,7 +161,8 @@ final class Bounds {
                             entry("environment", id()),
                             entry("service", optional(NAME_LENGTH)),
                             entry("reason", text(TEXT_LENGTH)),
-                            entry("log", optional(TEXT_LENGTH)))),
+                            entry("log", optional(TEXT_LENGTH)),
+                            entry("fault", any()))),
             entry(
                     EnvironmentAbandoned.class,
                     bounds(
@@ -176,6 +177,9 @@ final class Bounds {
                             entry("environment", id()),
                             entry("fence", any()),
                             entry("beat", atLeast(1)))),
+            entry(
+                    EnvironmentLeaked.class,
+                    bounds(entry("run", id()), entry("environment", id()), entry("reason", text(TEXT_LENGTH)))),
             entry(
                     EnvironmentReady.class,
                     bounds(
@@ -192,7 +196,8 @@ final class Bounds {
                     bounds(
                             entry("name", name()),
                             entry("services", list(100).notEmpty()),
-                            entry("leaseSeconds", atLeast(1)))),
+                            entry("leaseSeconds", atLeast(1)),
+                            entry("keepOnFailureSeconds", atLeast(0)))),
             entry(
                     FailureClaimed.class,
                     bounds(entry("fingerprint", id()), entry("team", name()), entry("by", text(NAME_LENGTH)))),

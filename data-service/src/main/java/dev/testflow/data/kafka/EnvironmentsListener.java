@@ -3,6 +3,7 @@ package dev.testflow.data.kafka;
 import dev.testflow.contract.EnvironmentConfirmed;
 import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentLeaked;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.EventType;
@@ -19,7 +20,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class EnvironmentsListener {
 
-    private static final Set<EventType> PASSED_OVER = Set.of(EventType.ENVIRONMENT_CONFIRMED);
+    private static final Set<EventType> PASSED_OVER =
+            Set.of(EventType.ENVIRONMENT_CONFIRMED, EventType.ENVIRONMENT_LEAKED);
 
     private final Inbox inbox;
     private final RunTable runs;
@@ -40,6 +42,7 @@ class EnvironmentsListener {
             case EnvironmentReady ready ->
                 runs.environmentReady(ready, received.cause().within(ready.run()));
             case EnvironmentConfirmed confirmed -> {}
+            case EnvironmentLeaked leaked -> {}
             case EnvironmentFailed failed -> runs.environmentGone(failed.run(), "its environment failed");
             case EnvironmentReleased released -> runs.environmentGone(released.run(), "its environment was released");
         }

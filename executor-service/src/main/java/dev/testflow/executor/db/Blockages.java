@@ -2,6 +2,8 @@ package dev.testflow.executor.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.contract.Blockage;
+import dev.testflow.contract.EnvironmentFault;
+import dev.testflow.executor.Prerequisite;
 import dev.testflow.messaging.Json;
 
 /** Why something that a run needs is not there, from the event that told so. */
@@ -9,7 +11,16 @@ final class Blockages {
 
     private Blockages() {}
 
-    static Blockage of(String kind, String name, String event) {
+    static Prerequisite prerequisite(String kind, String name, String event) {
+        String fault = Json.read(event, JsonNode.class).path("fault").asText("");
+        return new Prerequisite(
+                kind,
+                name,
+                fault.isEmpty() ? null : Json.read('"' + fault + '"', EnvironmentFault.class),
+                of(kind, name, event));
+    }
+
+    private static Blockage of(String kind, String name, String event) {
         JsonNode told = Json.read(event, JsonNode.class);
         String service = told.path("service").asText("");
         String reason = told.path("reason").asText("");

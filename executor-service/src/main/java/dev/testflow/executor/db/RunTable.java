@@ -140,12 +140,9 @@ public class RunTable {
 
     private List<Prerequisite> prerequisites(String run) {
         return query("select kind, name, state, event from prerequisites where run = ? order by kind desc, name", run)
-                .list(row -> new Prerequisite(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3).equals("ready")
-                                ? null
-                                : Blockages.of(row.getString(1), row.getString(2), row.getString(4))));
+                .list(row -> row.getString(3).equals("ready")
+                        ? new Prerequisite(row.getString(1), row.getString(2), null, null)
+                        : Blockages.prerequisite(row.getString(1), row.getString(2), row.getString(4)));
     }
 
     private Query query(String sql, @Nullable Object... parameters) {

@@ -5,8 +5,10 @@ import static dev.testflow.executor.Prerequisite.ENVIRONMENT;
 import dev.testflow.contract.EnvironmentConfirmed;
 import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentLeaked;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
+import dev.testflow.contract.EventType;
 import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.LeaseTable;
 import dev.testflow.executor.db.PlanTable;
@@ -15,12 +17,15 @@ import dev.testflow.messaging.Received;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps what becomes of the runs' environments. One that is released before its run has ended is as missing as one that failed; one that its run has given up is of no interest. */
 @ApplicationScoped
 class EnvironmentsListener {
+
+    private static final Set<EventType> PASSED_OVER = Set.of(EventType.ENVIRONMENT_LEAKED);
 
     private final Inbox inbox;
     private final PlanTable plans;
@@ -37,7 +42,7 @@ class EnvironmentsListener {
     @Incoming("environments")
     @Blocking
     void receive(ConsumerRecords<String, byte[]> records) {
-        inbox.receive(records, EnvironmentEvent.class, this::on);
+        inbox.receive(records, EnvironmentEvent.class, PASSED_OVER, this::on);
     }
 
     private void on(Received<EnvironmentEvent> received) {
@@ -52,6 +57,7 @@ class EnvironmentsListener {
             }
             case EnvironmentConfirmed confirmed -> leases.confirm(confirmed);
             case EnvironmentFailed failed -> plans.store(failed.run(), ENVIRONMENT, ENVIRONMENT, false, failed);
+            case EnvironmentLeaked left -> {}
             case EnvironmentReleased gone -> plans.store(gone.run(), ENVIRONMENT, ENVIRONMENT, false, gone);
         }
         touched.fire(new RunTouched(event.run()));

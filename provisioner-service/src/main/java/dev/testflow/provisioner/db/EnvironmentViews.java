@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class EnvironmentViews {
 
     private static final String COLUMNS =
-            "sequence, id, run, state, reason, failed_service, fence, created_at, expires_at, log";
+            "sequence, id, run, state, reason, failed_service, fence, created_at, expires_at, leaked_at, team, log";
 
     private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
 
@@ -42,6 +42,8 @@ public class EnvironmentViews {
             long fence,
             Instant createdAt,
             @Nullable Instant expiresAt,
+            @Nullable Instant leakedAt,
+            String team,
             @JsonIgnore @Nullable String log) {}
 
     /** An environment by itself. */
@@ -98,6 +100,7 @@ public class EnvironmentViews {
 
     private static Summary summary(ResultSet row) throws SQLException {
         OffsetDateTime expires = row.getObject(9, OffsetDateTime.class);
+        OffsetDateTime leaked = row.getObject(10, OffsetDateTime.class);
         return new Summary(
                 row.getLong(1),
                 row.getString(2),
@@ -108,6 +111,8 @@ public class EnvironmentViews {
                 row.getLong(7),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 expires == null ? null : expires.toInstant(),
-                row.getString(10));
+                leaked == null ? null : leaked.toInstant(),
+                row.getString(11),
+                row.getString(12));
     }
 }

@@ -62,6 +62,6 @@ public class Inventory {
     public Set<String> live() {
         return new TreeSet<>(new Query(database, """
                 select resource from services join environments on id = environment
-                where state in ('preparing', 'ready', 'releasing')""").list(row -> row.getString(1)));
+                where state in ('preparing', 'ready', 'dirty', 'releasing') or state = 'failed' and gone_at is null""").list(row -> row.getString(1)));
     }
 }

@@ -6,15 +6,18 @@ import dev.testflow.messaging.Query;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentPlan;
 import dev.testflow.provisioner.EnvironmentState;
+import dev.testflow.provisioner.Limits;
 import dev.testflow.provisioner.PreparationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who works on which environment, and how far it is. A reconciler claims an environment for a time that the database measures; the
@@ -24,30 +27,39 @@ import javax.sql.DataSource;
 public class Ledger {
 
     private static final String COLUMNS =
-            "id, run, state, plan, fence, preparations, expires_at, coalesce(reason, ''), beat, confirmed, correlation, causation, traceparent";
+            "id, run, state, plan, fence, preparations, expires_at, coalesce(reason, ''), beat, confirmed, releases, leaked_at is not null, correlation, causation, traceparent";
 
     private final DataSource database;
+    private final WaitingQueue queue;
 
-    Ledger(DataSource database) {
+    Ledger(DataSource database, WaitingQueue queue) {
         this.database = database;
+        this.queue = queue;
     }
 
     /**
-     * Claims the environment that has waited the longest to be prepared.
+     * Claims an environment to be prepared: one whose preparation broke off, or else the one whose turn it is.
      *
      * @param installation what is prepared is prepared here; what was prepared elsewhere is left to its machine, unless that is dead
      *     long enough for its processes to be, too
      */
-    public Optional<Environment> claimToPrepare(String holder, String installation, Duration claim) {
-        return claim("'requested', 'preparing'", holder, installation, claim);
+    public Optional<Environment> claimToPrepare(String holder, String installation, Duration claim, Limits limits) {
+        return claim("state = 'preparing'", null, holder, installation, claim)
+                .or(() -> queue.next(limits)
+                        .flatMap(id -> claim("state = 'requested'", id, holder, installation, claim)));
     }
 
-    /** Claims the environment that has waited the longest to be released; what was tried in vain waits behind the others. */
+    /**
+     * Claims the environment that has waited the longest to be released, or of which something is left though it failed; what was tried in vain waits behind the
+     * others.
+     */
     public Optional<Environment> claimToRelease(String holder, String installation, Duration claim) {
-        return claim("'releasing'", holder, installation, claim);
+        return claim(
+                "(state = 'releasing' or state = 'failed' and gone_at is null)", null, holder, installation, claim);
     }
 
-    private Optional<Environment> claim(String states, String holder, String installation, Duration claim) {
+    private Optional<Environment> claim(
+            String condition, @Nullable String id, String holder, String installation, Duration claim) {
         return new Query(
                         database,
                         """
@@ -56,20 +68,23 @@ public class Ledger {
                         claimed_until = now() + make_interval(secs => ?),
                         installation = coalesce(installation, ?),
                         expires_at = coalesce(expires_at, now() + make_interval(secs => lease_seconds)),
-                        preparations = preparations + case when state = 'releasing' then 0 else 1 end,
+                        preparations = preparations + case when state in ('requested', 'preparing') then 1 else 0 end,
+                        releases = releases + case when state in ('requested', 'preparing') then 0 else 1 end,
                         state = case when state = 'requested' then 'preparing' else state end
                     where id = (
                         select id from environments
-                        where state in (%s)
+                        where %s and (?::text is null or id = ?)
                             and (claimed_until is null or claimed_until < now())
                             and (installation is null or installation = ? or expires_at < now() - interval '1 minute')
                         order by coalesce(claimed_until, created_at), sequence limit 1 for update skip locked)
                     returning *), noted as (
                     insert into history (environment, state) select id, state from claimed where preparations = 1 and state = 'preparing')
-                select %s from claimed""".formatted(states, COLUMNS),
+                select %s from claimed""".formatted(condition, COLUMNS),
                         holder,
                         (double) claim.toSeconds(),
                         installation,
+                        id,
+                        id,
                         installation)
                 .first(Ledger::environment);
     }
@@ -106,9 +121,11 @@ public class Ledger {
                                 database,
                                 """
                         with moved as (
-                            update environments set state = ?, claimed_until = null where id = ? and state = ? and fence = ?
+                            update environments set state = ?, claimed_until = null, leaked_at = null,
+                                gone_at = case when ? = 'released' then now() end where id = ? and state = ? and fence = ?
                             returning id, state, reason)
                         insert into history (environment, state, reason) select id, state, reason from moved""",
+                                next.label(),
                                 next.label(),
                                 claimed.id(),
                                 claimed.state().label(),
@@ -137,6 +154,18 @@ public class Ledger {
                 == 1;
     }
 
+    /** The environments that have waited too long for their preparation to begin. */
+    public List<Overdue> overdue() {
+        return new Query(
+                        database,
+                        "select " + COLUMNS
+                                + ", team from environments where state = 'requested' and wait_until < now() order by sequence")
+                .list(row -> new Overdue(environment(row), row.getString("team")));
+    }
+
+    /** An environment that has waited too long, and whose quota it counts against. */
+    public record Overdue(Environment environment, String team) {}
+
     /** Tells in an environment's history what holds it where it is; false when it was told before. */
     public boolean note(Environment environment, String reason) {
         return new Query(database, """
@@ -144,12 +173,50 @@ public class Ledger {
                         where id = ? and not exists (select from history where environment = ? and reason = ?)""", reason, environment.id(), environment.id(), reason).update() == 1;
     }
 
-    /** The ready environments of this machine. */
-    public List<Environment> ready(String installation) {
+    /** Nothing is left of an environment that failed. */
+    public void gone(Environment failed) {
+        new Query(
+                        database,
+                        "update environments set gone_at = now(), claimed_until = null, leaked_at = null where id = ?",
+                        failed.id())
+                .update();
+    }
+
+    /** Waits before it is tried again to destroy an environment. */
+    public void postpone(Environment claimed, Duration delay) {
+        new Query(
+                        database,
+                        "update environments set claimed_until = now() + make_interval(secs => ?) where id = ? and fence = ?",
+                        (double) delay.toSeconds(),
+                        claimed.id(),
+                        claimed.fence())
+                .update();
+    }
+
+    /** Gives up to destroy an environment soon; false when that was done before. */
+    public boolean leak(Environment claimed) {
+        return new Query(
+                                database,
+                                "update environments set leaked_at = now() where id = ? and fence = ? and leaked_at is null",
+                                claimed.id(),
+                                claimed.fence())
+                        .update()
+                == 1;
+    }
+
+    /** How many environments are leaked. */
+    public int leaked() {
+        return new Query(database, "select count(*) from environments where leaked_at is not null and gone_at is null")
+                .first(row -> row.getInt(1))
+                .orElse(0);
+    }
+
+    /** The environments of this machine that are ready, or kept. */
+    public List<Environment> living(String installation) {
         return new Query(
                         database,
                         "select " + COLUMNS
-                                + " from environments where state = 'ready' and installation = ? order by sequence",
+                                + " from environments where state in ('ready', 'dirty') and installation = ? order by sequence",
                         installation)
                 .list(Ledger::environment);
     }
@@ -176,10 +243,14 @@ public class Ledger {
                 Json.read(row.getString(4), EnvironmentPlan.class),
                 row.getLong(5),
                 row.getInt(6),
-                row.getObject(7, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(7, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(Instant.MAX),
                 row.getString(8),
                 row.getLong(9),
                 row.getLong(10),
-                new Cause(row.getString(11), row.getString(12), row.getString(13)));
+                row.getInt(11),
+                row.getBoolean(12),
+                new Cause(row.getString(13), row.getString(14), row.getString(15)));
     }
 }

@@ -7,6 +7,7 @@ import dev.testflow.messaging.Query;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentPlan;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** What listeners write: what shall be. */
@@ -21,21 +22,29 @@ public class Requests {
         this.database = database;
     }
 
-    /** An environment shall be, unless its run has finished already. The same request again changes nothing. */
-    public void request(String run, EnvironmentPlan plan, Cause cause) {
+    /**
+     * An environment shall be, unless its run has finished already. The same request again changes nothing.
+     *
+     * @param team whose quota it counts against
+     * @param patience how long it may wait for its preparation to begin
+     */
+    public void request(String run, EnvironmentPlan plan, String team, Duration patience, Cause cause) {
         new Query(
                         database,
                         """
                 with requested as (
-                    insert into environments (id, run, state, reason, plan, lease_seconds, correlation, causation, traceparent)
-                    select ?, ?, case when finished then 'released' else 'requested' end, case when finished then ? end,
-                        ?::jsonb, ?, ?, ?, ?
+                    insert into environments (id, run, team, wait_until, keep_seconds, state, reason, plan, lease_seconds, gone_at, correlation, causation, traceparent)
+                    select ?, ?, ?, now() + make_interval(secs => ?), ?, case when finished then 'released' else 'requested' end, case when finished then ? end,
+                        ?::jsonb, ?, case when finished then now() end, ?, ?, ?
                     from (select exists (select from finished_runs where run = ?) as finished) as known
                     on conflict do nothing
                     returning id, state, reason)
                 insert into history (environment, state, reason) select id, state, reason from requested""",
                         Environment.idOf(run),
                         run,
+                        team,
+                        (double) patience.toSeconds(),
+                        plan.environment().keepOnFailure(),
                         RUN_FINISHED,
                         Json.write(plan),
                         plan.environment().leaseSeconds(),
@@ -46,9 +55,20 @@ public class Requests {
                 .update();
     }
 
-    /** The environment of a run is needed no longer, also when it is not known yet. */
-    public void finish(String run, Cause cause) {
+    /**
+     * The environments of a run are needed no longer, also when they are not known yet.
+     *
+     * @param passed otherwise what is ready is kept, if its definition says so
+     */
+    public void finish(String run, boolean passed, Cause cause) {
         new Query(database, "insert into finished_runs (run) values (?) on conflict do nothing", run).update();
+        new Query(database, """
+                with kept as (
+                    update environments set state = 'dirty', expires_at = now() + make_interval(secs => keep_seconds),
+                        reason = 'its run did not pass, and it is kept for people to look'
+                    where run = ? and state = 'ready' and keep_seconds > 0 and not ?
+                    returning id, state, reason)
+                insert into history (environment, state, reason) select id, state, reason from kept""", run, passed).update();
         new Query(database, """
                 with moved as (
                     update environments set state = 'releasing', reason = ?, causation = ?, traceparent = ?
@@ -72,8 +92,8 @@ public class Requests {
                         database,
                         """
                 with requested as (
-                    insert into environments (id, run, number, state, plan, lease_seconds, fence, correlation, causation, traceparent)
-                    select ?, run, ?, 'requested', plan, lease_seconds, fence, correlation, ?, ? from environments
+                    insert into environments (id, run, number, team, wait_until, keep_seconds, state, plan, lease_seconds, fence, correlation, causation, traceparent)
+                    select ?, run, ?, team, now() + (wait_until - created_at), keep_seconds, 'requested', plan, lease_seconds, fence, correlation, ?, ? from environments
                     where id = ? and run = ? and run not in (select run from finished_runs)
                     on conflict do nothing
                     returning id, state)
@@ -98,10 +118,26 @@ public class Requests {
                 with moved as (
                     update environments set state = 'releasing',
                         reason = case when expires_at < now() then 'its lease ran out' else ? end
-                    where state in ('requested', 'preparing', 'ready')
-                        and (expires_at < now() or run in (select run from finished_runs))
+                    where state in ('requested', 'preparing', 'ready') and (expires_at < now() or run in (select run from finished_runs))
+                        or state = 'dirty' and expires_at < now()
                     returning id, state, reason)
                 insert into history (environment, state, reason) select id, state, reason from moved""", RUN_FINISHED).update();
+    }
+
+    /** Lets an environment go whatever its run says, and tries at once to destroy what is left of one that is leaked; false when there is nothing to let go. */
+    public boolean letGo(String environment) {
+        int leaked = new Query(
+                        database,
+                        "update environments set claimed_until = null where id = ? and leaked_at is not null and gone_at is null",
+                        environment)
+                .update();
+        int released = new Query(database, """
+                with moved as (
+                    update environments set state = 'releasing', reason = 'somebody let it go'
+                    where id = ? and state in ('requested', 'preparing', 'ready', 'dirty')
+                    returning id, state, reason)
+                insert into history (environment, state, reason) select id, state, reason from moved""", environment).update();
+        return leaked + released > 0;
     }
 
     /** Forgets what is long over. */
@@ -109,7 +145,7 @@ public class Requests {
         new Query(database, "delete from finished_runs where finished_at < now() - interval '14 days'").update();
         new Query(
                         database,
-                        "delete from environments where state in ('released', 'failed') and created_at < now() - interval '90 days'")
+                        "delete from environments where gone_at is not null and state in ('released', 'failed') and created_at < now() - interval '90 days'")
                 .update();
     }
 }

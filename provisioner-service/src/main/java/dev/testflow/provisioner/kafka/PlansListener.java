@@ -9,10 +9,13 @@ import dev.testflow.contract.TestsPlanned;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import dev.testflow.provisioner.EnvironmentPlan;
+import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.Source;
 import dev.testflow.provisioner.db.Requests;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,10 +29,12 @@ class PlansListener {
 
     private final Inbox inbox;
     private final Requests requests;
+    private final Duration longest;
 
-    PlansListener(Inbox inbox, Requests requests) {
+    PlansListener(Inbox inbox, Requests requests, ProvisionerConfig config) {
         this.inbox = inbox;
         this.requests = requests;
+        this.longest = config.waiting();
     }
 
     @Incoming("plans")
@@ -45,11 +50,27 @@ class PlansListener {
                     requests.request(
                             plan.run(),
                             environment(plan, plan.environment()),
+                            team(plan),
+                            patience(plan),
                             received.cause().within(plan.run()));
                 }
             }
             case TestsPlanned tests -> {}
         }
+    }
+
+    private static String team(PlanSelected plan) {
+        return plan.applications().stream()
+                .map(ApplicationSpec::team)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(plan.workflow());
+    }
+
+    /** Somewhat less than the run has: its end must tell what it waited for. */
+    private Duration patience(PlanSelected plan) {
+        Duration run = Duration.ofSeconds(plan.timeoutSeconds()).multipliedBy(9).dividedBy(10);
+        return run.compareTo(longest) < 0 ? run : longest;
     }
 
     private static EnvironmentPlan environment(PlanSelected plan, EnvironmentSpec environment) {

@@ -6,6 +6,7 @@ import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.RunStarted;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.TestsFinished;
+import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import dev.testflow.provisioner.db.Requests;
@@ -21,6 +22,9 @@ class ResultsListener {
 
     private static final Set<EventType> PASSED_OVER =
             Set.of(EventType.RUN_STARTED, EventType.TEST_FINISHED, EventType.TESTS_FINISHED);
+
+    private static final Set<Verdict> PASSED =
+            Set.of(Verdict.PASSED, Verdict.FLAKY, Verdict.SKIPPED, Verdict.CANCELLED);
 
     private final Inbox inbox;
     private final Requests requests;
@@ -39,7 +43,10 @@ class ResultsListener {
     private void on(Received<ResultEvent> received) {
         switch (received.event()) {
             case RunFinished finished ->
-                requests.finish(finished.run(), received.cause().within(finished.run()));
+                requests.finish(
+                        finished.run(),
+                        PASSED.contains(finished.verdict()),
+                        received.cause().within(finished.run()));
             case RunStarted started -> {}
             case TestFinished test -> {}
             case TestsFinished tests -> {}

@@ -33,7 +33,7 @@ class Claims {
     }
 
     Optional<Environment> nextToPrepare() {
-        return claim(() -> ledger.claimToPrepare(holder, installation, config.claim()));
+        return claim(() -> ledger.claimToPrepare(holder, installation, config.claim(), config.limits()));
     }
 
     Optional<Environment> nextToRelease() {

@@ -1,12 +1,16 @@
 package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.contract.EnvironmentFailed;
+import dev.testflow.contract.EnvironmentFault;
+import dev.testflow.contract.EnvironmentLeaked;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentState;
 import dev.testflow.provisioner.PreparationException;
+import dev.testflow.provisioner.ProvisionerConfig;
+import dev.testflow.provisioner.Retries;
 import dev.testflow.provisioner.db.Inventory;
 import dev.testflow.provisioner.db.Ledger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -26,6 +30,7 @@ class Reconciler {
     private final Inventory inventory;
     private final Providers providers;
     private final Outbox outbox;
+    private final Retries retries;
 
     Reconciler(
             Claims claims,
@@ -33,13 +38,15 @@ class Reconciler {
             Ledger ledger,
             Inventory inventory,
             Providers providers,
-            Outbox outbox) {
+            Outbox outbox,
+            ProvisionerConfig config) {
         this.claims = claims;
         this.preparation = preparation;
         this.ledger = ledger;
         this.inventory = inventory;
         this.providers = providers;
         this.outbox = outbox;
+        this.retries = new Retries(config.destructions(), config.heartbeat(), config.leaked());
     }
 
     /** Prepares one environment; false when there is none. */
@@ -70,63 +77,61 @@ class Reconciler {
         return claimed.isPresent();
     }
 
-    /** Ends an environment for good, once, and takes away what there is of it. */
-    void fail(Environment environment, PreparationException fault) {
-        boolean failed = QuarkusTransaction.requiringNew().call(() -> {
-            boolean moved = ledger.fail(environment, fault);
-            if (moved) {
-                outbox.publish(event(environment, fault), environment.cause());
+    /** Ends an environment for good, once; then what there is of it is taken away. */
+    void fail(Environment environment, EnvironmentFault kind, PreparationException fault) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (ledger.fail(environment, fault)) {
+                outbox.publish(event(environment, kind, fault), environment.cause());
+                LOG.infof("environments: %s failed: %s", environment.id(), fault.reason());
+            } else {
+                ledger.unclaim(environment);
             }
-            return moved;
         });
-        if (failed) {
-            LOG.infof("environments: %s failed: %s", environment.id(), fault.reason());
-            destroy(environment);
-        } else {
-            QuarkusTransaction.requiringNew().run(() -> ledger.unclaim(environment));
-        }
     }
 
     private void prepare(Environment environment) throws InterruptedException {
         try {
             preparation.prepare(environment);
         } catch (PreparationException e) {
-            fail(environment, e);
+            fail(environment, EnvironmentFault.NOT_PREPARED, e);
         } catch (AbandonedException e) {
             LOG.debugf("environments: %s is left to others", environment.id());
             QuarkusTransaction.requiringNew().run(() -> ledger.unclaim(environment));
         }
     }
 
-    /** An environment whose resources do not go says so, stays claimed until the claim runs out, and then it is tried again. */
+    /** An environment whose resources do not go says so, and is tried again, later each time. */
     private void release(Environment environment) {
-        if (!destroy(environment)) {
-            return;
-        }
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (ledger.move(environment, EnvironmentState.RELEASED)) {
-                outbox.publish(
-                        new EnvironmentReleased(environment.run(), environment.id(), environment.reason()),
-                        environment.cause());
-            }
-        });
-    }
-
-    /** Whether nothing is left; otherwise the environment's history tells what is. */
-    private boolean destroy(Environment environment) {
         Optional<String> left =
                 providers.destroy(QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id())));
-        left.ifPresent(what -> {
-            if (QuarkusTransaction.requiringNew().call(() -> ledger.note(environment, what))) {
-                LOG.warnf("environments: of %s something is left: %s", environment.id(), what);
-            }
-        });
-        return left.isEmpty();
+        QuarkusTransaction.requiringNew()
+                .run(() -> left.ifPresentOrElse(what -> postpone(environment, what), () -> released(environment)));
     }
 
-    private static EnvironmentFailed event(Environment environment, PreparationException fault) {
+    private void released(Environment environment) {
+        if (environment.state() == EnvironmentState.FAILED) {
+            ledger.gone(environment);
+        } else if (ledger.move(environment, EnvironmentState.RELEASED)) {
+            outbox.publish(
+                    new EnvironmentReleased(environment.run(), environment.id(), environment.reason()),
+                    environment.cause());
+        }
+    }
+
+    private void postpone(Environment environment, String left) {
+        if (ledger.note(environment, left)) {
+            LOG.warnf("environments: of %s something is left: %s", environment.id(), left);
+        }
+        ledger.postpone(environment, retries.delay(environment.releases()));
+        if (retries.areOver(environment.releases()) && ledger.leak(environment)) {
+            LOG.errorf("environments: %s is leaked: %s", environment.id(), left);
+            outbox.publish(new EnvironmentLeaked(environment.run(), environment.id(), left), environment.cause());
+        }
+    }
+
+    private static EnvironmentFailed event(Environment environment, EnvironmentFault kind, PreparationException fault) {
         String service = fault.service();
         String reason = service == null ? fault.reason() : "the service " + service + " failed: " + fault.reason();
-        return new EnvironmentFailed(environment.run(), environment.id(), service, reason, fault.log());
+        return new EnvironmentFailed(environment.run(), environment.id(), service, reason, fault.log(), kind);
     }
 }

@@ -1,8 +1,10 @@
 package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.contract.EnvironmentConfirmed;
+import dev.testflow.contract.EnvironmentFault;
 import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.Environment;
+import dev.testflow.provisioner.EnvironmentState;
 import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.db.Inventory;
 import dev.testflow.provisioner.db.Inventory.Resource;
@@ -14,7 +16,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Looks whether ready environments are still there, and tells their holders who ask. */
+/** Looks whether ready environments are still there, and tells their holders who ask; what is kept for people lives on. */
 @ApplicationScoped
 class Watch {
 
@@ -45,18 +47,23 @@ class Watch {
 
     @Scheduled(every = "{testflow.provisioner.inspection}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void inspect() {
-        List<Environment> ready = QuarkusTransaction.requiringNew().call(() -> ledger.ready(installation));
-        ready.forEach(this::inspect);
+        for (Environment environment : QuarkusTransaction.requiringNew().call(() -> ledger.living(installation))) {
+            List<Resource> resources = QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id()));
+            if (environment.state() == EnvironmentState.DIRTY) {
+                providers.extend(resources, environment.expiresAt());
+            } else {
+                inspect(environment, resources);
+            }
+        }
     }
 
     /** The heartbeat was read before the services are asked: what is confirmed was seen after it. */
-    private void inspect(Environment environment) {
-        List<Resource> resources = QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id()));
+    private void inspect(Environment environment, List<Resource> resources) {
         boolean well = true;
         for (Resource resource : resources) {
             switch (providers.inspect(resource)) {
                 case GONE -> {
-                    reconciler.fail(environment, lost(resource));
+                    reconciler.fail(environment, EnvironmentFault.LOST, lost(resource));
                     return;
                 }
                 case UNKNOWN -> well = false;

@@ -17,9 +17,10 @@ final class EnvironmentReader {
     private EnvironmentReader() {}
 
     static Optional<EnvironmentSpec> read(Value value, Names names, int defaultLease) {
-        Section section = value.section("name", "lease", "services");
+        Section section = value.section("name", "lease", "keep_on_failure", "services");
         String name = section.required("name");
         int lease = section.seconds("lease", defaultLease);
+        Integer keep = section.get("keep_on_failure").flatMap(Value::seconds).orElse(null);
         List<ServiceSpec> services = new ArrayList<>();
         if (section.get("services").isEmpty()) {
             section.missing("services", "");
@@ -28,7 +29,7 @@ final class EnvironmentReader {
                 .map(Value::entries)
                 .orElse(Map.of())
                 .forEach((service, spec) -> service(service, spec, names).ifPresent(services::add));
-        return section.make(() -> new EnvironmentSpec(name, services, lease));
+        return section.make(() -> new EnvironmentSpec(name, services, lease, keep));
     }
 
     private static Optional<ServiceSpec> service(String name, Value value, Names names) {

@@ -37,6 +37,7 @@ class DefinitionsTest {
         assertThat(workflow.ignore().match("docs/api.md")).isFalse();
         assertThat(workflow.environment()).isNotNull();
         assertThat(workflow.environment().leaseSeconds()).isEqualTo(2_700);
+        assertThat(workflow.environment().keepOnFailure()).isEqualTo(3_600);
         assertThat(workflow.environment().services()).extracting("name").containsExactly("payment-db", "user-api");
         assertThat(workflow.environment().services().getLast().readiness().httpPath())
                 .isEqualTo("/health");
