@@ -85,9 +85,8 @@ record Suspects(List<Ranked> ranked) {
      */
     static Suspects of(Failure failure, Symptom symptom, Plan plan, Ways ways, Knowledge knowledge) {
         List<ChangedFile> files = plan.change().files();
-        double[] clues = new Blame(
-                        files.stream().map(file -> knowledge.code(file.path())).toList(), knowledge.rarity())
-                .weigh(Testimony.of(failure, symptom, knowledge.test()), knowledge.together());
+        double[] clues = knowledge.weigh(
+                files.stream().map(ChangedFile::path).toList(), Testimony.of(failure, symptom, knowledge.test()));
         List<Ranked> ranked = new ArrayList<>();
         String root = plan.rootOf(failure.application());
         String text = symptom.texts().all();

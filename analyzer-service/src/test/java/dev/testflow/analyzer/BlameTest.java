@@ -78,9 +78,32 @@ class BlameTest {
     @Test
     void singlesOutNothingWhenFilesHaveAsMuchToDoWithIt() {
         Knowledge alike = new Knowledge(
-                Map.of(MAIL.path(), MAIL, TAX.path(), MAIL), Rarity.of(List.of(TAX, MAIL)), SOURCE, Together.UNKNOWN);
+                Map.of(MAIL.path(), MAIL, TAX.path(), MAIL),
+                Map.of(),
+                Rarity.of(List.of(TAX, MAIL)),
+                SOURCE,
+                Together.UNKNOWN);
 
         assertThat(suspects(alike).ranked()).extracting(Suspects.Ranked::ground).doesNotContain(Ground.CODE);
+    }
+
+    @Test
+    void weighsWhatChangedInAFileOnItsOwn() {
+        Code here = Code.of(TAX.path(), "Money roundsHalfCents(Money amount) {");
+        Code elsewhere = Code.of(TAX.path(), "// (c)");
+
+        assertThat(weightOfTax(here)).isGreaterThan(weightOfTax(elsewhere));
+    }
+
+    private static double weightOfTax(Code lines) {
+        Knowledge knowledge = new Knowledge(
+                Map.of(MAIL.path(), MAIL, TAX.path(), TAX),
+                Map.of(MAIL.path(), MAIL, TAX.path(), lines),
+                Rarity.of(List.of(TAX, MAIL)),
+                SOURCE,
+                Together.UNKNOWN);
+        double[] weights = knowledge.weigh(List.of(TAX.path(), MAIL.path()), Testimony.of(ASSERTION, SOURCE));
+        return weights[0] - weights[1];
     }
 
     @Test
@@ -104,7 +127,11 @@ class BlameTest {
 
     private static Knowledge knowledge() {
         return new Knowledge(
-                Map.of(MAIL.path(), MAIL, TAX.path(), TAX), Rarity.of(List.of(TAX, MAIL)), SOURCE, Together.UNKNOWN);
+                Map.of(MAIL.path(), MAIL, TAX.path(), TAX),
+                Map.of(),
+                Rarity.of(List.of(TAX, MAIL)),
+                SOURCE,
+                Together.UNKNOWN);
     }
 
     private static Suspects suspects(Knowledge knowledge) {

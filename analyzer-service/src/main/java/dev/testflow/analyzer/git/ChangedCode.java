@@ -39,6 +39,7 @@ public final class ChangedCode {
     private final Repository repository;
     private final String head;
     private final Map<String, Code> changed = new HashMap<>();
+    private final Map<String, Code> lines = new HashMap<>();
     private final Rarity rarity;
     private final List<List<String>> history;
     private int bytes;
@@ -47,7 +48,7 @@ public final class ChangedCode {
         this.repository = repository;
         this.head = change.head();
         for (ChangedFile file : change.files().stream().limit(MOST_FILES).toList()) {
-            read(file.path(), change.base()).ifPresent(text -> changed.put(file.path(), Code.of(file.path(), text)));
+            read(file, change.base());
         }
         List<Code> documents = new ArrayList<>(sample());
         documents.addAll(changed.values());
@@ -72,24 +73,29 @@ public final class ChangedCode {
     public Knowledge around(Failure failure, String root) throws IOException {
         String test = failure.test();
         if (test == null) {
-            return new Knowledge(changed, rarity, TestSource.UNKNOWN, Together.of(history, null));
+            return new Knowledge(changed, lines, rarity, TestSource.UNKNOWN, Together.of(history, null));
         }
         TestSource source = text(head, root + test)
                 .map(text -> TestSource.of(text, failure.caseName()))
                 .orElse(TestSource.UNKNOWN);
-        return new Knowledge(changed, rarity, source, Together.of(history, root + test));
+        return new Knowledge(changed, lines, rarity, source, Together.of(history, root + test));
     }
 
-    /** What a file is, or was when it is gone. */
-    private Optional<String> read(String path, @Nullable String base) throws IOException {
+    /** What a file is, or was when it is gone, and what differs. */
+    private void read(ChangedFile file, @Nullable String base) throws IOException {
+        String path = file.path();
         Optional<String> now = text(head, path);
-        Optional<String> text = now.isEmpty()
-                        && base != null
-                        && Revisions.find(repository, base).isPresent()
-                ? text(base, path)
-                : now;
-        bytes += text.map(String::length).orElse(0);
-        return bytes > MOST_BYTES ? Optional.empty() : text;
+        Optional<String> before =
+                base != null && Revisions.find(repository, base).isPresent()
+                        ? text(base, file.previousPath() == null ? path : file.previousPath())
+                        : Optional.empty();
+        bytes += now.map(String::length).orElse(0) + before.map(String::length).orElse(0);
+        if (bytes <= MOST_BYTES && (now.isPresent() || before.isPresent())) {
+            changed.put(path, Code.of(path, now.or(() -> before).orElse("")));
+            if (base != null) {
+                lines.put(path, Code.of(path, ChangedLines.between(before.orElse(""), now.orElse(""))));
+            }
+        }
     }
 
     private Optional<String> text(String revision, String path) throws IOException {

@@ -57,6 +57,8 @@ class ChangedCodeTest {
                 ChangedCode.of(git.getRepository(), change(head, base)).around(failure("test_tax.py"), "app/");
 
         assertThat(knowledge.changed().get("app/tax.py").words()).containsKey("discount");
+        assertThat(knowledge.lines().get("app/tax.py").words()).containsKeys("discount", "rate");
+        assertThat(knowledge.lines().get("app/gone.py").words()).containsKey("gone");
         assertThat(knowledge.changed().get("app/gone.py").functions()).containsExactly("gone");
         assertThat(knowledge.test().caseWords()).containsKey("rate");
         assertThat(knowledge.together().withTest()).containsOnlyKeys("app/tax.py", "app/test_tax.py");
@@ -70,6 +72,7 @@ class ChangedCodeTest {
 
         assertThat(knowledge.test().fileWords()).isEmpty();
         assertThat(knowledge.changed()).containsOnlyKeys("app/tax.py");
+        assertThat(knowledge.lines()).isEmpty();
     }
 
     @Test
