@@ -12,7 +12,7 @@ import java.util.Set;
  * @param triggers qualified names of the test classes that fail with it
  * @param relevant qualified names of the test classes that load a class with the bug when they run
  */
-record Bug(
+public record Bug(
         String project,
         int number,
         String fixed,
@@ -21,13 +21,13 @@ record Bug(
         Set<String> triggers,
         Set<String> relevant) {
 
-    Bug {
+    public Bug {
         triggers = Set.copyOf(triggers);
         relevant = Set.copyOf(relevant);
     }
 
     /** Where the source of a test class is; a nested class has none of its own. */
-    String path(String testClass) {
+    public String path(String testClass) {
         return tests + "/" + testClass.replaceFirst("\\$.*", "").replace('.', '/') + ".java";
     }
 

@@ -15,11 +15,11 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of a project that the script {@code replay} has made: two for each bug. */
-final class Commits implements AutoCloseable {
+public final class Commits implements AutoCloseable {
 
     private final Repository repository;
 
-    Commits(Path repository) throws IOException {
+    public Commits(Path repository) throws IOException {
         this.repository = new FileRepositoryBuilder()
                 .setBare()
                 .setGitDir(repository.toFile())
@@ -36,15 +36,15 @@ final class Commits implements AutoCloseable {
      * @param root the project's folder in the past, with a slash at its end; empty when it is all of the repository
      * @param files what differs
      */
-    record Relapse(
+    public record Relapse(
             int time, String base, String head, @Nullable String past, String root, List<DiffEntry> files) {}
 
-    Repository repository() {
+    public Repository repository() {
         return repository;
     }
 
     /** Nothing when the project's repository lacks the commit, or the bug's patch does not fit. */
-    Optional<Relapse> relapse(Bug bug) throws IOException {
+    public Optional<Relapse> relapse(Bug bug) throws IOException {
         Ref head = repository.exactRef("refs/bugs/" + bug.number() + "/head");
         if (head == null) {
             return Optional.empty();

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a checkout of Defects4J tells of its bugs. */
-final class Metadata {
+public final class Metadata {
 
     /** The first line of each stack trace in a list of failing tests. */
     private static final Pattern FAILED = Pattern.compile("(?m)^--- ([\\w.$]+)");
@@ -23,12 +23,12 @@ final class Metadata {
     private final Path framework;
 
     /** @param framework the folder of this name in the checkout */
-    Metadata(Path framework) {
+    public Metadata(Path framework) {
         this.framework = framework;
     }
 
     /** The bugs of a project that can be reproduced. */
-    List<Bug> bugs(String project) throws IOException {
+    public List<Bug> bugs(String project) throws IOException {
         Path folder = framework.resolve("projects").resolve(project);
         Map<String, String> tests = text(folder.resolve("dir-layout.csv"))
                 .lines()
