@@ -127,7 +127,12 @@ final class ApplicationSelection {
     void pickUsers(List<Reached.Way> ways, String file, String changed) {
         effort.spend(ways.size());
         if (checkEffort()) {
-            ways.forEach(way -> pick(way.test()).addUse(file, way.length(), way.inWords(changed)));
+            List<String> reasons =
+                    ways.parallelStream().map(way -> way.inWords(changed)).toList();
+            for (int i = 0; i < reasons.size(); i++) {
+                Reached.Way way = ways.get(i);
+                pick(way.test()).addUse(file, way.length(), reasons.get(i));
+            }
         }
     }
 

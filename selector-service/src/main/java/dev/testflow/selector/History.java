@@ -96,7 +96,7 @@ public final class History {
         Past[] pasts = new Past[catalogue.tests().size()];
         Map<String, Past> known =
                 applications.getOrDefault(catalogue.application().name(), Map.of());
-        Arrays.setAll(
+        Arrays.parallelSetAll(
                 pasts,
                 known.isEmpty()
                         ? test -> unseen

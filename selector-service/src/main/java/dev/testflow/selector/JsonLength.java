@@ -8,6 +8,11 @@ public final class JsonLength {
 
     private JsonLength() {}
 
+    /** How many a text of so many characters takes at the most. */
+    static int most(String text) {
+        return QUOTES_AND_COMMA + ESCAPED * text.length();
+    }
+
     public static int of(String text) {
         int bytes = QUOTES_AND_COMMA;
         for (int i = 0; i < text.length(); i++) {

@@ -32,7 +32,7 @@ public record PlanLine(
 
     /** Whether it runs to tell what the selection misses. */
     public boolean checks() {
-        return role == TestRole.SAMPLE || role == TestRole.SHADOW;
+        return role != null && role.checks();
     }
 
     /** A test that runs. */

@@ -61,7 +61,7 @@ public record Reached(
 
     /**
      * The files that lead from a changed file to others, each used by the next. A change may reach every test of a repository: those that the same files lead to share them, and they are put into
-     * words only when somebody asks. For one thread; two with the same words are equal.
+     * words only when somebody asks. Two with the same words are equal.
      */
     public static final class Trail {
 
@@ -73,7 +73,7 @@ public record Reached(
         private final @Nullable Trail before;
         private final Supplier<String> last;
         private final int length;
-        /** Empty until somebody asks; that of {@link #NONE} stays so. */
+        /** Empty until somebody asks; that of {@link #NONE} stays so. Threads that ask at once find the same words. */
         private String words = "";
 
         private Trail() {

@@ -3,10 +3,10 @@ package dev.testflow.selector;
 import dev.testflow.contract.TestRole;
 import dev.testflow.selector.History.Past;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Has each application's strategy choose among its tests. */
@@ -76,27 +76,29 @@ final class Strategies {
     }
 
     private List<Candidate> running(ApplicationSelection selection, @Nullable Pick[] picks, Past[] pasts) {
-        Iterator<Priority> priorities =
-                order.of(selection.catalogue(), picks, pasts).iterator();
-        List<Candidate> running = new ArrayList<>();
-        for (int test = 0; test < picks.length; test++) {
-            Pick pick = picks[test];
-            if (pick != null) {
-                Priority priority = priorities.next();
-                JudgedTest judged = new JudgedTest(
-                        selection.application(),
-                        selection.catalogue().tests().get(test),
-                        TestRole.SELECTED,
-                        reasons(pick, priority));
-                running.add(new Candidate(
-                        judged,
-                        pick.nearest(),
-                        priority.score(),
-                        pick.isNeverCut() || pasts[test].failed(),
-                        pasts[test]));
-            }
-        }
-        return running;
+        int[] running = IntStream.range(0, picks.length)
+                .filter(test -> picks[test] != null)
+                .toArray();
+        List<Priority> priorities = order.of(selection.catalogue(), picks, pasts);
+        return IntStream.range(0, running.length)
+                .parallel()
+                .mapToObj(i -> candidate(
+                        selection,
+                        running[i],
+                        Objects.requireNonNull(picks[running[i]]),
+                        pasts[running[i]],
+                        priorities.get(i)))
+                .toList();
+    }
+
+    private static Candidate candidate(
+            ApplicationSelection selection, int test, Pick pick, Past past, Priority priority) {
+        JudgedTest judged = new JudgedTest(
+                selection.application(),
+                selection.catalogue().tests().get(test),
+                TestRole.SELECTED,
+                reasons(pick, priority));
+        return new Candidate(judged, pick.nearest(), priority.score(), pick.isNeverCut() || past.failed(), past);
     }
 
     private static List<String> reasons(Pick pick, Priority priority) {

@@ -8,8 +8,6 @@ import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.messaging.EventJson;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,16 +21,14 @@ class PlanTest {
             new ChangeSubmitted(Samples.REPOSITORY, "main", null, Samples.HEAD, null, false, "ada", null);
 
     @Test
-    void cutsAHundredThousandTestsIntoPortionsWithinSeconds() {
+    void cutsAHundredThousandTestsIntoPortions() {
         Application shop = Samples.python("app");
         List<String> tests = IntStream.range(0, 100_000)
                 .mapToObj(i -> "tests/m" + i % 100 + "/test_" + i + ".py")
                 .toList();
-        Instant start = Instant.now();
 
         Plan plan = plan(shop, tests, Samples.changed("app/x.ini"));
 
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
         assertThat(plan.chunks()).hasSize(400).allSatisfy(chunk -> {
             assertThat(chunk.tests()).hasSize(PlanChunks.MAXIMUM_TESTS);
             assertThat(EventJson.write(chunk).length).isLessThanOrEqualTo(PlanChunks.MAXIMUM_BYTES);

@@ -24,4 +24,9 @@ public enum TestRole {
     public boolean decides() {
         return this != SAMPLE;
     }
+
+    /** Whether it runs to tell what the selection misses. */
+    public boolean checks() {
+        return this != SELECTED;
+    }
 }

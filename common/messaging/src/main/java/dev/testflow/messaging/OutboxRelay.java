@@ -111,19 +111,11 @@ class OutboxRelay {
         if (!table.lock()) {
             return 0;
         }
-        List<OutboxMessage> messages = table.unsent(BATCH);
-        Map<OutboxMessage, Future<RecordMetadata>> sends = new LinkedHashMap<>();
-        for (OutboxMessage message : messages) {
-            try {
-                topics.ensure(message.topic());
-                sends.put(message, producer().send(record(message.unpacked())));
-            } catch (InvalidTopicException | IllegalArgumentException e) {
-                setAside(message, e);
-            }
-        }
+        Map<Long, Future<RecordMetadata>> sends = new LinkedHashMap<>();
+        int messages = table.unsent(BATCH, message -> send(message, sends));
         List<Long> sent = new ArrayList<>();
         try {
-            for (Map.Entry<OutboxMessage, Future<RecordMetadata>> send : sends.entrySet()) {
+            for (Map.Entry<Long, Future<RecordMetadata>> send : sends.entrySet()) {
                 await(send.getKey(), send.getValue(), sent);
             }
         } catch (ExecutionException e) {
@@ -132,13 +124,23 @@ class OutboxRelay {
         } finally {
             table.markSent(sent);
         }
-        return messages.size();
+        return messages;
     }
 
-    private void await(OutboxMessage message, Future<RecordMetadata> send, List<Long> sent) throws ExecutionException {
+    /** Keeps nothing of the message: what is packed is large. */
+    private void send(OutboxMessage message, Map<Long, Future<RecordMetadata>> sends) {
+        try {
+            topics.ensure(message.topic());
+            sends.put(message.sequence(), producer().send(record(message.unpacked())));
+        } catch (InvalidTopicException | IllegalArgumentException e) {
+            setAside(message.sequence(), e);
+        }
+    }
+
+    private void await(long message, Future<RecordMetadata> send, List<Long> sent) throws ExecutionException {
         try {
             send.get();
-            sent.add(message.sequence());
+            sent.add(message);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof RecordTooLargeException || e.getCause() instanceof InvalidTopicException)) {
                 throw e;
@@ -151,9 +153,9 @@ class OutboxRelay {
     }
 
     /** One that no broker will ever take must not hold up those behind it. */
-    private void setAside(OutboxMessage message, Throwable reason) {
-        LOG.errorf(reason, "outbox: record %d is set aside, no broker will take it", message.sequence());
-        table.markUnsendable(message.sequence(), String.valueOf(reason.getMessage()));
+    private void setAside(long message, Throwable reason) {
+        LOG.errorf(reason, "outbox: record %d is set aside, no broker will take it", message);
+        table.markUnsendable(message, String.valueOf(reason.getMessage()));
     }
 
     private static ProducerRecord<String, byte[]> record(OutboxMessage message) {

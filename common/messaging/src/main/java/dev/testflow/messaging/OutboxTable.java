@@ -9,9 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,9 @@ class OutboxTable {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private static final int ROWS_AT_A_TIME = 50;
+    /** Few, so that the first of them are sent while the others are read. */
+    private static final int ROWS_AT_A_TIME = 10;
+
     private static final long MAXIMUM_BYTES = 8_000_000;
 
     private final DataSource database;
@@ -59,19 +61,24 @@ class OutboxTable {
         });
     }
 
-    /** The first that are not sent yet: at most so many, and no more than fit into memory easily. */
-    List<OutboxMessage> unsent(int maximum) {
+    /**
+     * Hands over the first that are not sent yet, each as soon as it is read: at most so many, and no more than fit into memory easily.
+     *
+     * @return how many
+     */
+    int unsent(int maximum, Consumer<OutboxMessage> sender) {
         return Sql.run(database, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "select sequence, topic, key, headers, value, packed from outbox where sent_at is null order by sequence limit ?")) {
                 select.setInt(1, maximum);
                 select.setFetchSize(ROWS_AT_A_TIME);
-                List<OutboxMessage> messages = new ArrayList<>();
+                int messages = 0;
                 try (ResultSet rows = select.executeQuery()) {
                     long bytes = 0;
                     while (bytes < MAXIMUM_BYTES && rows.next()) {
                         OutboxMessage message = message(rows);
-                        messages.add(message);
+                        sender.accept(message);
+                        messages++;
                         bytes += message.size();
                     }
                 }

@@ -2,6 +2,7 @@ package dev.testflow.selector.db;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
@@ -86,25 +87,29 @@ public class PlanTestTable {
      *
      * @param planned whether the lines are those of a packed event
      */
-    private record Chunk(int last, Integer[] hashes, boolean checking, boolean planned, byte[] lines) {
+    private record Chunk(int last, int[] hashes, boolean checking, boolean planned, byte[] lines) {
 
         static Chunk of(PackedEvent<TestsPlanned> tests) {
-            return of(tests.event().tests().stream().map(PlanLine::of).toList(), true, tests.bytes());
+            List<PlannedTest> planned = tests.event().tests();
+            return new Chunk(
+                    planned.getLast().position(),
+                    planned.stream()
+                            .mapToInt(test -> hash(test.application(), test.test()))
+                            .toArray(),
+                    planned.stream().anyMatch(test -> TestRole.of(test.role()).checks()),
+                    true,
+                    tests.bytes());
         }
 
         static Chunk of(List<PlanLine> skipped) {
-            return of(skipped, false, write(skipped));
-        }
-
-        private static Chunk of(List<PlanLine> lines, boolean planned, byte[] bytes) {
             return new Chunk(
-                    lines.getLast().position(),
-                    lines.stream()
-                            .map(line -> hash(line.application(), line.test()))
-                            .toArray(Integer[]::new),
-                    lines.stream().anyMatch(PlanLine::checks),
-                    planned,
-                    bytes);
+                    skipped.getLast().position(),
+                    skipped.stream()
+                            .mapToInt(line -> hash(line.application(), line.test()))
+                            .toArray(),
+                    false,
+                    false,
+                    write(skipped));
         }
     }
 
@@ -134,7 +139,7 @@ public class PlanTestTable {
                 for (Chunk chunk : chunks) {
                     insert.setString(1, run);
                     insert.setInt(2, chunk.last());
-                    insert.setArray(3, connection.createArrayOf("int4", chunk.hashes()));
+                    insert.setObject(3, chunk.hashes());
                     insert.setBoolean(4, chunk.checking());
                     insert.setBoolean(5, chunk.planned());
                     insert.setBytes(6, chunk.lines());

@@ -29,7 +29,10 @@ public final class Indexes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
     private static final String ENDING = ".index";
-    private static final int OPEN = 16;
+
+    /** They are mapped, and take next to no heap: more than one repository's that are asked for in turn. */
+    private static final int OPEN = 64;
+
     private static final int NAME_LENGTH = 32;
 
     private final Path folder;

@@ -22,7 +22,7 @@ public final class Features {
     public static double[][] of(Collection<String> changed, Catalogue catalogue, List<Tie> tests) {
         NameLikeness names = new NameLikeness(changed, catalogue.words(), tests);
         double most = tests.stream().mapToDouble(Tie::likeness).max().orElse(0);
-        return tests.stream()
+        return tests.parallelStream()
                 .map(test -> new double[] {
                     test.named() ? 1 : names.of(test.test()),
                     test.steps() == 0 ? 0 : 1.0 / test.steps(),

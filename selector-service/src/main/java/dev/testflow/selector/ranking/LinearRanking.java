@@ -4,7 +4,6 @@ import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.Priority;
 import dev.testflow.selector.Ranking;
 import dev.testflow.selector.Tie;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -47,11 +46,10 @@ public final class LinearRanking implements Ranking {
     @Override
     public List<Priority> of(Collection<String> changed, Catalogue catalogue, List<Tie> tests) {
         double[][] features = Features.of(changed, catalogue, tests);
-        List<Priority> priorities = new ArrayList<>(features.length);
-        for (int i = 0; i < features.length; i++) {
-            priorities.add(priority(features[i], tests.get(i)));
-        }
-        return priorities;
+        return IntStream.range(0, features.length)
+                .parallel()
+                .mapToObj(i -> priority(features[i], tests.get(i)))
+                .toList();
     }
 
     private Priority priority(double[] features, Tie test) {

@@ -1,10 +1,10 @@
 package dev.testflow.benchmarks.selection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.testflow.benchmarks.EventProducer;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.Event;
-import dev.testflow.contract.EventType;
 import dev.testflow.contract.RunId;
 import dev.testflow.contract.Topics;
 import java.io.IOException;
@@ -70,27 +70,35 @@ final class Broker implements AutoCloseable {
     /**
      * Has changes planned.
      *
-     * @param atOnce how many are published before the first of them is planned
+     * @param atOnce how many are published before the plan of the first of them, and all the tests in it, have arrived
      * @throws IllegalStateException when nothing is planned for minutes
      */
     List<Planned> plan(List<ChangeSubmitted> changes, int atOnce) throws IOException {
         List<Planned> planned = new ArrayList<>();
         Map<String, Published> published = new HashMap<>();
+        Map<String, Integer> chunks = new HashMap<>();
         for (int next = 0; planned.size() < changes.size(); ) {
-            while (next < changes.size() && published.size() < atOnce) {
+            while (next < changes.size() && published.size() + chunks.size() < atOnce) {
                 String id = UUID.randomUUID().toString();
                 published.put(RunId.of(id, GitProject.WORKFLOW), new Published(id, System.nanoTime()));
                 publish(id, changes.get(next++));
             }
             for (ConsumerRecord<String, byte[]> record : poll()) {
                 long now = System.nanoTime();
-                Published change = header(record, "ce_type").equals(EventType.PLAN_SELECTED.type())
-                        ? published.remove(header(record, "ce_correlationid"))
-                        : null;
-                if (change != null) {
-                    int selected =
-                            JSON.readTree(record.value()).path("selected").asInt();
-                    planned.add(new Planned(change.id(), now - change.at(), selected));
+                String run = header(record, "ce_correlationid");
+                Published change = published.remove(run);
+                if (change == null) {
+                    chunks.computeIfPresent(run, (key, left) -> left == 1 ? null : left - 1);
+                } else {
+                    JsonNode plan = JSON.readTree(record.value());
+                    planned.add(new Planned(
+                            change.id(),
+                            now - change.at(),
+                            plan.path("selected").asInt()));
+                    int size = plan.path("chunks").asInt();
+                    if (size > 0) {
+                        chunks.put(run, size);
+                    }
                 }
             }
         }

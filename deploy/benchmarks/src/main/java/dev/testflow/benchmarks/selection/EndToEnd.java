@@ -42,7 +42,7 @@ final class EndToEnd {
     /** As many as the selector keeps indexed. */
     private static final int REVISIONS = 20;
 
-    private static final int WARM_UP = 5 * REVISIONS;
+    private static final int WARM_UP = 30 * REVISIONS;
     private static final int AT_ONCE = 4;
     private static final int REFERENCES = 500;
     private static final int FIRST_SEEN = 3;
