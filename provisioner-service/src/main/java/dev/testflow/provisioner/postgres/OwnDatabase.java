@@ -20,6 +20,16 @@ final class OwnDatabase {
     /** One environment must leave connections to all others, and to the services where they share the server. */
     private static final int MOST_CONNECTIONS = 20;
 
+    /** Of an advisory lock. */
+    private static final long CLOSING = 0x7465_7374_666c_6f77L;
+
+    /** A database that all roles may connect to, if we may change that. */
+    private static final String OPEN = """
+            select datname from pg_database where datname = ?
+                and (pg_has_role(current_user, datdba, 'usage'))
+                and exists (select from aclexplode(coalesce(datacl, acldefault('d', datdba)))
+                    where grantee = 0 and privilege_type = 'CONNECT')""";
+
     private OwnDatabase() {}
 
     /** Creates a role that can log in, and gives its password. */
@@ -76,15 +86,24 @@ final class OwnDatabase {
     /** Takes from all roles the right to connect to databases that are not theirs, as far as we may. */
     static void close(Connection admin, List<String> databases) throws SQLException {
         for (String database : databases) {
-            String open = """
-                    select datname from pg_database where datname = ?
-                        and (pg_has_role(current_user, datdba, 'usage'))
-                        and exists (select from aclexplode(coalesce(datacl, acldefault('d', datdba)))
-                            where grantee = 0 and privilege_type = 'CONNECT')""";
-            if (names(admin, open, database).contains(database)) {
-                execute(admin, "revoke connect on database \"" + database.replace("\"", "\"\"") + "\" from public");
+            if (isOpen(admin, database)) {
+                // The server refuses to change the rights of one database twice at once.
+                execute(admin, "select pg_advisory_lock(" + CLOSING + ")");
+                try {
+                    if (isOpen(admin, database)) {
+                        execute(
+                                admin,
+                                "revoke connect on database \"" + database.replace("\"", "\"\"") + "\" from public");
+                    }
+                } finally {
+                    execute(admin, "select pg_advisory_unlock(" + CLOSING + ")");
+                }
             }
         }
+    }
+
+    private static boolean isOpen(Connection admin, String database) throws SQLException {
+        return names(admin, OPEN, database).contains(database);
     }
 
     static Set<String> names(Connection connection, String sql, String parameter) throws SQLException {

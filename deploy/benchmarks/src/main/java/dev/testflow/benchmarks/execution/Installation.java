@@ -1,6 +1,7 @@
 package dev.testflow.benchmarks.execution;
 
 import dev.testflow.benchmarks.Folder;
+import dev.testflow.benchmarks.Heap;
 import dev.testflow.embedded.FreePort;
 import dev.testflow.local.Part;
 import dev.testflow.local.Ports;

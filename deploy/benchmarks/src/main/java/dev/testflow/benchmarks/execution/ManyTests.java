@@ -1,5 +1,6 @@
 package dev.testflow.benchmarks.execution;
 
+import dev.testflow.benchmarks.Heap;
 import dev.testflow.benchmarks.Load;
 import dev.testflow.local.Part;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.testflow.benchmarks.execution;
+package dev.testflow.benchmarks;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** How much of a service's heap is used, as its own JVM tells. */
-final class Heap implements AutoCloseable {
+public final class Heap implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 2_000;
 
@@ -34,7 +34,7 @@ final class Heap implements AutoCloseable {
 
     /** That of a service which this program has started; {@code program} is part of its command line. */
     @SuppressWarnings("BanJNDI") // the address comes from a process that we started
-    static Heap of(String program) throws Exception {
+    public static Heap of(String program) throws Exception {
         ProcessHandle service = ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
@@ -57,15 +57,16 @@ final class Heap implements AutoCloseable {
      * @param alive what was left after a collection at most; there is one every two seconds
      * @param after what was left in the end
      */
-    record Use(long used, long alive, long after) {}
+    public record Use(long used, long alive, long after) {}
 
     /** What is to be watched. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
-    Use during(Work work) throws Exception {
+    /** Watches while something works. */
+    public Use during(Work work) throws Exception {
         collect();
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
         Watch watch = new Watch();
