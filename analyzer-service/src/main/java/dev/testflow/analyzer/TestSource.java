@@ -18,6 +18,9 @@ public record TestSource(Map<String, Integer> caseWords, Map<String, Integer> fi
 
     private static final int LONGEST_CASE = 20_000;
 
+    /** How far from its name what makes it a declaration is looked for: a line may be as long as its file, and have the name all along. */
+    private static final int LONGEST_HEAD = 500;
+
     public TestSource {
         caseWords = Map.copyOf(caseWords);
         fileWords = Map.copyOf(fileWords);
@@ -38,7 +41,8 @@ public record TestSource(Map<String, Integer> caseWords, Map<String, Integer> fi
             return text;
         }
         String plain = caseName.replaceFirst("[\\[(].*", "").strip();
-        Matcher declared = Pattern.compile("(?<![\\p{L}\\p{N}_$.])" + Pattern.quote(plain) + "\\b[^\\n;]*[{:(=,]")
+        Matcher declared = Pattern.compile(
+                        "(?<![\\p{L}\\p{N}_$.])" + Pattern.quote(plain) + "\\b[^\\n;]{0," + LONGEST_HEAD + "}?[{:(=,]")
                 .matcher(text);
         return !plain.isEmpty() && declared.find() ? block(text, declared.start()) : text;
     }

@@ -47,6 +47,16 @@ class TestSourceTest {
     }
 
     @Test
+    void looksForADeclarationNearItsName() {
+        String line = "books ".repeat(60_000);
+
+        assertThat(TestSource.body(line + "{ ledger.debit(); }", "books"))
+                .startsWith("books")
+                .hasSizeLessThan(1_000);
+        assertThat(TestSource.body(line, "books")).isEqualTo(line);
+    }
+
+    @Test
     void readsCasesWithParameters() {
         assertThat(TestSource.of(JAVA, "rounds(int)[3]").caseWords())
                 .containsKey("half")

@@ -77,7 +77,7 @@ class Codes {
         try {
             return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            LOG.info("analysis: the code of a change could not be read; its files are judged without", e);
+            LOG.infof("analysis: the code of a change could not be read, its files are judged without: %s", e);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
