@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -114,12 +115,13 @@ public final class TestBroker {
                 "content-type", "application/json");
     }
 
-    /** The events of a kind that a topic has for a run. */
+    /** The events of a kind that a topic has for a run; an event that was delivered more than once counts once, as for any consumer. */
     public <E extends Event> List<E> events(String topic, Class<E> kind, String run) {
-        return with(topic, "ce_correlationid", run).stream()
+        Map<String, E> events = new LinkedHashMap<>();
+        with(topic, "ce_correlationid", run).stream()
                 .filter(record -> kind.isAssignableFrom(type(record)))
-                .map(record -> kind.cast(event(record)))
-                .toList();
+                .forEach(record -> events.putIfAbsent(header(record, "ce_id"), kind.cast(event(record))));
+        return List.copyOf(events.values());
     }
 
     /** Every record that is on a topic now and has this header. */
