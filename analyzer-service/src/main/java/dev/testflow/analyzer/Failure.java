@@ -75,13 +75,18 @@ public record Failure(
         return ofRun(run, "the run " + ended + ", and no test reported a failure", null, null);
     }
 
+    /** How a test is called where it stands beside those of other applications. */
+    public static String test(String application, String test) {
+        return application + ":" + test;
+    }
+
     /** The failing test as the plan calls it; empty when the run as a whole failed. */
     public Optional<String> plannedTest() {
-        return application == null || test == null ? Optional.empty() : Optional.of(Plan.test(application, test));
+        return application == null || test == null ? Optional.empty() : Optional.of(test(application, test));
     }
 
     /** Whether an attempt erred before its first case. That tells nothing about its test: a build that fails is one failure, not one for each test. */
-    boolean neverBegan() {
+    public boolean neverBegan() {
         return test != null && caseName == null && outcome == Outcome.ERROR;
     }
 

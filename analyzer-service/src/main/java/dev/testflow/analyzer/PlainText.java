@@ -3,7 +3,7 @@ package dev.testflow.analyzer;
 import org.jspecify.annotations.Nullable;
 
 /** Text that the database and JSON can take: PostgreSQL's text has no NUL, and UTF-8 has no half of a surrogate pair. */
-final class PlainText {
+public final class PlainText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -13,7 +13,7 @@ final class PlainText {
         return text == null ? null : of(text);
     }
 
-    static String of(String text) {
+    public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isForbidden(text, i)) {
                 return replaced(text);
@@ -23,7 +23,7 @@ final class PlainText {
     }
 
     /** The first characters of a text, never ending in the middle of a surrogate pair. */
-    static String head(String text, int maximum) {
+    public static String head(String text, int maximum) {
         if (text.length() <= maximum) {
             return text;
         }
@@ -32,7 +32,7 @@ final class PlainText {
     }
 
     /** The last characters of a text, never beginning in the middle of a surrogate pair. */
-    static String tail(String text, int maximum) {
+    public static String tail(String text, int maximum) {
         if (text.length() <= maximum) {
             return text;
         }
@@ -41,7 +41,7 @@ final class PlainText {
     }
 
     /** A text on one line of at most so many characters, with an ellipsis for what is left out. */
-    static String line(String text, int maximum) {
+    public static String line(String text, int maximum) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= maximum ? line : head(line, maximum - 1) + "…";
     }

@@ -1,4 +1,7 @@
-/** The analyzer's domain: from the text of a failure to its category, its likely cause and its owner. Records and pure functions. */
+/**
+ * What a failure is, before anything is known about it. The packages below are the stages that it passes, each a function of those before: {@code input}, {@code trace}, {@code rule}, {@code fingerprint},
+ * {@code plan}, {@code culprit}, {@code category}, {@code route}, {@code judgement}; {@code kafka}, {@code db}, {@code git}, {@code work} and {@code rest} are the technology around them.
+ */
 @NullMarked
 package dev.testflow.analyzer;
 

@@ -1,5 +1,6 @@
 package dev.testflow.analyzer;
 
+import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.CategorySpec;
 import dev.testflow.contract.ChangeKind;
@@ -15,15 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Failures and plans for tests. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static String trace(String name) {
+    public static String trace(String name) {
         return resource("/traces/" + name + ".txt");
     }
 
-    static String resource(String path) {
+    public static String resource(String path) {
         try (var file = Samples.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -31,26 +32,26 @@ final class Samples {
         }
     }
 
-    static Failure failure(String test, String type, String message, @Nullable String trace) {
+    public static Failure failure(String test, String type, String message, @Nullable String trace) {
         return new Failure(
                 "id", "run", "payments", test, "case", null, Outcome.FAILED, type, message, trace, null, null, false);
     }
 
-    static Failure traced(String test, String trace) {
+    public static Failure traced(String test, String trace) {
         return failure(test, "", "", trace);
     }
 
-    static Failure withoutCase(String test, String reason, @Nullable String log) {
+    public static Failure withoutCase(String test, String reason, @Nullable String log) {
         return new Failure(
                 "id", "run", "payments", test, null, null, Outcome.ERROR, null, reason, null, log, null, false);
     }
 
-    static Failure blocked(String missing, String message, @Nullable String log) {
+    public static Failure blocked(String missing, String message, @Nullable String log) {
         return new Failure(
                 "id", "run", null, null, null, null, Outcome.ERROR, null, message, null, log, missing, false);
     }
 
-    static Failure flaky(Failure failure) {
+    public static Failure flaky(Failure failure) {
         return new Failure(
                 failure.id(),
                 failure.run(),
@@ -67,22 +68,22 @@ final class Samples {
                 true);
     }
 
-    static ChangedFile changed(String path, String... owners) {
+    public static ChangedFile changed(String path, String... owners) {
         return new ChangedFile(path, ChangeKind.MODIFIED, null, List.of(owners));
     }
 
-    static Plan plan(ChangedFile... files) {
+    public static Plan plan(ChangedFile... files) {
         return plan(AnalysisSpec.NONE, Map.of(), files);
     }
 
-    static Plan plan(AnalysisSpec analysis, Map<String, List<String>> owners, ChangedFile... files) {
+    public static Plan plan(AnalysisSpec analysis, Map<String, List<String>> owners, ChangedFile... files) {
         return Plan.of(
                 new TestRun("run", "shop-tests", Instant.EPOCH).plan(analysis, "payment-team", files),
                 owners,
                 Set.of());
     }
 
-    static AnalysisSpec rule(String category, String team, String... patterns) {
+    public static AnalysisSpec rule(String category, String team, String... patterns) {
         return new AnalysisSpec(
                 List.of(new CategorySpec(category, List.of(patterns), "look there")),
                 team.isEmpty() ? Map.of() : Map.of(category, team));

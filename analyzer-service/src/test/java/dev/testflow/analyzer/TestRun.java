@@ -23,20 +23,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one run, as selector and executor publish them. */
-record TestRun(String id, String workflow, Instant startedAt) {
+public record TestRun(String id, String workflow, Instant startedAt) {
 
-    static final String TEST = "tests/test_processor.py";
-    static final ChangedFile SOURCE = Samples.changed("payment-service/src/payment/processor.py");
+    public static final String TEST = "tests/test_processor.py";
+    public static final ChangedFile SOURCE = Samples.changed("payment-service/src/payment/processor.py");
 
-    static TestRun of(String workflow) {
+    public static TestRun of(String workflow) {
         return new TestRun(UUID.randomUUID().toString(), workflow, Instant.now());
     }
 
-    static TestRun any() {
+    public static TestRun any() {
         return of("workflow-" + UUID.randomUUID());
     }
 
-    PlanSelected plan(AnalysisSpec analysis, @Nullable String team, ChangedFile... files) {
+    public PlanSelected plan(AnalysisSpec analysis, @Nullable String team, ChangedFile... files) {
         Change change = new Change(
                 "change-" + id,
                 "https://example.org/shop.git",
@@ -75,32 +75,32 @@ record TestRun(String id, String workflow, Instant startedAt) {
                 600);
     }
 
-    TestsPlanned tests(String... owners) {
+    public TestsPlanned tests(String... owners) {
         return new TestsPlanned(id, 0, List.of(new PlannedTest("payments", TEST, 0, List.of("all"), List.of(owners))));
     }
 
     /** Its test uses what changed. */
-    TestsPlanned using(String... ways) {
+    public TestsPlanned using(String... ways) {
         return new TestsPlanned(id, 0, List.of(new PlannedTest("payments", TEST, 0, List.of(ways), List.of())));
     }
 
     /** Its test was skipped, and runs to tell whether that was right. */
-    TestsPlanned sampled() {
+    public TestsPlanned sampled() {
         return new TestsPlanned(
                 id,
                 0,
                 List.of(new PlannedTest("payments", TEST, 0, List.of("a sample"), List.of(), TestRole.SAMPLE, null)));
     }
 
-    TestFinished failed(String test, CaseFailure failure) {
+    public TestFinished failed(String test, CaseFailure failure) {
         return attempt(test, 1, Outcome.FAILED, Verdict.FAILED, failure);
     }
 
-    TestFinished passed(String test) {
+    public TestFinished passed(String test) {
         return attempt(test, 1, Outcome.PASSED, Verdict.PASSED);
     }
 
-    TestFinished attempt(
+    public TestFinished attempt(
             String test, int attempt, Outcome outcome, @Nullable Verdict verdict, CaseFailure... failures) {
         return new TestFinished(
                 id,
@@ -119,15 +119,15 @@ record TestRun(String id, String workflow, Instant startedAt) {
                 "worker-1");
     }
 
-    RunFinished finished(Verdict verdict) {
+    public RunFinished finished(Verdict verdict) {
         return new RunFinished(id, workflow, verdict, Map.of(), 10, null);
     }
 
-    RunFinished blocked(String what, String name, String reason) {
+    public RunFinished blocked(String what, String name, String reason) {
         return new RunFinished(id, workflow, Verdict.BLOCKED, Map.of(), 10, new Blockage(what, name, reason, null));
     }
 
-    static CaseFailure python() {
+    public static CaseFailure python() {
         return new CaseFailure(
                 "test_charge",
                 null,
@@ -138,7 +138,7 @@ record TestRun(String id, String workflow, Instant startedAt) {
                 null);
     }
 
-    static CaseFailure saying(String message) {
+    public static CaseFailure saying(String message) {
         return new CaseFailure("test_charge", null, Outcome.FAILED, "CustomError", message, null, null);
     }
 }

@@ -1,7 +1,7 @@
 package dev.testflow.analyzer.db;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.testflow.analyzer.Judgement;
+import dev.testflow.analyzer.judgement.Judgement;
 import dev.testflow.contract.FailureRouted;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;

@@ -2,8 +2,8 @@ package dev.testflow.analyzer.db;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Plan;
-import dev.testflow.analyzer.Ways;
+import dev.testflow.analyzer.plan.Plan;
+import dev.testflow.analyzer.plan.Ways;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.RunFinished;
@@ -59,7 +59,7 @@ public class Runs {
         List<String> users = new ArrayList<>();
         List<String> ways = new ArrayList<>();
         for (PlannedTest test : chunk.tests()) {
-            String name = Plan.test(test.application(), test.test());
+            String name = Failure.test(test.application(), test.test());
             if (!test.owners().isEmpty()) {
                 owners.put(name, test.owners());
             }
@@ -70,7 +70,7 @@ public class Runs {
         }
         List<String> samples = chunk.tests().stream()
                 .filter(test -> TestRole.of(test.role()) == TestRole.SAMPLE)
-                .map(test -> Plan.test(test.application(), test.test()))
+                .map(test -> Failure.test(test.application(), test.test()))
                 .toList();
         new Query(
                         database,

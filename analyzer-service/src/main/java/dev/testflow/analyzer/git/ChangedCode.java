@@ -1,11 +1,11 @@
 package dev.testflow.analyzer.git;
 
-import dev.testflow.analyzer.Code;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Knowledge;
-import dev.testflow.analyzer.Rarity;
-import dev.testflow.analyzer.TestSource;
-import dev.testflow.analyzer.Together;
+import dev.testflow.analyzer.culprit.Code;
+import dev.testflow.analyzer.culprit.Knowledge;
+import dev.testflow.analyzer.culprit.Rarity;
+import dev.testflow.analyzer.culprit.TestSource;
+import dev.testflow.analyzer.culprit.Together;
 import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.machine.BoundedTree;

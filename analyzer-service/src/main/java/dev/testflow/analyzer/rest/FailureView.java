@@ -1,7 +1,7 @@
 package dev.testflow.analyzer.rest;
 
-import dev.testflow.analyzer.Judgement;
 import dev.testflow.analyzer.db.SeenFailures.Seen;
+import dev.testflow.analyzer.judgement.Judgement;
 import dev.testflow.contract.Suspect;
 import java.time.Instant;
 import java.util.List;

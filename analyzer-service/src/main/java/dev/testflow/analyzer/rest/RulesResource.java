@@ -1,8 +1,8 @@
 package dev.testflow.analyzer.rest;
 
-import dev.testflow.analyzer.Plan;
-import dev.testflow.analyzer.StarterRules;
 import dev.testflow.analyzer.db.Runs;
+import dev.testflow.analyzer.plan.Plan;
+import dev.testflow.analyzer.rule.StarterRules;
 import dev.testflow.rest.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,10 +1,7 @@
 package dev.testflow.analyzer.work;
 
-import dev.testflow.analyzer.Analysis;
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Judgement;
-import dev.testflow.analyzer.Plan;
 import dev.testflow.analyzer.db.FeedbackGiven;
 import dev.testflow.analyzer.db.Judgements;
 import dev.testflow.analyzer.db.OpenFailures;
@@ -12,6 +9,9 @@ import dev.testflow.analyzer.db.PendingFailures;
 import dev.testflow.analyzer.db.PendingFailures.Classified;
 import dev.testflow.analyzer.db.PendingFailures.Pending;
 import dev.testflow.analyzer.db.Teams;
+import dev.testflow.analyzer.judgement.Analysis;
+import dev.testflow.analyzer.judgement.Judgement;
+import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.contract.Categories;
 import dev.testflow.contract.FailureClassified;
 import dev.testflow.messaging.Outbox;

@@ -2,9 +2,9 @@ package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Knowledge;
-import dev.testflow.analyzer.Plan;
+import dev.testflow.analyzer.culprit.Knowledge;
 import dev.testflow.analyzer.git.ChangedCode;
+import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.contract.Change;
 import dev.testflow.machine.GitMirrors;
 import dev.testflow.machine.RepositoryPolicy;

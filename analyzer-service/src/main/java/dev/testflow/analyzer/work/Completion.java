@@ -2,12 +2,12 @@ package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Plan;
 import dev.testflow.analyzer.db.EndedRuns;
 import dev.testflow.analyzer.db.EndedRuns.Ended;
 import dev.testflow.analyzer.db.Judgements;
 import dev.testflow.analyzer.db.OpenFailures;
 import dev.testflow.analyzer.db.PendingFailures;
+import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;

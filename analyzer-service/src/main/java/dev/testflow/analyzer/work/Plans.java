@@ -1,9 +1,9 @@
 package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Plan;
-import dev.testflow.analyzer.Ways;
 import dev.testflow.analyzer.db.Runs;
+import dev.testflow.analyzer.plan.Plan;
+import dev.testflow.analyzer.plan.Ways;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.testflow.analyzer.work;
 
-import dev.testflow.analyzer.Judgement;
-import dev.testflow.analyzer.Plan;
 import dev.testflow.analyzer.db.EndedRuns.Ended;
 import dev.testflow.analyzer.db.Judgements.Unrouted;
+import dev.testflow.analyzer.judgement.Judgement;
+import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.FailureRouted;

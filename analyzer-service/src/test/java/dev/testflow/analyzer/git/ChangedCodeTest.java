@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Knowledge;
+import dev.testflow.analyzer.culprit.Knowledge;
 import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangedFile;

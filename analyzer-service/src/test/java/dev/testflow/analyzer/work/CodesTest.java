@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Knowledge;
-import dev.testflow.analyzer.Plan;
-import dev.testflow.analyzer.RuleBook;
+import dev.testflow.analyzer.culprit.Knowledge;
+import dev.testflow.analyzer.plan.Plan;
+import dev.testflow.analyzer.rule.RuleBook;
 import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.Outcome;

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -166,6 +167,48 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("..db..", "..kafka..", "..rest..", "..planning..", "java.sql..", "jakarta..")
                 .because("a definition is checked, and a change is read, in tests without a service")
+                .check(Services.classes());
+    }
+
+    @Test
+    void theStagesOfTheAnalysisAreReadWithoutDatabaseAndBroker() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Stream.of(
+                                "input",
+                                "trace",
+                                "rule",
+                                "fingerprint",
+                                "plan",
+                                "culprit",
+                                "category",
+                                "route",
+                                "judgement")
+                        .map(stage -> "dev.testflow.analyzer." + stage + "..")
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..db..",
+                        "..kafka..",
+                        "..rest..",
+                        "..work..",
+                        "..git..",
+                        "java.sql..",
+                        "jakarta..",
+                        "io.quarkus..",
+                        "org.eclipse.jgit..")
+                .because("a stage is tested on a text file")
+                .check(Services.classes());
+    }
+
+    @Test
+    void noStageOfTheAnalysisWaitsForALaterOne() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.testflow.analyzer.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("the analysis is a pipeline")
                 .check(Services.classes());
     }
 

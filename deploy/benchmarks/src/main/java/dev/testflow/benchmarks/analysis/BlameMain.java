@@ -1,14 +1,14 @@
 package dev.testflow.benchmarks.analysis;
 
-import dev.testflow.analyzer.Blame;
-import dev.testflow.analyzer.Clue;
-import dev.testflow.analyzer.Code;
 import dev.testflow.analyzer.Failure;
-import dev.testflow.analyzer.Rarity;
-import dev.testflow.analyzer.TestSource;
-import dev.testflow.analyzer.Testimony;
-import dev.testflow.analyzer.Together;
-import dev.testflow.analyzer.Weights;
+import dev.testflow.analyzer.culprit.Blame;
+import dev.testflow.analyzer.culprit.Clue;
+import dev.testflow.analyzer.culprit.Code;
+import dev.testflow.analyzer.culprit.Rarity;
+import dev.testflow.analyzer.culprit.TestSource;
+import dev.testflow.analyzer.culprit.Testimony;
+import dev.testflow.analyzer.culprit.Together;
+import dev.testflow.analyzer.culprit.Weights;
 import dev.testflow.benchmarks.defects4j.Bug;
 import dev.testflow.benchmarks.defects4j.Commits;
 import dev.testflow.benchmarks.defects4j.Metadata;

@@ -1,6 +1,6 @@
 package dev.testflow.benchmarks.analysis;
 
-import dev.testflow.analyzer.Weights;
+import dev.testflow.analyzer.culprit.Weights;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.testflow.benchmarks.analysis;
 
-import dev.testflow.analyzer.Code;
+import dev.testflow.analyzer.culprit.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

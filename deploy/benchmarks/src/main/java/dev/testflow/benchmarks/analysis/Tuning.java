@@ -1,7 +1,7 @@
 package dev.testflow.benchmarks.analysis;
 
-import dev.testflow.analyzer.Clue;
-import dev.testflow.analyzer.Weights;
+import dev.testflow.analyzer.culprit.Clue;
+import dev.testflow.analyzer.culprit.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,0 +1,5 @@
+/** What kind of failure it is. */
+@NullMarked
+package dev.testflow.analyzer.category;
+
+import org.jspecify.annotations.NullMarked;

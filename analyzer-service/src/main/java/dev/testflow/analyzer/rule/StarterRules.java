@@ -1,0 +1,48 @@
+package dev.testflow.analyzer.rule;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules that every workflow has after its own: what goes wrong in common stacks. They stand in {@code starter-rules.json}, the first match counts. */
+public final class StarterRules {
+
+    /** An entry of the file. */
+    public record Entry(String name, String category, List<String> patterns, String suggestion) {}
+
+    private static final String FILE = "/starter-rules.json";
+    private static final List<Entry> ENTRIES = read();
+    private static final RuleBook BOOK = new RuleBook(compiled(), List.of());
+
+    private StarterRules() {}
+
+    public static List<Entry> entries() {
+        return ENTRIES;
+    }
+
+    public static RuleBook book() {
+        return BOOK;
+    }
+
+    private static List<Rule> compiled() {
+        List<Rule> rules = new ArrayList<>();
+        for (Entry entry : ENTRIES) {
+            for (String pattern : entry.patterns()) {
+                rules.add(Rule.of(entry.name(), entry.category(), pattern, entry.suggestion(), false));
+            }
+        }
+        return rules;
+    }
+
+    private static List<Entry> read() {
+        try (InputStream file = StarterRules.class.getResourceAsStream(FILE)) {
+            return List.copyOf(new ObjectMapper().readValue(file, new TypeReference<List<Entry>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
