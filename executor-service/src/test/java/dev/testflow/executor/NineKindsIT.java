@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,59 +33,61 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NineKindsIT {
 
-    private static final int SECONDS = 20;
-
-    @TempDir
-    Path folder;
+    private static final int SECONDS = 8;
+    private static final int SECONDS_OF_A_JVM = 12;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
     private BusFixture bus;
+    private Path folder;
+    private PlanFixture unittest;
+    private PlanFixture pytest;
+    private PlanFixture node;
+    private PlanFixture junit;
 
-    @BeforeEach
-    void open() {
+    /** All at once: most of the time, they wait for what hangs. */
+    @BeforeAll
+    void publish(@TempDir Path folder) {
+        this.folder = folder;
         bus = new BusFixture(bootstrap);
+        junit = junitPlan();
+        unittest = unittestPlan();
+        pytest = pytestPlan();
+        node = nodePlan();
+        Stream.of(junit, unittest, pytest, node).forEach(bus::publish);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         bus.close();
     }
 
-    @Test
-    void unittest() {
-        python("unittest", "import unittest\nclass T(unittest.TestCase):\n", "self.skipTest('not today')", """
+    private PlanFixture unittestPlan() {
+        return pythonPlan(
+                "unittest", "import unittest\nclass T(unittest.TestCase):\n", "self.skipTest('not today')", """
                 import unittest
                 class T(unittest.TestCase):
                     def test_all(self):
                         for i in range(3):
                             with self.subTest(i=i):
                                 self.assertLess(i, 3)
-                """, 1);
+                """);
     }
 
-    @Test
-    void pytest() throws IOException, InterruptedException {
-        assumeTrue(
-                new ProcessBuilder("python3", "-m", "pytest", "--version")
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        == 0,
-                "python3 has no module pytest");
-        python("pytest", "class TestIt:\n", "import pytest; pytest.skip('not today')", """
+    private PlanFixture pytestPlan() {
+        return pythonPlan("pytest", "class TestIt:\n", "import pytest; pytest.skip('not today')", """
                 import pytest
                 @pytest.mark.parametrize("i", range(3))
                 def test_all(i):
                     assert i < 3
-                """, 3);
+                """);
     }
 
-    private void python(String runner, String head, String skip, String parameterised, int cases) {
+    private PlanFixture pythonPlan(String runner, String head, String skip, String parameterised) {
         Function<String, String> test = body -> head + "    def test_it(self):\n        " + body + "\n";
         Revision revision = new GitFixture(folder)
                 .with("test_a_passes.py", test.apply("pass"))
@@ -97,7 +101,7 @@ class NineKindsIT {
                 .with("test_i_floods.py", test.apply("print('flood ' * 5_000_000)"))
                 .with("test_j_passes.py", test.apply("pass"))
                 .commit();
-        PlanFixture plan = new PlanFixture(revision, runner)
+        return new PlanFixture(revision, runner)
                 .timeoutSeconds(SECONDS)
                 .tests(
                         "test_a_passes.py",
@@ -110,9 +114,27 @@ class NineKindsIT {
                         "test_h_is_killed.py",
                         "test_i_floods.py",
                         "test_j_passes.py");
+    }
 
-        bus.publish(plan);
+    @Test
+    void unittest() {
+        assertPython(unittest, 1);
+    }
 
+    @Test
+    void pytest() throws IOException, InterruptedException {
+        assumeTrue(
+                new ProcessBuilder("python3", "-m", "pytest", "--version")
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0,
+                "python3 has no module pytest");
+        assertPython(pytest, 3);
+    }
+
+    private void assertPython(PlanFixture plan, int cases) {
         assertThat(verdicts(plan))
                 .isEqualTo(Map.of(
                         "test_a_passes.py", Verdict.PASSED,
@@ -128,9 +150,7 @@ class NineKindsIT {
         assertThat(bus.test(plan.run, "test_e_has_parameters.py").cases()).isEqualTo(new CaseCounts(cases, 0, 0, 0));
     }
 
-    @Test
-    void node() {
-        Programs.needed("node");
+    private PlanFixture nodePlan() {
         Function<String, String> test =
                 body -> "const test = require('node:test');\ntest('does it', async (t) => { " + body + " });\n";
         Revision revision = new GitFixture(folder)
@@ -151,7 +171,7 @@ class NineKindsIT {
                 .with("i.floods.test.js", test.apply("console.log('flood '.repeat(1_000_000))"))
                 .with("j.passes.test.js", test.apply(""))
                 .commit();
-        PlanFixture plan = new PlanFixture(revision, "node")
+        return new PlanFixture(revision, "node")
                 .timeoutSeconds(SECONDS)
                 .tests(
                         "a.passes.test.js",
@@ -164,10 +184,12 @@ class NineKindsIT {
                         "h.killed.test.js",
                         "i.floods.test.js",
                         "j.passes.test.js");
+    }
 
-        bus.publish(plan);
-
-        assertThat(verdicts(plan))
+    @Test
+    void node() {
+        Programs.needed("node");
+        assertThat(verdicts(node))
                 .containsEntry("a.passes.test.js", Verdict.PASSED)
                 .containsEntry("b.fails.test.js", Verdict.FAILED)
                 .containsEntry("d.skipped.test.js", Verdict.SKIPPED)
@@ -175,13 +197,12 @@ class NineKindsIT {
                 .containsEntry("f.hangs.test.js", Verdict.TIMED_OUT)
                 .containsEntry("i.floods.test.js", Verdict.PASSED)
                 .containsEntry("j.passes.test.js", Verdict.PASSED);
-        assertThat(verdicts(plan))
+        assertThat(verdicts(node))
                 .extractingByKeys("c.errs.test.js", "g.exits.test.js", "h.killed.test.js")
                 .allSatisfy(verdict -> assertThat(verdict).isIn(Verdict.FAILED, Verdict.ERROR));
     }
 
-    @Test
-    void junit() {
+    private PlanFixture junitPlan() {
         String launcher =
                 System.getProperty("user.dir") + "/target/classes/runners/junit-platform-console-standalone.jar";
         Function<String, String> test = body -> "@Test void doesIt() throws Exception { " + body + " }";
@@ -211,10 +232,10 @@ class NineKindsIT {
                 });
         Revision revision = repository.commit();
         Path compiled = compiled(launcher, Path.of(URI.create(revision.url())), sources);
-        PlanFixture plan = new PlanFixture(revision, "junit")
+        return new PlanFixture(revision, "junit")
                 .build("cp", "-r", compiled.toString(), "classes")
                 .classPath("classes")
-                .timeoutSeconds(SECONDS)
+                .timeoutSeconds(SECONDS_OF_A_JVM)
                 .tests(
                         "src/APassesTest.java",
                         "src/BFailsTest.java",
@@ -226,10 +247,11 @@ class NineKindsIT {
                         "src/HIsKilledTest.java",
                         "src/IFloodsTest.java",
                         "src/JPassesTest.java");
+    }
 
-        bus.publish(plan);
-
-        assertThat(verdicts(plan))
+    @Test
+    void junit() {
+        assertThat(verdicts(junit))
                 .isEqualTo(Map.of(
                         "src/APassesTest.java", Verdict.PASSED,
                         "src/BFailsTest.java", Verdict.FAILED,
@@ -241,7 +263,7 @@ class NineKindsIT {
                         "src/HIsKilledTest.java", Verdict.ERROR,
                         "src/IFloodsTest.java", Verdict.PASSED,
                         "src/JPassesTest.java", Verdict.PASSED));
-        assertThat(bus.test(plan.run, "src/EHasParametersTest.java").cases().passed())
+        assertThat(bus.test(junit.run, "src/EHasParametersTest.java").cases().passed())
                 .isEqualTo(3);
     }
 
