@@ -5,7 +5,6 @@ import dev.testflow.analyzer.Feedback;
 import dev.testflow.analyzer.PlainText;
 import dev.testflow.analyzer.culprit.Suspects;
 import dev.testflow.analyzer.rule.RuleBook;
-import dev.testflow.analyzer.rule.StarterRules;
 import dev.testflow.analyzer.trace.Symptom;
 import dev.testflow.contract.Categories;
 import java.util.ArrayList;
@@ -30,15 +29,14 @@ public record Category(String name, @Nullable String suggestion, List<String> ev
     /** People's word, what a blocked run was missing, the workflow's rules, a later attempt that passed, the starter set: the first that knows decides. */
     public static Category of(Failure failure, Symptom symptom, Suspects suspects, RuleBook rules, Feedback feedback) {
         List<String> evidence = new ArrayList<>();
-        RuleBook.Search own = rules.search(symptom.texts());
-        RuleBook.Search starter = StarterRules.book().search(symptom.texts());
-        Optional<RuleBook.Match> match = own.match().or(starter::match);
+        RuleBook.Search search = rules.search(symptom.texts());
+        Optional<RuleBook.Match> match = search.match();
         String name = name(failure, match, feedback, evidence);
         match.ifPresent(found -> evidence.add(words(found)));
         if (name.equals(Categories.PRODUCT)
                 && suspects.isOnlyTheTest()
                 && feedback.category() == null
-                && own.match().isEmpty()) {
+                && match.filter(found -> found.rule().own()).isEmpty()) {
             name = Categories.TEST;
             evidence.add("category: of all that the trace shows, only the test itself changed");
         }
@@ -46,9 +44,8 @@ public record Category(String name, @Nullable String suggestion, List<String> ev
         if (rules.refused().size() > SHOWN_REFUSALS) {
             evidence.add(rules.refused().size() - SHOWN_REFUSALS + " more rules were refused");
         }
-        if (own.untried() > 0) {
-            evidence.add("the last " + own.untried()
-                    + " rules of the workflow were not tried: those before them took too long");
+        if (search.untried() > 0) {
+            evidence.add(search.untried() + " rules of the workflow were not tried: those before them took too long");
         }
         return new Category(name, match.map(found -> found.rule().suggestion()).orElse(null), evidence);
     }

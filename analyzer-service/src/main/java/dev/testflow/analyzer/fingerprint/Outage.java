@@ -12,7 +12,7 @@ final class Outage {
     /** Rules of the starter set about what answers nobody. */
     private static final Set<String> RULES = Set.of("unknown-host", "connection-refused", "connection-lost");
 
-    private static final RuleBook BOOK = StarterRules.book().only(RULES);
+    private static final RuleBook BOOK = StarterRules.only(RULES);
 
     private Outage() {}
 

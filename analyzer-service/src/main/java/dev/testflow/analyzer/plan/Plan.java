@@ -2,6 +2,7 @@ package dev.testflow.analyzer.plan;
 
 import dev.testflow.analyzer.Failure;
 import dev.testflow.analyzer.rule.RuleBook;
+import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.Change;
 import dev.testflow.contract.PlanSelected;
@@ -52,7 +53,7 @@ public record Plan(
                 workflow == null ? NOT_KNOWN : workflow,
                 change,
                 Map.of(),
-                new RuleBook(List.of(), List.of()),
+                RuleBook.of(AnalysisSpec.NONE),
                 Map.of(),
                 Map.of(),
                 Set.of());

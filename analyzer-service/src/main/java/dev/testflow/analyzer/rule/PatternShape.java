@@ -2,60 +2,48 @@ package dev.testflow.analyzer.rule;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What can be told of a pattern without compiling it.
  *
- * @param literal the longest run of characters that every match contains, in lower case; empty when there is none for sure
+ * @param literals texts in lower case of which every match contains at least one; empty when there is none for sure
  * @param states about how many states a machine for it has: nested repetitions multiply
+ * @param spansLines whether a match may reach over the end of a line
  */
-record PatternShape(String literal, long states) {
+record PatternShape(Set<String> literals, long states, boolean spansLines) {
 
     private static final long TOO_MANY = 1_000_000;
 
+    /** An element that surely matches no line end: a character, a class that is listed, or an escape of one of these. */
+    private static final Pattern ONE_LINE = Pattern.compile(
+            "[^\\x00-\\x1F\\[\\\\]|\\{.*|\\[(?!\\^)(?:[^\\x00-\\x1F\\\\\\[]|\\\\[wd\\p{Punct}])++|\\\\[wdbBS\\p{Punct}]");
+
+    /** What lets a dot match line ends, or {@code ^} and {@code $} not match at them. */
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z]*[s-]");
+
+    PatternShape {
+        literals = Set.copyOf(literals);
+    }
+
     static PatternShape of(String pattern) {
-        return new PatternShape(literal(pattern), states(pattern));
+        return new PatternShape(RequiredLiterals.of(pattern), states(pattern), spansLines(pattern));
     }
 
-    /** What stands in a group may be optional and is passed over; an alternative outside of groups leaves nothing that is sure. */
-    private static String literal(String pattern) {
-        String longest = "";
-        StringBuilder run = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char character = pattern.charAt(i);
-            if ("?*{".indexOf(character) >= 0 && !run.isEmpty()) {
-                run.setLength(run.length() - 1);
+    /** Whether a match may reach over the end of a line. What is not sure may. */
+    private static boolean spansLines(String pattern) {
+        for (int i = 0; i < pattern.length(); i = endOfElement(pattern, i) + 1) {
+            String element = pattern.substring(i, Math.min(pattern.length(), endOfElement(pattern, i) + 1));
+            if (!ONE_LINE.matcher(element).matches()
+                    || FLAGS.matcher(pattern.substring(i)).lookingAt()) {
+                return true;
             }
-            if (character == '|') {
-                return "";
-            }
-            if ("?*{+.^$[\\(".indexOf(character) < 0) {
-                run.append(character);
-                continue;
-            }
-            longest = run.length() > longest.length() ? run.toString() : longest;
-            run.setLength(0);
-            i = character == '(' ? endOfGroup(pattern, i) : endOfElement(pattern, i);
         }
-        longest = run.length() > longest.length() ? run.toString() : longest;
-        return longest.chars().allMatch(character -> character < 128) ? Rule.lowerCase(longest) : "";
+        return false;
     }
 
-    private static int endOfGroup(String pattern, int index) {
-        int depth = 0;
-        int i = index;
-        while (i < pattern.length()) {
-            char character = pattern.charAt(i);
-            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-            i = endOfElement(pattern, i) + 1;
-        }
-        return i;
-    }
-
-    private static int endOfElement(String pattern, int index) {
+    static int endOfElement(String pattern, int index) {
         return switch (pattern.charAt(index)) {
             case '\\' -> endOfEscape(pattern, index);
             case '[' -> endOfClass(pattern, index);

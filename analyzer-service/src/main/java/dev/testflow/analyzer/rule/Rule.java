@@ -2,7 +2,6 @@ package dev.testflow.analyzer.rule;
 
 import com.google.re2j.Pattern;
 import dev.testflow.analyzer.PlainText;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what evidence calls it
  * @param own whether the workflow brought it, rather than the starter set
- * @param literal what every match contains, in lower case; empty when that is not known
- * @param states how large the compiled pattern is, about
+ * @param shape what is known of the pattern
  */
 public record Rule(
         String name,
@@ -20,8 +18,7 @@ public record Rule(
         @Nullable String suggestion,
         boolean own,
         Pattern pattern,
-        String literal,
-        long states) {
+        PatternShape shape) {
 
     private static final int LONGEST_PATTERN = 1_000;
     private static final long MOST_STATES = 2_000;
@@ -43,11 +40,7 @@ public record Rule(
             throw new IllegalArgumentException(
                     "the pattern's repetitions multiply to more than " + MOST_STATES + " states");
         }
-        return new Rule(name, category, source, suggestion, own, compile(source), shape.literal(), shape.states());
-    }
-
-    boolean mayMatch(String lowerCaseText) {
-        return literal.isEmpty() || lowerCaseText.contains(literal);
+        return new Rule(name, category, source, suggestion, own, compile(source), shape);
     }
 
     private static Pattern compile(String source) {
@@ -57,9 +50,5 @@ public record Rule(
             throw new IllegalArgumentException(
                     "RE2 does not take the pattern: " + PlainText.line(String.valueOf(e.getMessage()), 200), e);
         }
-    }
-
-    static String lowerCase(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -10,15 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The rules that tell a failure's category. A pattern that cannot be searched is refused, and the others go on.
- *
- * @param rules the workflow's in their order
- * @param refused which patterns were left out, and why, in words
+ * The rules that tell a failure's category, as one database: one pass over a text finds the literals of all of them, and RE2/J looks only at lines where a rule has one. A pattern that cannot be searched is refused, and
+ * the others go on.
  */
-public record RuleBook(List<Rule> rules, List<String> refused) {
+public final class RuleBook {
 
     private static final int MOST_RULES = 2_000;
     private static final int MOST_REFUSALS = 100;
@@ -26,9 +24,24 @@ public record RuleBook(List<Rule> rules, List<String> refused) {
     /** About two seconds of searching on a slow machine. */
     private static final long MOST_STEPS = 40_000_000;
 
-    public RuleBook {
-        rules = List.copyOf(rules);
-        refused = List.copyOf(refused);
+    private final List<Rule> rules;
+    private final List<String> refused;
+    private final Prefilter prefilter;
+
+    /**
+     * Compiles the database.
+     *
+     * @param rules in their order, of which the first that matches counts
+     * @param refused which patterns were left out, and why, in words
+     */
+    RuleBook(List<Rule> rules, List<String> refused) {
+        this.rules = List.copyOf(rules);
+        this.refused = List.copyOf(refused);
+        this.prefilter = new Prefilter(this.rules);
+    }
+
+    public List<String> refused() {
+        return refused;
     }
 
     /** What a search found. */
@@ -37,7 +50,7 @@ public record RuleBook(List<Rule> rules, List<String> refused) {
     /** A search's result: the first match, if any, and how many rules were not tried because those before took too long. */
     public record Search(Optional<Match> match, int untried) {}
 
-    /** The rules of a workflow, without the starter set. */
+    /** The rules of a workflow, and the starter set after them. */
     public static RuleBook of(AnalysisSpec analysis) {
         List<Rule> rules = new ArrayList<>();
         List<String> refused = new ArrayList<>();
@@ -53,56 +66,94 @@ public record RuleBook(List<Rule> rules, List<String> refused) {
                 }
             }
         }
+        rules.addAll(StarterRules.rules());
         return new RuleBook(rules, refused);
     }
 
-    /** The patterns by their category, in the order in which they are tried. */
+    /** The workflow's patterns by their category, in the order in which they are tried. */
     public Map<String, List<String>> words() {
         Map<String, List<String>> words = new LinkedHashMap<>();
-        rules.forEach(rule -> words.computeIfAbsent(rule.category(), category -> new ArrayList<>())
-                .add(rule.source()));
+        rules.stream()
+                .filter(Rule::own)
+                .forEach(rule -> words.computeIfAbsent(rule.category(), category -> new ArrayList<>())
+                        .add(rule.source()));
         return words;
-    }
-
-    /** The rules of some names. */
-    public RuleBook only(Set<String> names) {
-        return new RuleBook(
-                rules.stream().filter(rule -> names.contains(rule.name())).toList(), refused);
     }
 
     /** The first rule that matches, in the order of the rules. */
     public Search search(Texts texts) {
-        String all = texts.all();
-        String lowerCase = Rule.lowerCase(all);
+        List<Searched> searched = Stream.of(
+                        new Searched("message", texts.message(), prefilter.candidates(texts.message())),
+                        new Searched("stack trace", texts.trace(), prefilter.candidates(texts.trace())),
+                        new Searched("output", texts.output(), prefilter.candidates(texts.output())))
+                .toList();
         long steps = 0;
+        int untried = 0;
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            if (!rule.mayMatch(lowerCase)) {
-                continue;
-            }
-            steps += rule.own() ? rule.states() * all.length() : 0;
-            if (steps > MOST_STEPS) {
-                return new Search(Optional.empty(), rules.size() - i);
-            }
-            Optional<Match> match = match(rule, texts);
-            if (match.isPresent()) {
-                return new Search(match, 0);
+            for (Searched text : searched) {
+                long length = text.lengthFor(i, rule);
+                if (length == 0) {
+                    continue;
+                }
+                steps += rule.own() ? rule.shape().states() * length : 0;
+                if (rule.own() && steps > MOST_STEPS) {
+                    untried++;
+                    break;
+                }
+                Optional<Match> match = text.match(i, rule);
+                if (match.isPresent()) {
+                    return new Search(match, untried);
+                }
             }
         }
-        return new Search(Optional.empty(), 0);
+        return new Search(Optional.empty(), untried);
     }
 
-    private static Optional<Match> match(Rule rule, Texts texts) {
-        return match(rule, "message", texts.message())
-                .or(() -> match(rule, "stack trace", texts.trace()))
-                .or(() -> match(rule, "output", texts.output()));
-    }
+    /** A text with where in it rules may match. */
+    private record Searched(String where, String text, Prefilter.Candidates candidates) {
 
-    private static Optional<Match> match(Rule rule, String where, String text) {
-        Matcher matcher = rule.pattern().matcher(text);
-        return matcher.find()
-                ? Optional.of(new Match(rule, where, lineAround(text, matcher.start())))
-                : Optional.empty();
+        /** How much of the text a rule has to look at. */
+        long lengthFor(int index, Rule rule) {
+            if (candidates.isNowhere(index)) {
+                return 0;
+            }
+            if (isWhole(index, rule)) {
+                return text.length();
+            }
+            long length = 0;
+            for (int start : candidates.lines()[index]) {
+                length += line(start).length();
+            }
+            return length;
+        }
+
+        Optional<Match> match(int index, Rule rule) {
+            if (isWhole(index, rule)) {
+                Matcher matcher = rule.pattern().matcher(text);
+                return matcher.find() ? found(rule, lineAround(text, matcher.start())) : Optional.empty();
+            }
+            for (int start : candidates.lines()[index]) {
+                String line = line(start);
+                if (rule.pattern().matcher(line).find()) {
+                    return found(rule, lineAround(line, 0));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean isWhole(int index, Rule rule) {
+            return rule.shape().spansLines() || candidates.isAnywhere(index);
+        }
+
+        private Optional<Match> found(Rule rule, String line) {
+            return Optional.of(new Match(rule, where, line));
+        }
+
+        private String line(int start) {
+            int end = text.indexOf('\n', start);
+            return text.substring(start, end < 0 ? text.length() : end);
+        }
     }
 
     private static String lineAround(String text, int index) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The rules that every workflow has after its own: what goes wrong in common stacks. They stand in {@code starter-rules.json}, the first match counts. */
 public final class StarterRules {
@@ -16,7 +17,7 @@ public final class StarterRules {
 
     private static final String FILE = "/starter-rules.json";
     private static final List<Entry> ENTRIES = read();
-    private static final RuleBook BOOK = new RuleBook(compiled(), List.of());
+    private static final List<Rule> RULES = compiled();
 
     private StarterRules() {}
 
@@ -24,8 +25,14 @@ public final class StarterRules {
         return ENTRIES;
     }
 
-    public static RuleBook book() {
-        return BOOK;
+    static List<Rule> rules() {
+        return RULES;
+    }
+
+    /** Some rules of the set, by their names. */
+    public static RuleBook only(Set<String> names) {
+        return new RuleBook(
+                RULES.stream().filter(rule -> names.contains(rule.name())).toList(), List.of());
     }
 
     private static List<Rule> compiled() {
@@ -35,7 +42,7 @@ public final class StarterRules {
                 rules.add(Rule.of(entry.name(), entry.category(), pattern, entry.suggestion(), false));
             }
         }
-        return rules;
+        return List.copyOf(rules);
     }
 
     private static List<Entry> read() {

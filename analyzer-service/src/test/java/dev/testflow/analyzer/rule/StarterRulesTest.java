@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.analyzer.Samples;
 import dev.testflow.analyzer.input.Texts;
+import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.Categories;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ class StarterRulesTest {
     void matchesItsSample(String sample) {
         String[] columns = sample.split("\t", -1);
 
-        RuleBook.Search search = StarterRules.book().search(new Texts(columns[1], "", ""));
+        RuleBook.Search search = RuleBook.of(AnalysisSpec.NONE).search(new Texts(columns[1], "", ""));
 
         assertThat(search.match().orElseThrow().rule().name()).isEqualTo(columns[0]);
     }
@@ -45,7 +46,7 @@ class StarterRulesTest {
 
     @Test
     void saysNothingAboutAnOrdinarySentence() {
-        assertThat(StarterRules.book()
+        assertThat(RuleBook.of(AnalysisSpec.NONE)
                         .search(new Texts("the invoice has the wrong colour", "", ""))
                         .match())
                 .isEmpty();

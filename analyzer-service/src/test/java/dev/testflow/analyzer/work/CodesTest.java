@@ -7,6 +7,7 @@ import dev.testflow.analyzer.Failure;
 import dev.testflow.analyzer.culprit.Knowledge;
 import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.analyzer.rule.RuleBook;
+import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangedFile;
 import dev.testflow.contract.Outcome;
@@ -81,7 +82,7 @@ class CodesTest {
     private Plan plan(String id, String repository) {
         Change change = new Change(
                 id, repository, "refs/heads/main", null, head, null, List.of(ChangedFile.modified("tax.py")), 1);
-        return new Plan("workflow", change, Map.of(), new RuleBook(List.of(), List.of()), Map.of(), Map.of(), Set.of());
+        return new Plan("workflow", change, Map.of(), RuleBook.of(AnalysisSpec.NONE), Map.of(), Map.of(), Set.of());
     }
 
     private AnalyzerConfig config() {
