@@ -1,6 +1,7 @@
 package dev.testflow.provisioner;
 
 import dev.testflow.contract.ServiceSpec;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ public final class References {
     private References() {}
 
     /** The services that one refers to. */
-    static Set<String> of(ServiceSpec service) {
+    public static Set<String> of(ServiceSpec service) {
         Set<String> names = new TreeSet<>();
         Stream.concat(service.command().stream(), service.variables().values().stream())
                 .forEach(text -> REFERENCE.matcher(text).results().forEach(match -> names.add(match.group(1))));
@@ -25,12 +26,37 @@ public final class References {
     }
 
     /**
-     * Puts the values in.
+     * Puts the values into a service's command and variables.
      *
      * @param endpoints the properties of the services that are ready
      * @throws PreparationException when a service has no such property
      */
-    public static String resolve(String service, String text, Map<String, Map<String, String>> endpoints) {
+    public static ServiceSpec resolve(ServiceSpec service, Map<String, Map<String, String>> endpoints) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        service.variables().forEach((name, value) -> variables.put(name, resolve(service.name(), value, endpoints)));
+        return new ServiceSpec(
+                service.name(),
+                service.type(),
+                service.application(),
+                service.version(),
+                service.image(),
+                service.command().stream()
+                        .map(word -> resolve(service.name(), word, endpoints))
+                        .toList(),
+                service.ports(),
+                variables,
+                service.schemas(),
+                service.files(),
+                service.place(),
+                service.readiness());
+    }
+
+    /**
+     * Puts the values into a text.
+     *
+     * @throws PreparationException when a service has no such property
+     */
+    static String resolve(String service, String text, Map<String, Map<String, String>> endpoints) {
         return REFERENCE
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(value(

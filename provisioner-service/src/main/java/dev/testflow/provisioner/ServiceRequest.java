@@ -1,36 +1,45 @@
 package dev.testflow.provisioner;
 
-import dev.testflow.contract.ReadinessSpec;
+import dev.testflow.contract.ServiceSpec;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider shall prepare; references to other services are resolved.
+ * What a provider shall prepare.
  *
+ * @param spec the service; references to other services are resolved
  * @param resource the name that the provider gives to what it creates, see {@link ResourceName}
+ * @param source where the service's files are
  * @param expiresAt when it may be gone
  * @param deadline until when it must be ready, as {@link System#nanoTime()} counts
  * @param abandoned whether nobody wants it any more; asked while waiting
+ * @param progress told what is done or waited for, in words, whenever that changes
  */
 public record ServiceRequest(
         String environment,
-        String service,
+        ServiceSpec spec,
         String resource,
         Source source,
-        List<String> command,
-        Map<String, String> variables,
-        List<String> schemas,
-        @Nullable ReadinessSpec readiness,
         Instant expiresAt,
         long deadline,
-        BooleanSupplier abandoned) {
+        BooleanSupplier abandoned,
+        Consumer<String> progress) {
+
+    /** The service's name. */
+    public String service() {
+        return spec.name();
+    }
+
+    /** Tells what is done or waited for from now on. */
+    public void progress(String step) {
+        progress.accept(step);
+    }
 
     /** The service's fault. */
     public PreparationException fault(String reason, @Nullable String log) {
-        return new PreparationException(service, reason, log);
+        return new PreparationException(service(), reason, log);
     }
 
     /**

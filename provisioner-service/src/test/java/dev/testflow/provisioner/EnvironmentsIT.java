@@ -188,6 +188,66 @@ class EnvironmentsIT {
     }
 
     @Test
+    void tellsWhatIsWaitedForUntilALineAndACommandSayThatAServiceIsReady() throws Exception {
+        Path signal = folder.resolve("signal");
+        ServiceSpec api = Shop.process("api", Map.of("SIGNAL", signal.toString()));
+        PlanSelected plan = shop.plan(new ServiceSpec(
+                "api",
+                "process",
+                "shop",
+                api.command(),
+                api.variables(),
+                List.of(),
+                new ReadinessSpec(
+                        null, 40, null, List.of("sh", "-c", "test -e \"$SIGNAL\""), "^starting on [0-9]+ with")));
+        broker.publish(plan);
+        await().pollInSameThread()
+                .atMost(LONG)
+                .untilAsserted(() -> given().get("/environments/env-" + plan.run())
+                        .then()
+                        .body(
+                                "services.progress",
+                                equalTo(List.of("is waited for: the command sh -c test -e \"$SIGNAL\""
+                                        + " does not exit with 0"))));
+        assertThat(events(plan.run())).isEmpty();
+
+        Files.createFile(signal);
+
+        EnvironmentReady ready = (EnvironmentReady) only(plan);
+        assertThat(get(endpoint(ready, "api"), "/variables")).contains("SIGNAL=");
+        assertThat(resources(plan)).hasSize(1);
+        broker.publish(Shop.finished(plan));
+        awaitNothingLeftOf(plan);
+    }
+
+    @Test
+    void checksTheServersVersion() {
+        assertThat(reasonFor(databaseOfVersion("1"))).contains("the server's version is ", ", and 1 is wanted");
+        PlanSelected plan = shop.plan(databaseOfVersion("18"));
+
+        broker.publish(plan);
+
+        assertThat(only(plan)).isInstanceOf(EnvironmentReady.class);
+        broker.publish(Shop.finished(plan));
+    }
+
+    private static ServiceSpec databaseOfVersion(String version) {
+        return new ServiceSpec(
+                "db",
+                "postgres",
+                null,
+                version,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+
+    @Test
     void saysOnceThatAServiceDied() {
         PlanSelected plan = shop.plan(Shop.process("api", Map.of()), Shop.process("other", Map.of()));
         broker.publish(plan);

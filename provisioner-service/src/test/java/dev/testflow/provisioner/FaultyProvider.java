@@ -28,11 +28,11 @@ class FaultyProvider implements Provider {
 
     @Override
     public Map<String, String> prepare(ServiceRequest request) {
-        String fails = request.variables().getOrDefault("FAILS", "");
+        String fails = request.spec().variables().getOrDefault("FAILS", "");
         if (fails.equals("before")) {
             throw request.fault("it fails before it creates", null);
         }
-        write(request.resource(), Integer.parseInt(request.variables().getOrDefault("REFUSES", "0")));
+        write(request.resource(), Integer.parseInt(request.spec().variables().getOrDefault("REFUSES", "0")));
         if (fails.equals("after")) {
             throw new IllegalStateException("it fails after it has created");
         }

@@ -3,6 +3,9 @@ package dev.testflow.provisioner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testflow.contract.ReadinessSpec;
+import dev.testflow.contract.ServiceSpec;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,5 +40,39 @@ class ReferencesTest {
                         PreparationException.class,
                         fault -> assertThat(fault.service()).isEqualTo("api"))
                 .hasMessageEndingWith("known are [host, password, port]");
+    }
+
+    @Test
+    void putsValuesIntoCommandAndVariablesAndLeavesTheRest() {
+        ServiceSpec api = new ServiceSpec(
+                "api",
+                "docker",
+                "shop",
+                "8",
+                "shop/api",
+                List.of("serve", "--db={db.url}"),
+                List.of(8080),
+                Map.of("DB", "{db.host}:{db.port}"),
+                List.of("schema.sql"),
+                List.of("compose.yaml"),
+                "staging",
+                new ReadinessSpec("/{db.host}", 5));
+
+        ServiceSpec resolved = References.resolve(api, Map.of("db", Map.of("url", "jdbc:a", "host", "b", "port", "1")));
+
+        assertThat(resolved)
+                .isEqualTo(new ServiceSpec(
+                        "api",
+                        "docker",
+                        "shop",
+                        "8",
+                        "shop/api",
+                        List.of("serve", "--db=jdbc:a"),
+                        List.of(8080),
+                        Map.of("DB", "b:1"),
+                        List.of("schema.sql"),
+                        List.of("compose.yaml"),
+                        "staging",
+                        new ReadinessSpec("/{db.host}", 5)));
     }
 }

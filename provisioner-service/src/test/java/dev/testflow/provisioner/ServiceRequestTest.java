@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.testflow.contract.ServiceSpec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,17 +33,9 @@ class ServiceRequestTest {
     }
 
     private static ServiceRequest request(Duration left, boolean abandoned) {
-        return new ServiceRequest(
-                "env-1",
-                "db",
-                "tf_1",
-                new Source("file:///shop", "main", ""),
-                List.of(),
-                Map.of(),
-                List.of(),
-                null,
-                Instant.now(),
-                System.nanoTime() + left.toNanos(),
-                () -> abandoned);
+        return Requests.of(new ServiceSpec("db", "postgres", null, List.of(), Map.of(), List.of(), null))
+                .within(left)
+                .abandoned(() -> abandoned)
+                .make();
     }
 }

@@ -15,6 +15,8 @@ final class Require {
     static final int PATH_LENGTH = 4_096;
     static final int TEXT_LENGTH = 64_000;
 
+    static final int MAXIMUM_PORT = 65_535;
+
     private static final int REPLACEMENT = 0xFFFD;
     static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@/+#-]*");
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -128,6 +130,11 @@ final class Require {
         if (value < minimum) {
             throw new IllegalArgumentException(field + " must be at least " + minimum);
         }
+        return value;
+    }
+
+    static int port(int value, String field) {
+        check(value >= 1 && value <= MAXIMUM_PORT, field, "must be between 1 and " + MAXIMUM_PORT);
         return value;
     }
 

@@ -45,6 +45,10 @@ record Bound(ObjectNode keywords, Optional<ObjectNode> items, boolean mayBeAbsen
         return of(node().put("minimum", minimum));
     }
 
+    static Bound port() {
+        return of(node().put("minimum", 1).put("maximum", Require.MAXIMUM_PORT));
+    }
+
     static Bound any() {
         return of(node());
     }

@@ -9,6 +9,7 @@ import static dev.testflow.contract.Bound.name;
 import static dev.testflow.contract.Bound.optional;
 import static dev.testflow.contract.Bound.path;
 import static dev.testflow.contract.Bound.pattern;
+import static dev.testflow.contract.Bound.port;
 import static dev.testflow.contract.Bound.text;
 import static dev.testflow.contract.Bound.texts;
 import static dev.testflow.contract.Require.NAME_LENGTH;
@@ -283,7 +284,12 @@ final class Bounds {
                             entry("coverage", any()))),
             entry(
                     ReadinessSpec.class,
-                    bounds(entry("httpPath", optional(NAME_LENGTH)), entry("timeoutSeconds", atLeast(1)))),
+                    bounds(
+                            entry("httpPath", optional(NAME_LENGTH)),
+                            entry("timeoutSeconds", atLeast(1)),
+                            entry("port", port()),
+                            entry("command", texts(1_000)),
+                            entry("logLine", optional(NAME_LENGTH)))),
             entry(RowSpec.class, bounds(entry("values", texts(1_000, optional(TEXT_LENGTH))))),
             entry(
                     RunFinished.class,
@@ -307,9 +313,14 @@ final class Bounds {
                             entry("name", name()),
                             entry("type", name()),
                             entry("application", name()),
+                            entry("version", optional(NAME_LENGTH)),
+                            entry("image", optional(NAME_LENGTH)),
                             entry("command", texts(1_000)),
+                            entry("ports", list(ServiceSpec.MOST_PORTS, port())),
                             entry("variables", texts(200, optional(TEXT_LENGTH))),
                             entry("schemas", list(1_000, path())),
+                            entry("files", list(1_000, path())),
+                            entry("place", name()),
                             entry("readiness", any()))),
             entry(
                     Suspect.class,

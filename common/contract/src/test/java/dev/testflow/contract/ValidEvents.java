@@ -95,7 +95,9 @@ class ValidEvents extends DomainContextBase {
         }
         if (plain == int.class || plain == Integer.class) {
             return Arbitraries.integers()
-                    .between(keywords.path("minimum").asInt(Integer.MIN_VALUE), Integer.MAX_VALUE)
+                    .between(
+                            keywords.path("minimum").asInt(Integer.MIN_VALUE),
+                            keywords.path("maximum").asInt(Integer.MAX_VALUE))
                     .asGeneric();
         }
         if (plain == long.class) {

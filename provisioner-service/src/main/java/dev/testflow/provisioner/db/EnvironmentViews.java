@@ -50,8 +50,18 @@ public class EnvironmentViews {
     public record Detail(
             @JsonUnwrapped Summary summary, @Nullable String log, List<Service> services, List<Step> history) {}
 
-    /** A service of an environment. */
-    public record Service(String name, String type, String resource, boolean ready, Map<String, String> properties) {}
+    /**
+     * A service of an environment.
+     *
+     * @param progress what is done or waited for until it is ready
+     */
+    public record Service(
+            String name,
+            String type,
+            String resource,
+            boolean ready,
+            @Nullable String progress,
+            Map<String, String> properties) {}
 
     /** A state that an environment was in. */
     public record Step(String state, @Nullable String reason, Instant at) {}
@@ -80,13 +90,14 @@ public class EnvironmentViews {
     private List<Service> services(String id) {
         return new Query(
                         database,
-                        "select name, type, resource, ready, properties from services where environment = ? order by position",
+                        "select name, type, resource, ready, properties, progress from services where environment = ? order by position",
                         id)
                 .list(row -> new Service(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getBoolean(4),
+                        row.getString(6),
                         Json.read(row.getString(5), PROPERTIES)));
     }
 

@@ -31,7 +31,7 @@ public class Inventory {
             ServiceSpec service = services.get(i);
             new Query(database, """
                     insert into services (environment, name, position, type, resource) values (?, ?, ?, ?, ?)
-                    on conflict (environment, name) do update set ready = false, properties = '{}'""", environment, service.name(), i, service.type(), resourceOf.apply(service.name()))
+                    on conflict (environment, name) do update set ready = false, properties = '{}', progress = null""", environment, service.name(), i, service.type(), resourceOf.apply(service.name()))
                     .update();
         }
     }
@@ -42,8 +42,19 @@ public class Inventory {
         open.remove("password");
         new Query(
                         database,
-                        "update services set ready = true, properties = ?::jsonb where environment = ? and name = ?",
+                        "update services set ready = true, progress = null, properties = ?::jsonb where environment = ? and name = ?",
                         Json.write(open),
+                        environment,
+                        service)
+                .update();
+    }
+
+    /** Tells what is done or waited for until a service is ready. */
+    public void progress(String environment, String service, String step) {
+        new Query(
+                        database,
+                        "update services set progress = ? where environment = ? and name = ?",
+                        step,
                         environment,
                         service)
                 .update();

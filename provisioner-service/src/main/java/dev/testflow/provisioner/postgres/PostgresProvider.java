@@ -131,9 +131,10 @@ class PostgresProvider implements Provider {
         String password;
         String version;
         try (Connection admin = connections.open()) {
+            version = admin.getMetaData().getDatabaseProductVersion();
+            checkVersion(request, version);
             OwnDatabase.close(admin, config.closedDatabases());
             password = OwnDatabase.createRole(admin, request.resource());
-            version = admin.getMetaData().getDatabaseProductVersion();
         }
         Optional<Template> template = templates.of(request, version);
         if (template.isEmpty() || !templates.copy(template.get(), request.resource())) {
@@ -144,6 +145,14 @@ class PostgresProvider implements Provider {
         return password;
     }
 
+    /** A version may be said as far as it matters: 18 means all of 18.6. */
+    private static void checkVersion(ServiceRequest request, String version) {
+        String wanted = request.spec().version();
+        if (wanted != null && !(version + ".").replace(" ", ".").startsWith(wanted + ".")) {
+            throw request.fault("the server's version is " + version + ", and " + wanted + " is wanted", null);
+        }
+    }
+
     private String createEmpty(String name) throws SQLException {
         try (Connection admin = connections.open()) {
             OwnDatabase.create(admin, name);
@@ -152,11 +161,11 @@ class PostgresProvider implements Provider {
     }
 
     private void runScripts(ServiceRequest request, String password) throws SQLException {
-        if (request.schemas().isEmpty()) {
+        if (request.spec().schemas().isEmpty()) {
             return;
         }
         try (Connection own = connections.open(request.resource(), request.resource(), password)) {
-            for (String path : request.schemas()) {
+            for (String path : request.spec().schemas()) {
                 byte[] content = sources.read(request.source(), path)
                         .orElseThrow(() -> request.fault("its schema script " + path + " does not exist", null));
                 new SchemaScript(path, content).run(own, config.statementTimeout());

@@ -55,12 +55,12 @@ class Templates {
      * @param version of the server, whose catalogs a copy takes over
      */
     Optional<Template> of(ServiceRequest request, String version) {
-        if (request.schemas().isEmpty() || config.templates() == 0) {
+        if (request.spec().schemas().isEmpty() || config.templates() == 0) {
             return Optional.empty();
         }
         MessageDigest digest = ResourceName.sha256();
         add(digest, version.getBytes(StandardCharsets.UTF_8));
-        for (String path : request.schemas()) {
+        for (String path : request.spec().schemas()) {
             Optional<byte[]> content = sources.read(request.source(), path);
             if (content.isEmpty() || new SchemaScript(path, content.get()).asksWhoExecutesIt()) {
                 return Optional.empty();

@@ -47,10 +47,15 @@ class ProcessPlaces {
         return ProcessMark.of(KIND, installation, request.environment(), request.service());
     }
 
+    /** Of the commands that ask whether a process is ready. */
+    ProcessMark checkMark(ServiceRequest request) {
+        return ProcessMark.of(KIND, installation, request.environment(), request.service(), "check");
+    }
+
     /** The resource that a mark of this installation belongs to. */
     Stream<String> resource(ProcessMark mark) {
         List<String> parts = mark.parts();
-        return mark.startsWith(KIND, installation) && parts.size() == 4
+        return mark.startsWith(KIND, installation) && parts.size() >= 4
                 ? Stream.of(ResourceName.of(installation, parts.get(2), parts.get(3)))
                 : Stream.empty();
     }

@@ -1,6 +1,5 @@
 package dev.testflow.provisioner.process;
 
-import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.machine.Folders;
 import dev.testflow.machine.GuardedProcess;
 import dev.testflow.machine.Lifetime;
@@ -14,17 +13,16 @@ import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.ServiceRequest;
 import dev.testflow.provisioner.git.Sources;
+import dev.testflow.provisioner.readiness.Readiness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,7 +36,6 @@ class ProcessProvider implements Provider {
 
     private static final int LOG_END = 16_000;
     private static final long LARGEST_OUTPUT = 3 << 20;
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
 
     private final Sources sources;
     private final ProcessPlaces places;
@@ -58,17 +55,18 @@ class ProcessProvider implements Provider {
 
     @Override
     public Map<String, String> prepare(ServiceRequest request) throws InterruptedException {
-        if (request.command().isEmpty()) {
+        if (request.spec().command().isEmpty()) {
             throw request.fault("it has no command", null);
         }
         destroy(request.resource());
         int port = ports.next();
         try {
+            request.progress("its files are fetched");
             Path home = Files.createDirectories(places.temporary(request.resource()));
             sources.export(request.source(), places.application(request.resource()));
             request.checkWanted();
-            GuardedProcess process = GuardedProcess.start(spec(request, port, home));
-            awaitReady(request, process, port);
+            ProcessSpec spec = spec(request, port, home);
+            awaitReady(request, GuardedProcess.start(spec), spec, port);
         } catch (IOException e) {
             throw request.fault("it cannot be started: " + e.getMessage(), null);
         } catch (RepositoryException | IllegalArgumentException e) {
@@ -134,9 +132,11 @@ class ProcessProvider implements Provider {
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
         environment.put("PORT", Integer.toString(port));
-        request.variables().forEach((name, value) -> environment.put(name, withPort(value, port)));
+        request.spec().variables().forEach((name, value) -> environment.put(name, withPort(value, port)));
         return new ProcessSpec(
-                request.command().stream().map(word -> withPort(word, port)).toList(),
+                request.spec().command().stream()
+                        .map(word -> withPort(word, port))
+                        .toList(),
                 places.application(request.resource()),
                 environment,
                 places.mark(request).toString(),
@@ -145,24 +145,9 @@ class ProcessProvider implements Provider {
                 new Lifetime.Until(request.expiresAt()));
     }
 
-    private static void awaitReady(ServiceRequest request, GuardedProcess process, int port)
+    private void awaitReady(ServiceRequest request, GuardedProcess process, ProcessSpec spec, int port)
             throws InterruptedException {
-        ReadinessSpec spec = request.readiness() == null ? Readiness.DEFAULT : request.readiness();
-        Readiness readiness = new Readiness(spec, port);
-        long end = System.nanoTime() + Duration.ofSeconds(spec.timeoutSeconds()).toNanos();
-        while (!readiness.isReady()) {
-            request.checkWanted();
-            OptionalInt code = process.waitFor(BETWEEN_PROBES);
-            if (code.isPresent()) {
-                throw request.fault(
-                        "it exited with " + code.getAsInt() + " before it was ready", process.output(LOG_END));
-            }
-            if (System.nanoTime() > end) {
-                throw request.fault(
-                        "it was not ready within " + spec.timeoutSeconds() + " s: " + readiness.expectation(),
-                        process.output(LOG_END));
-            }
-        }
+        Readiness.await(request, new StartedProcess(process, spec, places.checkMark(request), port));
         if (!process.isAlive()) {
             throw request.fault("another process answers on its port " + port, process.output(LOG_END));
         }

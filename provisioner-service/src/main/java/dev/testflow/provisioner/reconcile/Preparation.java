@@ -7,7 +7,6 @@ import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.PreparationException;
-import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.References;
 import dev.testflow.provisioner.ResourceName;
@@ -20,22 +19,17 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
- * Creates an environment's services, each after those that it refers to. What shall be created is written down before; who
+ * Creates an environment's services. What shall be created is written down before; who
  * takes over after a crash destroys by these names and begins anew.
  */
 @ApplicationScoped
 class Preparation {
 
     private static final int MOST_PREPARATIONS = 3;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Claims claims;
     private final Ledger ledger;
@@ -78,32 +72,18 @@ class Preparation {
         QuarkusTransaction.requiringNew()
                 .run(() -> inventory.intend(environment.id(), services, name -> resource(environment, name)));
         long deadline = System.nanoTime() + longest.toNanos();
-        Map<String, Map<String, String>> endpoints = new LinkedHashMap<>();
-        for (ServiceSpec service : services) {
-            Map<String, String> properties =
-                    prepare(providers.of(service), request(environment, service, deadline, endpoints));
-            endpoints.put(service.name(), properties);
-            QuarkusTransaction.requiringNew().run(() -> inventory.ready(environment.id(), service.name(), properties));
-        }
+        Map<String, Map<String, String>> endpoints = new ServiceStart(
+                        services,
+                        (service, ready) -> request(environment, service, deadline, ready),
+                        request -> prepare(environment, request))
+                .run();
         QuarkusTransaction.requiringNew().run(() -> publish(environment, endpoints));
     }
 
-    /** On a virtual thread, because an interrupt ends whatever it waits for: a database, a repository, a process. */
-    private static Map<String, String> prepare(Provider provider, ServiceRequest request) throws InterruptedException {
-        request.checkWanted();
-        FutureTask<Map<String, String>> preparation = new FutureTask<>(() -> provider.prepare(request));
-        Thread thread = Thread.ofVirtual().start(preparation);
-        try {
-            while (!thread.join(BETWEEN_LOOKS)) {
-                request.checkWanted();
-            }
-            return preparation.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
-        } finally {
-            thread.interrupt();
-            thread.join(PATIENCE);
-        }
+    private Map<String, String> prepare(Environment environment, ServiceRequest request) throws InterruptedException {
+        Map<String, String> properties = providers.of(request.spec()).prepare(request);
+        QuarkusTransaction.requiringNew().run(() -> inventory.ready(environment.id(), request.service(), properties));
+        return properties;
     }
 
     private void publish(Environment environment, Map<String, Map<String, String>> endpoints) {
@@ -117,23 +97,16 @@ class Preparation {
 
     private ServiceRequest request(
             Environment environment, ServiceSpec service, long deadline, Map<String, Map<String, String>> endpoints) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        service.variables()
-                .forEach((name, value) -> variables.put(name, References.resolve(service.name(), value, endpoints)));
         return new ServiceRequest(
                 environment.id(),
-                service.name(),
+                References.resolve(service, endpoints),
                 resource(environment, service.name()),
                 environment.plan().sourceOf(service),
-                service.command().stream()
-                        .map(word -> References.resolve(service.name(), word, endpoints))
-                        .toList(),
-                variables,
-                service.schemas(),
-                service.readiness(),
                 environment.expiresAt(),
                 deadline,
-                () -> claims.isLost(environment));
+                () -> claims.isLost(environment),
+                step -> QuarkusTransaction.requiringNew()
+                        .run(() -> inventory.progress(environment.id(), service.name(), step)));
     }
 
     private String resource(Environment environment, String service) {

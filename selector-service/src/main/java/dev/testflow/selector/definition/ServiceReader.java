@@ -1,0 +1,100 @@
+package dev.testflow.selector.definition;
+
+import dev.testflow.contract.ServiceSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads a service of an environment. Which keys it may have, its type says. */
+final class ServiceReader {
+
+    private static final List<ServiceType> TYPES = List.of(
+            new ServiceType("process", List.of("application", "command", "env", "ready"), "command"),
+            new ServiceType("postgres", List.of("application", "version", "schemas")));
+
+    private static final Map<String, String> EXPLANATIONS = Map.of("command", "what the process executes");
+
+    private ServiceReader() {}
+
+    /**
+     * A type of services.
+     *
+     * @param keys that such a service may have
+     * @param required those of them that it must have
+     */
+    private record ServiceType(String name, List<String> keys, List<String> required) {
+
+        ServiceType(String name, List<String> keys, String... required) {
+            this(name, keys, List.of(required));
+        }
+    }
+
+    static Optional<ServiceSpec> read(String name, Value value, Names names) {
+        Section section = value.section(keys());
+        Optional<ServiceType> type = type(section);
+        type.ifPresent(known -> check(known, section));
+        section.get("application").ifPresent(names::checkApplication);
+        section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);
+        String application = section.text("application").orElse(null);
+        String version = section.text("version").orElse(null);
+        List<String> command = section.get("command").map(CommandReader::words).orElse(List.of());
+        Map<String, String> variables = section.textEntries("env");
+        List<String> schemas = section.texts("schemas");
+        var ready = section.get("ready").flatMap(ReadinessReader::read).orElse(null);
+        return section.make(() -> new ServiceSpec(
+                name,
+                type.map(ServiceType::name).orElse(""),
+                application,
+                version,
+                null,
+                command,
+                List.of(),
+                variables,
+                schemas,
+                List.of(),
+                null,
+                ready));
+    }
+
+    private static Optional<ServiceType> type(Section section) {
+        List<String> words = TYPES.stream().map(ServiceType::name).toList();
+        Optional<Value> type = section.get("type");
+        if (type.isEmpty()) {
+            section.missing("type", "one of " + String.join(", ", words));
+        }
+        return type.flatMap(value -> value.oneOf(words))
+                .flatMap(word -> TYPES.stream()
+                        .filter(known -> known.name().equals(word))
+                        .findFirst());
+    }
+
+    private static void check(ServiceType type, Section section) {
+        for (String key : keys()) {
+            if (!key.equals("type") && !type.keys().contains(key)) {
+                section.get(key)
+                        .ifPresent(value ->
+                                value.keyProblem("only a service of type " + owners(key) + " has '" + key + "'"));
+            }
+        }
+        for (String key : type.required()) {
+            if (section.get(key).isEmpty()) {
+                section.missing(key, EXPLANATIONS.getOrDefault(key, ""));
+            }
+        }
+    }
+
+    private static String owners(String key) {
+        return TYPES.stream()
+                .filter(type -> type.keys().contains(key))
+                .map(type -> "'" + type.name() + "'")
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String[] keys() {
+        return Stream.concat(Stream.of("type"), TYPES.stream().flatMap(type -> type.keys().stream()))
+                .distinct()
+                .toArray(String[]::new);
+    }
+}
