@@ -2,6 +2,7 @@ package dev.testflow.provisioner;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,37 @@ public interface ProvisionerConfig {
     Duration reaper();
 
     Postgres postgres();
+
+    Docker docker();
+
+    /** The engine that containers run on. */
+    interface Docker {
+
+        /** {@code unix:///path} or {@code tcp://host:port}. */
+        @WithDefault("${DOCKER_HOST:unix:///var/run/docker.sock}")
+        URI host();
+
+        /** On which address of its machine the engine publishes ports. */
+        @WithDefault("127.0.0.1")
+        String publish();
+
+        /** How much memory one container may have, in bytes. */
+        @WithDefault("2147483648")
+        long memory();
+    }
+
+    /** What {@code existing} services can be, by the names that definitions use. */
+    Map<String, Place> places();
+
+    /** A shared place that is used by one environment at a time. */
+    interface Place {
+
+        /** What services and tests are told of it, such as {@code url}. */
+        Map<String, String> properties();
+
+        /** Is sent a POST before each use, and answers 2xx when the place is as new. */
+        Optional<URI> reset();
+    }
 
     /** The server that databases are created on. */
     interface Postgres {

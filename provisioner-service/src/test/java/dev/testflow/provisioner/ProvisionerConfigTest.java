@@ -3,6 +3,7 @@ package dev.testflow.provisioner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ class ProvisionerConfigTest {
         assertThat(config.claim()).isGreaterThan(config.heartbeat().multipliedBy(3));
         assertThat(config.inspection()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.reaper()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.docker().host()).isEqualTo(URI.create("unix:///var/run/docker.sock"));
+        assertThat(config.docker().publish()).isEqualTo("127.0.0.1");
+        assertThat(config.docker().memory()).isEqualTo(2L << 30);
+        assertThat(config.places()).isEmpty();
         assertThat(config.postgres().url()).isEmpty();
         assertThat(config.postgres().user()).isEqualTo("postgres");
         assertThat(config.postgres().closedDatabases()).containsExactly("testflow", "postgres", "template1");
@@ -37,6 +42,8 @@ class ProvisionerConfigTest {
         ProvisionerConfig config = config(Map.of(
                 "java.io.tmpdir", "/tmp",
                 "testflow.provisioner.work-dir", "/srv/work",
+                "testflow.provisioner.places.staging.properties.url", "https://staging.example.org",
+                "testflow.provisioner.places.staging.reset", "https://staging.example.org/reset",
                 "testflow.provisioner.postgres.url", "jdbc:postgresql://db/postgres",
                 "testflow.provisioner.postgres.password", "secret",
                 "testflow.provisioner.capacity", "20",
@@ -46,6 +53,8 @@ class ProvisionerConfigTest {
         assertThat(config.limits()).isEqualTo(new Limits(20, 5, Map.of("payments", 7)));
 
         assertThat(config.workDir()).hasToString("/srv/work");
+        assertThat(config.places().get("staging").properties()).containsEntry("url", "https://staging.example.org");
+        assertThat(config.places().get("staging").reset()).hasValue(URI.create("https://staging.example.org/reset"));
         assertThat(config.postgres().url()).hasValue("jdbc:postgresql://db/postgres");
         assertThat(config.postgres().password()).hasValue("secret");
     }

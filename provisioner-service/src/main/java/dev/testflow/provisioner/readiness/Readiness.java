@@ -97,7 +97,7 @@ public final class Readiness {
         if (spec.httpPath() != null) {
             checks.add(HttpCheck.of(service.address(port), spec.httpPath()));
         } else if (port.isPresent() || (spec.command().isEmpty() && spec.logLine() == null)) {
-            checks.add(new PortCheck(service.address(port)));
+            checks.add(new PortCheck(service.address(port), service.isBehindProxy()));
         }
         if (spec.logLine() != null) {
             checks.add(new LogCheck(service, spec.logLine()));

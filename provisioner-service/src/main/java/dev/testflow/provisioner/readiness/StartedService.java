@@ -18,10 +18,15 @@ public interface StartedService {
      */
     InetSocketAddress address(OptionalInt port);
 
+    /** Whether connections are accepted on its behalf before it accepts any itself; they are closed at once then. */
+    default boolean isBehindProxy() {
+        return false;
+    }
+
     /**
      * Executes a command where the service is, with its variables.
      *
-     * @return whether it exited with 0 within that time; it is ended otherwise
+     * @return whether it exited with 0 within that time
      * @throws IOException when it cannot be executed
      */
     boolean succeeds(List<String> command, Duration patience) throws IOException, InterruptedException;

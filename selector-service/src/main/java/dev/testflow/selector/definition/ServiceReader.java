@@ -12,9 +12,16 @@ final class ServiceReader {
 
     private static final List<ServiceType> TYPES = List.of(
             new ServiceType("process", List.of("application", "command", "env", "ready"), "command"),
-            new ServiceType("postgres", List.of("application", "version", "schemas")));
+            new ServiceType("postgres", List.of("application", "version", "schemas")),
+            new ServiceType("docker", List.of("image", "version", "command", "ports", "env", "ready"), "image"),
+            new ServiceType("existing", List.of("place"), "place"));
 
-    private static final Map<String, String> EXPLANATIONS = Map.of("command", "what the process executes");
+    private static final int MAXIMUM_PORT = 65_535;
+
+    private static final Map<String, String> EXPLANATIONS = Map.of(
+            "command", "what the process executes",
+            "image", "what the container is made of",
+            "place", "which of the places that the provisioner is configured with");
 
     private ServiceReader() {}
 
@@ -42,20 +49,30 @@ final class ServiceReader {
         List<String> command = section.get("command").map(CommandReader::words).orElse(List.of());
         Map<String, String> variables = section.textEntries("env");
         List<String> schemas = section.texts("schemas");
+        String image = section.text("image").orElse(null);
+        List<Integer> ports = section.get("ports").map(ServiceReader::ports).orElse(List.of());
+        String place = section.text("place").orElse(null);
         var ready = section.get("ready").flatMap(ReadinessReader::read).orElse(null);
         return section.make(() -> new ServiceSpec(
                 name,
                 type.map(ServiceType::name).orElse(""),
                 application,
                 version,
-                null,
+                image,
                 command,
-                List.of(),
+                ports,
                 variables,
                 schemas,
                 List.of(),
-                null,
+                place,
                 ready));
+    }
+
+    private static List<Integer> ports(Value value) {
+        return value.list().stream()
+                .flatMap(port -> port.integer(1, MAXIMUM_PORT).stream())
+                .map(Math::toIntExact)
+                .toList();
     }
 
     private static Optional<ServiceType> type(Section section) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.FieldSpec;
+import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.RowSpec;
+import dev.testflow.contract.ServiceSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Budget;
@@ -38,9 +40,19 @@ class DefinitionsTest {
         assertThat(workflow.environment()).isNotNull();
         assertThat(workflow.environment().leaseSeconds()).isEqualTo(2_700);
         assertThat(workflow.environment().keepOnFailure()).isEqualTo(3_600);
-        assertThat(workflow.environment().services()).extracting("name").containsExactly("payment-db", "user-api");
-        assertThat(workflow.environment().services().getLast().readiness().httpPath())
-                .isEqualTo("/health");
+        assertThat(workflow.environment().services())
+                .extracting("name")
+                .containsExactly("payment-db", "user-api", "cache", "mainframe");
+        assertThat(workflow.environment().services().getFirst().version()).isEqualTo("18");
+        ServiceSpec userApi = workflow.environment().services().get(1);
+        assertThat(userApi.readiness())
+                .isEqualTo(
+                        new ReadinessSpec("/health", 30, null, List.of("test", "-e", "ready"), "^listening on \\d+$"));
+        ServiceSpec cache = workflow.environment().services().get(2);
+        assertThat(cache.image()).isEqualTo("valkey/valkey");
+        assertThat(cache.ports()).containsExactly(6379, 16379);
+        assertThat(cache.readiness().port()).isEqualTo(16379);
+        assertThat(workflow.environment().services().getLast().place()).isEqualTo("staging");
         assertThat(workflow.datasets().getFirst().seed()).isEqualTo(42);
         assertThat(workflow.datasets().getFirst().entities().getFirst().fields())
                 .containsExactly(
