@@ -24,6 +24,16 @@ public class Leases {
                         where id = ? and run = ? and fence = ? and state = 'ready'""", held.beat(), held.environment(), held.run(), held.fence()).update();
     }
 
+    /** Whether an environment's time is not over; what ends afterwards is not lost, but let go. */
+    public boolean lasts(Environment environment) {
+        return new Query(
+                        database,
+                        "select from environments where id = ? and fence = ? and expires_at > now()",
+                        environment.id(),
+                        environment.fence())
+                .exists();
+    }
+
     /** Remembers that an environment was well after the heartbeat with which it was read; false when that was known, or it is no longer ready. */
     public boolean confirm(Environment environment) {
         return new Query(

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,12 +41,14 @@ class ProcessProvider implements Provider {
     private final Sources sources;
     private final ProcessPlaces places;
     private final String host;
+    private final Duration grace;
     private final FreePorts ports = new FreePorts();
 
     ProcessProvider(Sources sources, ProcessPlaces places, ProvisionerConfig config) {
         this.sources = sources;
         this.places = places;
         this.host = config.host();
+        this.grace = config.reaper();
     }
 
     @Override
@@ -78,7 +81,7 @@ class ProcessProvider implements Provider {
     @Override
     public void extend(String resource, Instant until) {
         try {
-            GuardedProcess.extend(places.log(resource), until);
+            GuardedProcess.extend(places.log(resource), guarded(until));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,7 +145,12 @@ class ProcessProvider implements Provider {
                 places.mark(request).toString(),
                 places.log(request.resource()),
                 LARGEST_OUTPUT,
-                new Lifetime.Until(request.expiresAt()));
+                new Lifetime.Until(guarded(request.expiresAt())));
+    }
+
+    /** Until when the guard waits for the reaper, which is first as long as there is one, and whose clock is the database's. */
+    private Instant guarded(Instant lease) {
+        return lease.plus(grace);
     }
 
     private void awaitReady(ServiceRequest request, GuardedProcess process, ProcessSpec spec, int port)

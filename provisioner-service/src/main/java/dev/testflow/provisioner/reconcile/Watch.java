@@ -63,7 +63,9 @@ class Watch {
         for (Resource resource : resources) {
             switch (providers.inspect(resource)) {
                 case GONE -> {
-                    reconciler.fail(environment, EnvironmentFault.LOST, lost(resource));
+                    if (QuarkusTransaction.requiringNew().call(() -> leases.lasts(environment))) {
+                        reconciler.fail(environment, EnvironmentFault.LOST, lost(resource));
+                    }
                     return;
                 }
                 case UNKNOWN -> well = false;
