@@ -1,6 +1,7 @@
 package dev.testflow.selector;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ public record Reached(
     public static final Reached NOTHING = new Reached(List.of(), false, null);
 
     public Reached {
-        tests = List.copyOf(tests);
+        tests = Collections.unmodifiableList(tests);
     }
 
     /** Whether it is known what the file affects. */

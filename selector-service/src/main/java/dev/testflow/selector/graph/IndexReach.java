@@ -63,18 +63,17 @@ final class IndexReach implements Reach {
         }
         Closures closures = found.computeIfAbsent(changed, key -> closures(start));
         CataloguedFiles files = tests.computeIfAbsent(catalogue, key -> new CataloguedFiles(head, key));
-        List<Reached.Way> ways = new Ways(head, now.orElse(-1), closures.units(), head::fileOf).to(files);
+        Ways ways = Ways.of(new Trails(head, now.orElse(-1), closures.units(), head::fileOf), files);
         if (!ways.isEmpty()) {
             ways = running(changed, before, now, files, ways);
         } else {
-            ways = new Ways(head, now.orElse(-1), closures.files(), IntUnaryOperator.identity()).to(files);
+            ways = Ways.of(new Trails(head, now.orElse(-1), closures.files(), IntUnaryOperator.identity()), files);
         }
         return new Reached(ways, false, reason);
     }
 
     /** Those of which calls do not tell that nothing that changed runs in them. */
-    private List<Reached.Way> running(
-            String changed, OptionalInt before, OptionalInt now, CataloguedFiles tests, List<Reached.Way> ways) {
+    private Ways running(String changed, OptionalInt before, OptionalInt now, CataloguedFiles tests, Ways ways) {
         if (base == null || before.isEmpty() || now.isEmpty()) {
             return ways;
         }
@@ -85,8 +84,7 @@ final class IndexReach implements Reach {
         }
         return head.calls()
                 .flatMap(calls -> calls.running(changed, old.get(), current.get(), tests.folder(), tests.tests()))
-                .map(running ->
-                        ways.stream().filter(way -> running.get(way.test())).toList())
+                .map(running -> ways.to(running::get))
                 .filter(left -> !left.isEmpty())
                 .orElse(ways);
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How much the words of tests are those of a change, by BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009): a word counts the more, the fewer tests have it and the more often this one does for its length.
@@ -67,84 +68,90 @@ final class Likeness {
      * @param tests the {@link Words} of each; they are read once
      */
     double[] of(List<int[]> tests) {
-        int[] query = words.entrySet().stream()
+        Query query = new Query(words.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
                 .mapToInt(Map.Entry::getKey)
                 .sorted()
+                .toArray());
+        List<Found> found = IntStream.range(0, tests.size())
+                .parallel()
+                .mapToObj(test -> query.in(tests.get(test)))
+                .toList();
+        double[] weights = weights(query.hashes, found);
+        double average = (double) found.stream().mapToLong(Found::length).sum() / tests.size();
+        return found.stream()
+                .mapToDouble(text -> text.likeness(weights, average))
                 .toArray();
-        Found found = new Found(query, tests);
-        double[] weights = weights(query, found.having, tests.size());
-        double average = (double) found.length / tests.size();
-        double[] likeness = new double[tests.size()];
-        int next = 0;
-        for (int test = 0; test < likeness.length; test++) {
-            double damping = K1 * (1 - B + B * found.lengths[test] / average);
-            for (; next < found.ends[test]; next++) {
-                int count = Words.count(found.words[next]);
-                likeness[test] += weights[Words.hash(found.words[next])] * count * (K1 + 1) / (count + damping);
-            }
-        }
-        return likeness;
     }
 
-    private double[] weights(int[] query, int[] having, int tests) {
+    private double[] weights(int[] query, List<Found> tests) {
+        int[] having = new int[query.length];
+        for (Found test : tests) {
+            for (int word : test.words()) {
+                having[Words.hash(word)]++;
+            }
+        }
         double[] weights = new double[query.length];
         for (int i = 0; i < query.length; i++) {
-            weights[i] = words.getOrDefault(query[i], 0.0) * Math.log1p((tests - having[i] + 0.5) / (having[i] + 0.5));
+            weights[i] = words.getOrDefault(query[i], 0.0)
+                    * Math.log1p((tests.size() - having[i] + 0.5) / (having[i] + 0.5));
         }
         return weights;
     }
 
-    /** Where words are that are looked for: of most texts few, and most of what they have is none of them. */
-    private static final class Found {
+    /**
+     * What a text has of the words that are looked for.
+     *
+     * @param words like {@link Words}, but with the word's number among those that are looked for instead of its hash
+     * @param length how many words the text has, whatever they are
+     */
+    private record Found(int[] words, int length) {
+
+        double likeness(double[] weights, double average) {
+            double damping = K1 * (1 - B + B * length / average);
+            double likeness = 0;
+            for (int word : words) {
+                int count = Words.count(word);
+                likeness += weights[Words.hash(word)] * count * (K1 + 1) / (count + damping);
+            }
+            return likeness;
+        }
+    }
+
+    /** Looks for words: of most texts few are found, and most of what they have is none of them. */
+    private static final class Query {
 
         private static final int LOW_BITS = (1 << 16) - 1;
+        private static final int[] NOTHING = {};
 
-        private final int[] query;
-        /** Low bits of the hashes that are looked for: what has others is told at once to be none of them. */
+        private final int[] hashes;
+        /** Low bits of the hashes: what has others is told at once to be none of them. */
         private final BitSet maybe = new BitSet(LOW_BITS + 1);
-        /** By number of the word: how many texts have it. */
-        private final int[] having;
-        /** By text. */
-        private final int[] lengths;
-        /** By text: where what is found in it ends in {@link #words}. */
-        private final int[] ends;
-        /** Text by text: like {@link Words}, but with the word's number for its hash. */
-        private int[] words = new int[1_024];
 
-        private int end;
-        private long length;
-
-        Found(int[] query, List<int[]> texts) {
-            this.query = query;
-            this.having = new int[query.length];
-            this.lengths = new int[texts.size()];
-            this.ends = new int[texts.size()];
-            for (int hash : query) {
+        /** @param hashes in their order */
+        Query(int[] hashes) {
+            this.hashes = hashes;
+            for (int hash : hashes) {
                 maybe.set(hash & LOW_BITS);
-            }
-            for (int text = 0; text < ends.length; text++) {
-                int[] words = texts.get(text);
-                for (int word : words) {
-                    lengths[text] += Words.count(word);
-                    if (maybe.get(Words.hash(word) & LOW_BITS)) {
-                        find(word);
-                    }
-                }
-                ends[text] = end;
-                length += lengths[text];
             }
         }
 
-        private void find(int word) {
-            int number = Arrays.binarySearch(query, Words.hash(word));
-            if (number >= 0) {
-                having[number]++;
-                words = end == words.length ? Arrays.copyOf(words, 2 * end) : words;
-                words[end++] = Words.of(number, Words.count(word));
+        Found in(int[] text) {
+            int[] found = NOTHING;
+            int end = 0;
+            int length = 0;
+            for (int word : text) {
+                length += Words.count(word);
+                int number =
+                        maybe.get(Words.hash(word) & LOW_BITS) ? Arrays.binarySearch(hashes, Words.hash(word)) : -1;
+                if (number >= 0) {
+                    found = end == found.length ? Arrays.copyOf(found, 2 * end + 1) : found;
+                    found[end++] = Words.of(number, Words.count(word));
+                }
             }
+            return new Found(Arrays.copyOf(found, end), length);
         }
     }
 }

@@ -1,92 +1,70 @@
 package dev.testflow.selector.graph;
 
-import dev.testflow.selector.Reached.Trail;
 import dev.testflow.selector.Reached.Way;
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
+import java.util.RandomAccess;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
-/** How what was reached is reached. */
-final class Ways {
+/** The ways to the tests among the files reached, the nearest first; the changed file itself is none. A change may reach a million tests: each way is put together when it is asked for. */
+final class Ways extends AbstractList<Way> implements RandomAccess {
 
-    private final Index index;
-    private final int changed;
-    private final Closure closure;
-    private final IntUnaryOperator fileOf;
-    /** By position: what leads to it, itself included; of those that led to a test so far. */
-    private final @Nullable Trail[] trails;
+    private final Trails trails;
+    private final CataloguedFiles tests;
+    /** By way: where its test lies among what was reached. */
+    private final int[] positions;
+    /** By way: the number of its test. */
+    private final int[] numbers;
 
-    /**
-     * @param changed the number of the changed file; negative when it is gone
-     * @param fileOf the file of something reached
-     */
-    Ways(Index index, int changed, Closure closure, IntUnaryOperator fileOf) {
-        this.index = index;
-        this.changed = changed;
-        this.closure = closure;
-        this.fileOf = fileOf;
-        this.trails = new Trail[closure.size()];
+    private Ways(Trails trails, CataloguedFiles tests, int[] positions, int[] numbers) {
+        this.trails = trails;
+        this.tests = tests;
+        this.positions = positions;
+        this.numbers = numbers;
     }
 
-    /** The ways to the tests among the files reached, the nearest first; the changed file itself is none. */
-    List<Way> to(CataloguedFiles tests) {
-        List<Way> ways = new ArrayList<>();
-        IntUnaryOperator numbers = tests.among(closure.size());
-        BitSet seen = new BitSet(index.files());
-        for (int i = 0; i < closure.size(); i++) {
-            int file = file(i);
-            if (file != changed && !seen.get(file)) {
+    static Ways of(Trails trails, CataloguedFiles tests) {
+        IntUnaryOperator numberOf = tests.among(trails.size());
+        BitSet seen = new BitSet();
+        int[] positions = new int[Math.min(trails.size(), tests.tests().size())];
+        int[] numbers = new int[positions.length];
+        int end = 0;
+        for (int position = 0; position < trails.size(); position++) {
+            int file = trails.file(position);
+            if (!trails.isChanged(file) && !seen.get(file)) {
                 seen.set(file);
-                int test = numbers.applyAsInt(file);
-                if (test >= 0) {
-                    ways.add(new Way(test, tests.path(test), before(i)));
+                int number = numberOf.applyAsInt(file);
+                if (number >= 0) {
+                    positions[end] = position;
+                    numbers[end++] = number;
                 }
             }
         }
-        return ways;
+        return new Ways(trails, tests, Arrays.copyOf(positions, end), Arrays.copyOf(numbers, end));
     }
 
-    private @Nullable Trail before(int position) {
-        int before = closure.before(position);
-        boolean untold = before == Closure.CHANGED && index.isUnknown(file(position));
-        return untold ? null : trail(before);
+    /** Those to the tests of these numbers only. */
+    Ways to(IntPredicate wanted) {
+        int[] kept = IntStream.range(0, numbers.length)
+                .filter(way -> wanted.test(numbers[way]))
+                .toArray();
+        return new Ways(trails, tests, each(kept, positions), each(kept, numbers));
     }
 
-    private Trail trail(int position) {
-        List<Integer> unknown = new ArrayList<>(1);
-        int at = position;
-        Trail known = known(at);
-        while (known == null) {
-            unknown.add(at);
-            at = closure.before(at);
-            known = known(at);
-        }
-        Trail trail = known;
-        for (int next : unknown.reversed()) {
-            trail = isStep(next) ? trail.to(path(file(next))) : trail;
-            trails[next] = trail;
-        }
-        return trail;
+    private static int[] each(int[] ways, int[] of) {
+        return Arrays.stream(ways).map(way -> of[way]).toArray();
     }
 
-    private @Nullable Trail known(int position) {
-        return position == Closure.CHANGED ? Trail.NONE : trails[position];
+    @Override
+    public int size() {
+        return numbers.length;
     }
 
-    /** Whether a file follows that is not the one before: a way may lead through several units of one. */
-    private boolean isStep(int position) {
-        int before = closure.before(position);
-        return file(position) != changed && (before == Closure.CHANGED || file(position) != file(before));
-    }
-
-    private Supplier<String> path(int file) {
-        return () -> index.path(file);
-    }
-
-    private int file(int position) {
-        return fileOf.applyAsInt(closure.get(position));
+    @Override
+    public Way get(int way) {
+        return new Way(numbers[way], tests.path(numbers[way]), trails.before(positions[way]));
     }
 }
