@@ -60,7 +60,7 @@ class AnalyzerIT {
 
     @Test
     void suspectsWhatTheTestUses() {
-        String way = "payment-service/src/fee.py changed → used by payment-service/" + TestRun.TEST;
+        String way = "payment-service/src/fee.py changed -> used by payment-service/" + TestRun.TEST;
         broker.publish(
                 run.plan(
                         AnalysisSpec.NONE,

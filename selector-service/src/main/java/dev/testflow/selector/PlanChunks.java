@@ -32,7 +32,10 @@ final class PlanChunks {
 
     /** The first of some tests that take no more than so many bytes together, at least one. They are counted only where so many characters might take more. */
     private static List<PlannedTest> fitting(List<PlannedTest> tests, int room) {
-        if (tests.stream().mapToLong(test -> size(test, JsonLength::most)).sum() <= room) {
+        if (tests.parallelStream()
+                        .mapToLong(test -> size(test, JsonLength::most))
+                        .sum()
+                <= room) {
             return tests;
         }
         int bytes = 0;

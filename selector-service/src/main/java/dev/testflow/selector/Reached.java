@@ -69,7 +69,7 @@ public record Reached(
         /** The changed file is used directly. */
         public static final Trail NONE = new Trail();
 
-        private static final String USED_BY = " → used by ";
+        private static final String USED_BY = " -> used by ";
 
         private final @Nullable Trail before;
         private final Supplier<String> last;

@@ -142,7 +142,7 @@ class ChangeToPlanIT {
                 given().get("/plans/" + RunId.of(id, "unit") + "/tests").jsonPath();
         assertThat(tests.getList("items.test")).containsExactly("test_a.py", "test_b.py");
         assertThat(tests.getList("items[1].reasons"))
-                .containsExactly("shop/a.py changed → used by shop/basket.py → used by shop/test_b.py");
+                .containsExactly("shop/a.py changed -> used by shop/basket.py -> used by shop/test_b.py");
     }
 
     @Test

@@ -92,7 +92,7 @@ class LearnedTest {
                         "its coverage of 2026-11-20 at bbbbbbb does not run a in src/x.py, all that changed of what it uses");
         assertThat(reasons(TESTS[0]))
                 .containsExactly(
-                        "src/x.py changed → used by tests/test_a.py",
+                        "src/x.py changed -> used by tests/test_a.py",
                         "its coverage of 2026-11-20 at bbbbbbb runs a in src/x.py, which changed");
         assertThat(select().reasons())
                 .contains(
@@ -162,7 +162,7 @@ class LearnedTest {
         known.code.put(FILE, bodies("a"));
 
         assertThat(reasons(TESTS[0]))
-                .containsExactly("src/x.py changed → used by tests/test_a.py", "no coverage of it is known");
+                .containsExactly("src/x.py changed -> used by tests/test_a.py", "no coverage of it is known");
         assertThat(running()).containsExactly(TESTS);
     }
 
@@ -228,7 +228,7 @@ class LearnedTest {
         known.code.put(FILE, bodies("a"));
         known.since.put(EARLIER, change(FILE, TESTS[0]));
 
-        assertThat(reasons(TESTS[0]).getLast()).contains("affected: src/x.py changed → used by tests/test_a.py");
+        assertThat(reasons(TESTS[0]).getLast()).contains("affected: src/x.py changed -> used by tests/test_a.py");
         assertThat(running()).contains(TESTS[0]);
     }
 

@@ -54,7 +54,7 @@ class ReasonsTest {
         StringBuilder all = new StringBuilder("a changed");
         for (int file = 0; file < 50; file++) {
             String path = "src/" + "x".repeat(file) + ".py";
-            all.append(" → used by ").append(path);
+            all.append(" -> used by ").append(path);
             assertThat(Reasons.shortened(new Reached.Way(0, path, trail).inWords("a changed")))
                     .isEqualTo(Reasons.shortened(all.toString()));
             trail = trail.to(path);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a test uses what changed, as the reasons of its plan tell it: {@code a.py changed → used by b.py → used by test_c.py}.
+ * How a test uses what changed, as the reasons of its plan tell it: {@code a.py changed -> used by b.py -> used by test_c.py}.
  *
  * @param told one for each changed file that the test uses
  */
@@ -17,7 +17,7 @@ public record Ways(List<String> told) {
     /** Of a test that uses nothing that changed, as far as is known. */
     public static final Ways NONE = new Ways(List.of());
 
-    private static final String STEP = " → used by ";
+    private static final String STEP = " -> used by ";
 
     /**
      * A way from a changed file to the test.

@@ -71,9 +71,9 @@ class SuspectsTest {
                 changed("payment-service/lib/processor.py"),
                 changed("payment-service/src/payment/processor.py"));
         Ways ways = new Ways(List.of(
-                "payment-service/src/far.py changed → used by a.py → used by b.py → used by tests/test_processor.py",
-                "payment-service/src/near.py changed → used by b.py → used by tests/test_processor.py",
-                "payment-service/src/payment/processor.py changed → used by tests/test_processor.py"));
+                "payment-service/src/far.py changed -> used by a.py -> used by b.py -> used by tests/test_processor.py",
+                "payment-service/src/near.py changed -> used by b.py -> used by tests/test_processor.py",
+                "payment-service/src/payment/processor.py changed -> used by tests/test_processor.py"));
 
         assertThat(suspects(PYTHON, plan, ways).ranked())
                 .extracting(ranked -> ranked.ground() + " " + ranked.file().path())
@@ -88,7 +88,7 @@ class SuspectsTest {
     @Test
     void doesNotSuspectWhatTheTestUsesWhenNoCaseOfItBegan() {
         Failure failure = Samples.withoutCase("tests/test_a.py", "the build failed", null);
-        Ways ways = new Ways(List.of("a.py changed → used by tests/test_a.py"));
+        Ways ways = new Ways(List.of("a.py changed -> used by tests/test_a.py"));
 
         assertThat(suspects(failure, Samples.plan(changed("a.py"), changed("test_a.py")), ways)
                         .first())

@@ -176,8 +176,8 @@ class AnalysisTest {
         Failure failure = Samples.traced("tests/test_basket.py", Samples.trace("pytest-assert"));
         Plan plan = Samples.plan(
                 changed("payment-service/src/other.py", "others"), changed("payment-service/src/fee.py", "payers"));
-        Ways ways = new Ways(List.of("payment-service/src/fee.py changed → used by payment-service/src/basket.py"
-                + " → used by payment-service/tests/test_basket.py"));
+        Ways ways = new Ways(List.of("payment-service/src/fee.py changed -> used by payment-service/src/basket.py"
+                + " -> used by payment-service/tests/test_basket.py"));
 
         Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, Feedback.NONE);
 
@@ -193,7 +193,7 @@ class AnalysisTest {
         Failure failure = Samples.withoutCase(TEST, "the runner ended with exit code 0 and left no report", "2 passed");
         Plan plan = Samples.plan(
                 AnalysisSpec.NONE, Map.of("payments:" + TEST, List.of("testers")), changed(SOURCE, "payers"));
-        Ways ways = new Ways(List.of(SOURCE + " changed → used by payment-service/" + TEST));
+        Ways ways = new Ways(List.of(SOURCE + " changed -> used by payment-service/" + TEST));
 
         Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, Feedback.NONE);
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param application the application that it belongs to
  * @param test its path, relative to the application's root; unique in the application
  * @param position its place in the plan's order, unique in the plan
- * @param reasons why it was selected, in words; how it uses a changed file always reads {@code <file> changed → used by <file> → used by <test>}, or {@code is gone} in place of {@code changed}, with paths relative to the repository's root
+ * @param reasons why it was selected, in words; how it uses a changed file always reads {@code <file> changed -> used by <file> -> used by <test>}, or {@code is gone} in place of {@code changed}, with paths relative to the repository's root
  * @param owners the teams that own it by CODEOWNERS
  * @param role what it is in the plan for; absent when it was selected
  * @param coverage whether it is to be recorded what it runs; absent when it is not

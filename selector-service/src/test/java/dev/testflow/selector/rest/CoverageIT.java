@@ -92,7 +92,7 @@ class CoverageIT {
                 .containsPattern("its coverage of \\d{4}-\\d\\d-\\d\\d at " + base.substring(0, 7)
                         + " does not run add in shop/calc.py, all that changed of what it uses");
         assertThat(reasons(run, "test_add.py"))
-                .contains("shop/calc.py changed → used by shop/test_add.py")
+                .contains("shop/calc.py changed -> used by shop/test_add.py")
                 .contains(" runs add in shop/calc.py, which changed");
         assertThat(reasons(run, "test_new.py")).contains("no coverage of it is known");
     }
