@@ -105,7 +105,6 @@ class DockerProvider implements Provider {
         return new ContainerSpec(
                 request.resource(),
                 image,
-                List.of(),
                 request.spec().command(),
                 request.spec().variables(),
                 marks.of(type(), request),
@@ -113,8 +112,6 @@ class DockerProvider implements Provider {
                 List.of(request.service()),
                 request.spec().ports(),
                 config.publish(),
-                Map.of(),
-                Map.of(),
                 config.memory());
     }
 }

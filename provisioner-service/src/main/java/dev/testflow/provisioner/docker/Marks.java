@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What of the engine is ours: containers, networks and volumes carry as labels which resource they belong to, and whose type made it. */
+/** What of the engine is ours: containers and networks carry as labels which resource they belong to, and whose type made it. */
 @ApplicationScoped
 class Marks {
 
@@ -48,10 +48,6 @@ class Marks {
         }
     }
 
-    void makeVolume(String name, Map<String, String> labels) {
-        engine.post("/volumes/create", Map.of("Name", name, "Labels", labels));
-    }
-
     /** The containers of a resource. */
     Iterable<String> containers(String resource) {
         return containers.labelled(RESOURCE + "=" + resource);
@@ -77,10 +73,6 @@ class Marks {
             engine.get("/networks?filters=" + Engine.labelled(mine))
                     .forEach(network -> networks.add(network.path("Name").asText()));
             networks.forEach(this::removeUnlessUsed);
-            for (JsonNode volume :
-                    engine.get("/volumes?filters=" + Engine.labelled(mine)).path("Volumes")) {
-                engine.delete("/volumes/" + volume.path("Name").asText() + "?force=1");
-            }
             return Optional.empty();
         } catch (EngineException e) {
             return Optional.of(e.reason());
@@ -94,7 +86,6 @@ class Marks {
             String filter = Engine.labelled(TYPE + "=" + type);
             engine.get("/containers/json?all=1&filters=" + filter).forEach(container -> names.add(resource(container)));
             engine.get("/networks?filters=" + filter).forEach(network -> names.add(resource(network)));
-            engine.get("/volumes?filters=" + filter).path("Volumes").forEach(volume -> names.add(resource(volume)));
             names.removeIf(name -> !name.startsWith(ResourceName.prefix(installation)));
         }
         return names;

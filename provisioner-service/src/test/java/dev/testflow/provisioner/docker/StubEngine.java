@@ -36,7 +36,6 @@ final class StubEngine implements AutoCloseable {
 
     final Map<String, JsonNode> containers = new ConcurrentHashMap<>();
     final Map<String, JsonNode> networks = new ConcurrentHashMap<>();
-    final Map<String, JsonNode> volumes = new ConcurrentHashMap<>();
     final Set<String> images = ConcurrentHashMap.newKeySet();
     final Set<String> pullable = ConcurrentHashMap.newKeySet();
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -115,7 +114,6 @@ final class StubEngine implements AutoCloseable {
                         : Answer.error(404, "No such image");
             case "POST images" -> pull(decoded(path.substring(path.indexOf('=') + 1)));
             case "POST networks" -> create(networks, body.path("Name").asText(), body);
-            case "POST volumes" -> create(volumes, body.path("Name").asText(), body);
             case "POST containers" ->
                 parts[2].equals("create")
                         ? create(containers, path.substring(path.indexOf('=') + 1), body)
@@ -124,11 +122,9 @@ final class StubEngine implements AutoCloseable {
             case "GET exec" -> Answer.of(Map.of("Running", false, "ExitCode", execExit));
             case "GET containers" -> parts[2].equals("json") ? list(containers, path) : container(parts[2], parts[3]);
             case "GET networks" -> list(networks, path);
-            case "GET volumes" -> Answer.of(Map.of("Volumes", marked(volumes, path)));
             case "DELETE containers" -> remove(containers, parts[2]);
             case "DELETE networks" ->
                 inUse(parts[2]) ? Answer.error(403, "has active endpoints") : remove(networks, parts[2]);
-            case "DELETE volumes" -> remove(volumes, parts[2]);
             default -> Answer.error(400, "not understood: " + method + " " + path);
         };
     }
