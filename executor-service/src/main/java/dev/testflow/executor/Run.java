@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests how many tests they had
  * @param open whether a test has no verdict
  * @param lease absent as long as it had no environment
+ * @param cancellation why it is to end before its time; absent when it is not
  * @param overdue whether the run's time is over
  */
 public record Run(
@@ -30,7 +31,7 @@ public record Run(
         boolean open,
         List<Prerequisite> prerequisites,
         @Nullable Lease lease,
-        boolean cancelRequested,
+        @Nullable String cancellation,
         boolean overdue) {
 
     public Decision decide() {
@@ -44,8 +45,8 @@ public record Run(
         if (!open && (state == RunState.RUNNING || tests == 0)) {
             return new Decision.Finish();
         }
-        if (cancelRequested) {
-            return new Decision.Close(Verdict.CANCELLED, "the run was cancelled", null);
+        if (cancellation != null) {
+            return new Decision.Close(Verdict.CANCELLED, cancellation, null);
         }
         Optional<Blockage> blockage = blockage();
         if (blockage.isPresent()) {

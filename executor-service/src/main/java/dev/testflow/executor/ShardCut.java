@@ -58,9 +58,10 @@ public record ShardCut(Duration target, int parallel) {
         return shards;
     }
 
-    /** Half of what each worker has to do yet, in milliseconds. */
+    /** Half of what each worker has to do yet, in milliseconds; a single one waits for nobody. */
     private long size(long left) {
-        return Math.max(WORTH_A_SHARD, Math.min(target.toMillis(), left / (2L * parallel)));
+        long fair = parallel == 1 ? left : left / (2L * parallel);
+        return Math.max(WORTH_A_SHARD, Math.min(target.toMillis(), fair));
     }
 
     private static final class Load {

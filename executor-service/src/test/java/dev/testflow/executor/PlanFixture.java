@@ -5,6 +5,7 @@ import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.Change;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EnvironmentSpec;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.ServiceSpec;
@@ -38,6 +39,7 @@ final class PlanFixture {
     private @Nullable EnvironmentSpec environment;
     private List<DatasetSpec> datasets = List.of();
     private String workflow = "workflow";
+    private ExecutionSpec execution = ExecutionSpec.NONE;
 
     PlanFixture(Revision revision, String runner) {
         this.revision = revision;
@@ -89,6 +91,11 @@ final class PlanFixture {
     /** Whose runs have a past of their own. */
     PlanFixture workflow(String name) {
         workflow = name;
+        return this;
+    }
+
+    PlanFixture execution(ExecutionSpec wishes) {
+        execution = wishes;
         return this;
     }
 
@@ -145,7 +152,8 @@ final class PlanFixture {
                 environment,
                 datasets,
                 AnalysisSpec.NONE,
-                runTimeoutSeconds);
+                runTimeoutSeconds,
+                execution);
     }
 
     List<TestsPlanned> chunks() {

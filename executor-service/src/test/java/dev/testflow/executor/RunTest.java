@@ -140,7 +140,7 @@ class RunTest {
                 true,
                 List.of(PEOPLE),
                 new Lease("env", 1, false, false),
-                false,
+                null,
                 false);
 
         assertThat(run.decide()).isEqualTo(new Decision.Wait(List.of("environment")));
@@ -149,7 +149,7 @@ class RunTest {
     private static Run holding(Lease lease, boolean open, boolean overdue) {
         Blockage gone = new Blockage("environment", "api", "it is gone", null);
         List<Prerequisite> prerequisites = List.of(new Prerequisite("environment", "environment", null, gone), PEOPLE);
-        return new Run("r", RunState.RUNNING, NEEDY, 1, 1, open, prerequisites, lease, false, overdue);
+        return new Run("r", RunState.RUNNING, NEEDY, 1, 1, open, prerequisites, lease, null, overdue);
     }
 
     private static Run run(
@@ -160,7 +160,17 @@ class RunTest {
             List<Prerequisite> prerequisites,
             boolean cancelled,
             boolean overdue) {
-        return new Run("r", state, plan, chunks, chunks, open, prerequisites, null, cancelled, overdue);
+        return new Run(
+                "r",
+                state,
+                plan,
+                chunks,
+                chunks,
+                open,
+                prerequisites,
+                null,
+                cancelled ? "the run was cancelled" : null,
+                overdue);
     }
 
     private static PlanFixture plan() {

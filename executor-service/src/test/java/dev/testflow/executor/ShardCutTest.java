@@ -39,6 +39,13 @@ class ShardCutTest {
     }
 
     @Test
+    void givesASingleWorkerNoSmallShards() {
+        assertThat(new ShardCut(Duration.ofSeconds(60), 1).cut(tests(90, 1_000)))
+                .extracting(Shard::millis)
+                .containsExactly(60_000L, 30_000L);
+    }
+
+    @Test
     void putsWhatGoesAheadBeforeLongerOnes() {
         List<Shard> shards = CUT.cut(List.of(
                 new ExpectedTest("a", 0, 70_000, TestRole.SELECTED, false),

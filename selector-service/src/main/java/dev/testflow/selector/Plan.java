@@ -1,6 +1,7 @@
 package dev.testflow.selector;
 
 import dev.testflow.contract.Change;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.TestsPlanned;
@@ -51,7 +52,8 @@ public record Plan(PlanSelected header, List<TestsPlanned> chunks, List<PlanLine
                 workflow.environment(),
                 workflow.datasets(),
                 workflow.analysis(),
-                workflow.timeoutSeconds());
+                workflow.timeoutSeconds(),
+                workflow.execution().equals(ExecutionSpec.NONE) ? null : workflow.execution());
         return new Plan(header, chunks, lines.skipped());
     }
 

@@ -3,11 +3,12 @@ package dev.testflow.selector;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EnvironmentSpec;
+import dev.testflow.contract.ExecutionSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workflow, as its definition has it. Environment, datasets and analysis do not depend on a change: they are what the plan carries.
+ * A workflow, as its definition has it. Environment, datasets, analysis and execution do not depend on a change: they are what the plan carries.
  *
  * @param timeoutSeconds how long a run may take
  * @param ignore files that no test needs, relative to the repository's root
@@ -19,7 +20,8 @@ public record Workflow(
         List<Application> applications,
         @Nullable EnvironmentSpec environment,
         List<DatasetSpec> datasets,
-        AnalysisSpec analysis) {
+        AnalysisSpec analysis,
+        ExecutionSpec execution) {
 
     /** Where a repository keeps its definition. */
     public static final String FILE = "testflow.yaml";
@@ -31,7 +33,7 @@ public record Workflow(
 
     /** The same with other applications. */
     public Workflow with(List<Application> others) {
-        return new Workflow(name, timeoutSeconds, ignore, others, environment, datasets, analysis);
+        return new Workflow(name, timeoutSeconds, ignore, others, environment, datasets, analysis, execution);
     }
 
     /** Whether a change of a repository runs this workflow without naming it: one of its applications names the repository. */

@@ -3,6 +3,7 @@ package dev.testflow.selector;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangedFile;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.selector.History.Past;
 import java.util.Arrays;
@@ -82,7 +83,8 @@ public final class Samples {
                 List.of(applications),
                 null,
                 List.of(),
-                AnalysisSpec.NONE);
+                AnalysisSpec.NONE,
+                ExecutionSpec.NONE);
     }
 
     public static Catalogue catalogue(Application application, String... tests) {

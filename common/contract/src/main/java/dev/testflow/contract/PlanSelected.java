@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunks how many {@link TestsPlanned} events belong to the plan; zero when no test was selected
  * @param environment absent when the tests need none
  * @param timeoutSeconds how long the run may take, from the plan to its last verdict
+ * @param execution how the workflow wants the run executed; absent when it has no wishes
  */
 public record PlanSelected(
         String run,
@@ -30,7 +31,8 @@ public record PlanSelected(
         @Nullable EnvironmentSpec environment,
         List<DatasetSpec> datasets,
         AnalysisSpec analysis,
-        @JsonProperty(required = true) int timeoutSeconds)
+        @JsonProperty(required = true) int timeoutSeconds,
+        @Nullable ExecutionSpec execution)
         implements PlanEvent {
 
     public PlanSelected {
@@ -46,5 +48,42 @@ public record PlanSelected(
         datasets = Require.list(datasets, "datasets", 100);
         analysis = analysis == null ? AnalysisSpec.NONE : analysis;
         timeoutSeconds = Require.atLeast(1, timeoutSeconds, "timeoutSeconds");
+    }
+
+    /** A plan of a workflow that has no wishes of how it is executed. */
+    public PlanSelected(
+            String run,
+            String workflow,
+            Change change,
+            Strategy strategy,
+            List<String> strategyReasons,
+            int catalogued,
+            int selected,
+            int chunks,
+            List<ApplicationSpec> applications,
+            @Nullable EnvironmentSpec environment,
+            List<DatasetSpec> datasets,
+            AnalysisSpec analysis,
+            int timeoutSeconds) {
+        this(
+                run,
+                workflow,
+                change,
+                strategy,
+                strategyReasons,
+                catalogued,
+                selected,
+                chunks,
+                applications,
+                environment,
+                datasets,
+                analysis,
+                timeoutSeconds,
+                null);
+    }
+
+    /** How the workflow wants the run executed. */
+    public ExecutionSpec wishes() {
+        return execution == null ? ExecutionSpec.NONE : execution;
     }
 }

@@ -200,6 +200,15 @@ final class Bounds {
                             entry("leaseSeconds", atLeast(1)),
                             entry("keepOnFailureSeconds", atLeast(0)))),
             entry(
+                    ExecutionSpec.class,
+                    bounds(
+                            entry("retries", atLeast(0)),
+                            entry("retryOnlyFlaky", any()),
+                            entry("parallel", atLeast(1)),
+                            entry("applications", map(1_000, "integer", text(NAME_LENGTH), atLeast(0))),
+                            entry("priority", any()),
+                            entry("cancelOutdated", any()))),
+            entry(
                     FailureClaimed.class,
                     bounds(entry("fingerprint", id()), entry("team", name()), entry("by", text(NAME_LENGTH)))),
             entry(
@@ -271,7 +280,8 @@ final class Bounds {
                             entry("environment", any()),
                             entry("datasets", list(100)),
                             entry("analysis", any().orDefault()),
-                            entry("timeoutSeconds", atLeast(1)))),
+                            entry("timeoutSeconds", atLeast(1)),
+                            entry("execution", any()))),
             entry(
                     PlannedTest.class,
                     bounds(

@@ -60,10 +60,10 @@ class RunStart {
 
     void start(Run run) {
         PlanSelected plan = Objects.requireNonNull(run.plan());
-        List<Shard> cut = new ShardCut(settings.shardTarget(), workers())
+        List<Shard> cut = new ShardCut(settings.shardTarget(), workers(plan))
                 .cut(tests.expected(
                         run.id(), unseen(plan), settings.unseenTest().toMillis()));
-        shards.insert(run.id(), cut);
+        shards.insert(run.id(), cut, plan.wishes());
         if (runs.markRunning(run.id())) {
             RunStarted started = new RunStarted(run.id(), plan.workflow(), run.tests(), cut.size());
             runs.follow(run.id(), outbox.publish(started, runs.cause(run.id())));
@@ -72,8 +72,9 @@ class RunStart {
         LOG.infof("run %s: started, tests=%d shards=%d", run.id(), run.tests(), cut.size());
     }
 
-    private int workers() {
-        return Math.max(settings.workerCount(), instances.workers(settings.lease()));
+    private int workers(PlanSelected plan) {
+        int all = Math.max(settings.workerCount(), instances.workers(settings.lease()));
+        return Math.min(all, Objects.requireNonNullElse(plan.wishes().parallel(), all));
     }
 
     private Map<String, Long> unseen(PlanSelected plan) {

@@ -36,11 +36,12 @@ public class PlanTable {
         String json = Json.write(plan);
         int stored = query(
                         """
-                        insert into runs (run, plan, workflow, change, causation, traceparent, deadline)
-                        values (?, ?::jsonb, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                        insert into runs (run, plan, workflow, change, causation, traceparent, deadline, retries, retry_only_flaky)
+                        values (?, ?::jsonb, ?, ?, ?, ?, now() + make_interval(secs => ?), ?, ?)
                         on conflict (run) do update
                         set plan = excluded.plan, workflow = excluded.workflow, change = excluded.change,
-                            causation = excluded.causation, traceparent = excluded.traceparent, deadline = excluded.deadline
+                            causation = excluded.causation, traceparent = excluded.traceparent, deadline = excluded.deadline,
+                            retries = excluded.retries, retry_only_flaky = excluded.retry_only_flaky
                         where runs.plan is null
                         """,
                         plan.run(),
@@ -49,13 +50,30 @@ public class PlanTable {
                         plan.change().id(),
                         cause.causation(),
                         cause.traceparent(),
-                        (double) plan.timeoutSeconds())
+                        (double) plan.timeoutSeconds(),
+                        plan.wishes().retries(),
+                        Boolean.TRUE.equals(plan.wishes().retryOnlyFlaky()))
                 .update();
         if (stored == 0
                 && !query("select from runs where run = ? and plan = ?::jsonb", plan.run(), json)
                         .exists()) {
             throw new RejectedEventException("the run " + plan.run() + " has another plan already");
         }
+    }
+
+    /**
+     * Lets earlier runs of the same workflow, repository and ref be cancelled, as far as their plans want it. What is earlier is told by the order in which the runs were heard of.
+     *
+     * @return those runs
+     */
+    public List<String> outdate(PlanSelected plan) {
+        return query("""
+                        update runs o set cancel_requested = true, outdated_by = n.run from runs n
+                        where n.run = ? and o.number < n.number and o.state <> 'finished' and not o.cancel_requested
+                        and o.workflow = n.workflow and (o.plan #>> '{execution,cancelOutdated}')::bool
+                        and o.plan #>> '{change,repository}' = n.plan #>> '{change,repository}' and o.plan #>> '{change,ref}' = n.plan #>> '{change,ref}'
+                        returning o.run
+                        """, plan.run()).list(row -> row.getString(1));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.Ended;
 import dev.testflow.executor.Prerequisite;
+import dev.testflow.executor.RetryPolicy;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.RunState;
 import dev.testflow.messaging.Cause;
@@ -43,7 +44,9 @@ public class RunTable {
      */
     public Optional<Run> find(String run) {
         return query("""
-                        select run, state, plan, chunks, tests, cancel_requested, coalesce(deadline < now(), false),
+                        select run, state, plan, chunks, tests,
+                               case when cancel_requested then coalesce('the run ' || outdated_by || ' has a newer change', 'the run was cancelled') end,
+                               coalesce(deadline < now(), false),
                                coalesce((select true from planned_tests t where t.run = r.run and t.verdict is null
                                          order by t.position limit 1), false)
                         from runs r where run = ?
@@ -65,6 +68,17 @@ public class RunTable {
     public Cause cause(String run) {
         return query("select causation, traceparent from runs where run = ?", run)
                 .first(row -> new Cause(run, row.getString(1), row.getString(2)))
+                .orElseThrow();
+    }
+
+    /**
+     * Which of a run's tests are tried again.
+     *
+     * @param otherwise how often, when the run's plan does not say it
+     */
+    public RetryPolicy retryPolicy(String run, int otherwise) {
+        return query("select coalesce(retries, ?), retry_only_flaky from runs where run = ?", otherwise, run)
+                .first(row -> new RetryPolicy(row.getInt(1), row.getBoolean(2)))
                 .orElseThrow();
     }
 
@@ -134,7 +148,7 @@ public class RunTable {
                 row.getBoolean(8),
                 prerequisites(row.getString(1)),
                 leases.find(row.getString(1)).orElse(null),
-                row.getBoolean(6),
+                row.getString(6),
                 row.getBoolean(7));
     }
 

@@ -1,11 +1,13 @@
 package dev.testflow.executor.db;
 
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Shard;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,22 @@ public class ShardTable {
     private static final String ITS_TURN =
             "(not s.sample or not exists (select from shards d where d.run = s.run and not d.sample and not d.done))";
 
+    /** What a plan allows at a time; a shard that is held counts until it is done. */
+    private static final String WITHIN_LIMITS = """
+            (s.run_limit is null
+                or (select count(*) from shards h where h.run = s.run and not h.done and h.lease_until > now()) < s.run_limit)
+            and (s.application_limit is null
+                or (select count(*) from shards h join runs hr on hr.run = h.run join runs r on r.run = s.run
+                    where hr.workflow = r.workflow and h.application = s.application and not h.done and h.lease_until > now()) < s.application_limit)
+            """;
+
     private final DataSource database;
 
     ShardTable(DataSource database) {
         this.database = database;
     }
 
-    public void insert(String run, List<Shard> shards) {
+    public void insert(String run, List<Shard> shards, ExecutionSpec execution) {
         int first = query("select coalesce(max(shard) + 1, 0) from shards where run = ?", run)
                 .first(row -> row.getInt(1))
                 .orElse(0);
@@ -38,8 +49,8 @@ public class ShardTable {
             Shard shard = shards.get(number);
             query(
                             """
-                            insert into shards (run, shard, application, sample, positions, expected_millis, due)
-                            values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                            insert into shards (run, shard, application, sample, positions, expected_millis, due, run_limit, application_limit, priority)
+                            values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), ?, ?, ?)
                             """,
                             run,
                             first + number,
@@ -47,28 +58,35 @@ public class ShardTable {
                             shard.sample(),
                             shard.positions(),
                             shard.millis(),
-                            number * STAGGER_SECONDS)
+                            number * STAGGER_SECONDS,
+                            execution.parallel(),
+                            execution.applications().get(shard.application()),
+                            Objects.requireNonNullElse(execution.priority(), 0))
                     .update();
         }
     }
 
     /**
-     * Claims the shard whose turn it is, if there is one. That it is executed is another step, {@link #begin}.
+     * Claims the shard whose turn it is, if there is one; where there are limits, one instance after the other. That it is executed is another step, {@link #begin}.
      *
      * @param last what the worker executed before: it has that workspace
      */
     public Optional<Claim> claim(String worker, Duration lease, @Nullable Claim last) {
+        query("""
+                        select pg_advisory_xact_lock(hashtextextended('testflow.executor.limits', 0)) from (
+                            select from shards where not done and (run_limit is not null or application_limit is not null) limit 1) limited
+                        """).exists();
         return query(
                         """
                         update shards set holder = ?, fence = fence + 1,
                             lease_until = now() + make_interval(secs => ?)
                         where (run, shard) = (
                             select run, shard from shards s
-                            where not done and (lease_until is null or lease_until < now()) and %s
-                            order by due - make_interval(secs => case when run = ? and application = ? then ? else 0 end)
+                            where not done and (lease_until is null or lease_until < now()) and %s and %s
+                            order by priority desc, due - make_interval(secs => case when run = ? and application = ? then ? else 0 end)
                             limit 1 for update skip locked)
                         returning run, shard, application, fence, claims
-                        """.formatted(ITS_TURN),
+                        """.formatted(ITS_TURN, WITHIN_LIMITS),
                         worker,
                         seconds(lease),
                         last == null ? "" : last.run(),
@@ -174,7 +192,7 @@ public class ShardTable {
     public long waiting() {
         return query(
                         "select count(*) from shards s where not done and (lease_until is null or lease_until < now()) and "
-                                + ITS_TURN)
+                                + ITS_TURN + " and " + WITHIN_LIMITS)
                 .first(row -> row.getLong(1))
                 .orElse(0L);
     }

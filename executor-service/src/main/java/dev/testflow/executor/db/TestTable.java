@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ public class TestTable {
                 select application, test, attempts, lost, coverage from planned_tests t
                 where t.run = s.run and t.position = own.position and t.verdict is null and %s offset 0) o
             """.formatted(CONFIRMED);
+
+    /** A test that was not flaky in so many runs is no longer taken for it. */
+    private static final int CALM_RUNS = 20;
 
     private final DataSource database;
 
@@ -147,15 +151,24 @@ public class TestTable {
                 .exists();
     }
 
-    /** Remembers how long the tests of a finished run took, and whether they failed. */
+    /** Those of an application's tests that were flaky in one of their last runs of this run's workflow. */
+    public Set<String> flaky(String run, String application, Collection<String> tests) {
+        return Set.copyOf(query("""
+                        select d.test from runs r join durations d on d.workflow = r.workflow and d.application = ? and d.test = any (?::text[])
+                        where r.run = ? and d.calm < ?
+                        """, application, tests, run, CALM_RUNS).list(row -> row.getString(1)));
+    }
+
+    /** Remembers how long the tests of a finished run took, and whether they failed or were flaky. */
     public void rememberDurations(String run) {
         query("""
-                        insert into durations (workflow, application, test, recent, failed)
-                        select r.workflow, t.application, t.test, array[t.millis], t.verdict = 'FAILED' from planned_tests t join runs r using (run)
+                        insert into durations (workflow, application, test, recent, failed, calm)
+                        select r.workflow, t.application, t.test, array[t.millis], t.verdict = 'FAILED', case when t.verdict = 'FLAKY' then 0 end from planned_tests t join runs r using (run)
                         where t.run = ? and t.verdict in ('PASSED', 'FAILED', 'FLAKY') and t.millis is not null
                         order by 1, 2, 3
                         on conflict (workflow, application, test) do update
-                        set recent = (excluded.recent || durations.recent)[1:5], failed = excluded.failed
+                        set recent = (excluded.recent || durations.recent)[1:5], failed = excluded.failed,
+                            calm = coalesce(excluded.calm, durations.calm + 1)
                         """, run).update();
     }
 

@@ -35,7 +35,10 @@ class PlansListener {
 
     private void on(Received<PlanEvent> received) {
         switch (received.event()) {
-            case PlanSelected plan -> plans.store(plan, received.cause());
+            case PlanSelected plan -> {
+                plans.store(plan, received.cause());
+                plans.outdate(plan).forEach(run -> touched.fire(new RunTouched(run)));
+            }
             case TestsPlanned chunk -> plans.store(chunk);
         }
         touched.fire(new RunTouched(received.event().run()));

@@ -97,7 +97,7 @@ class InvocationRun {
                 ? all
                 : all.stream().filter(result -> result.reason() == null).toList();
         Map<String, Recorded> recorded = recording.read(end);
-        if (judged.size() == all.size() && judged.stream().allMatch(results::decides)) {
+        if (judged.size() == all.size() && results.decide(batch.held().claim(), judged)) {
             decided.run();
         }
         results.commit(batch.held().claim(), judged, recorded);

@@ -10,6 +10,7 @@ import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ResultBatches;
+import dev.testflow.executor.RetryPolicy;
 import dev.testflow.executor.StaleClaimException;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.coordinate.RunTouched;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where results become verdicts: only under the claim's fence, only for tests that have none, and in one transaction with the events that tell of them. */
@@ -102,9 +104,13 @@ class ShardResults {
         }
     }
 
-    /** Whether a result gives its test a verdict, also in the first attempt. */
-    boolean decides(AttemptResult result) {
-        return Verdicts.ofTest(result, 1, retries).isPresent();
+    /** Whether results give all their tests a verdict, also in the first attempt. */
+    boolean decide(Claim claim, List<AttemptResult> results) {
+        int most = QuarkusTransaction.requiringNew()
+                .call(() -> runs.retryPolicy(claim.run(), retries))
+                .retries();
+        return results.stream()
+                .allMatch(result -> Verdicts.ofTest(result, 1, most).isPresent());
     }
 
     /** Ends a shard, or gives it back when an attempt of it was confirmed meanwhile and is followed by another one. */
@@ -136,9 +142,16 @@ class ShardResults {
         }
         Map<String, Planned> open =
                 tests.lockOpen(claim, results.stream().map(AttemptResult::test).toList());
+        RetryPolicy policy = runs.retryPolicy(claim.run(), retries);
+        Set<String> flaky =
+                policy.onlyFlaky() ? tests.flaky(claim.run(), claim.application(), open.keySet()) : Set.of();
         List<TestFinished> finished = results.stream()
                 .filter(result -> open.containsKey(result.test()))
-                .map(result -> finished(claim, result, Objects.requireNonNull(open.get(result.test()))))
+                .map(result -> finished(
+                        claim,
+                        result,
+                        Objects.requireNonNull(open.get(result.test())),
+                        policy.of(result.test(), flaky)))
                 .toList();
         List<TestFinished> counted = withoutUnconfirmed(claim.run(), finished);
         attempts.store(counted);
@@ -177,7 +190,7 @@ class ShardResults {
         }
     }
 
-    private TestFinished finished(Claim claim, AttemptResult result, Planned test) {
+    private static TestFinished finished(Claim claim, AttemptResult result, Planned test, int retries) {
         return new TestFinished(
                 claim.run(),
                 claim.application(),

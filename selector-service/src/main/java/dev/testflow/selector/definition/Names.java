@@ -32,6 +32,13 @@ record Names(Set<String> applications, Set<String> services) {
         check(reference, applications, "application");
     }
 
+    /** The same for one that is the name of a value. */
+    void checkApplication(String name, Value value) {
+        if (!applications.contains(name)) {
+            value.keyProblem("there is no application '" + name + "'" + NearestWord.hint(name, applications));
+        }
+    }
+
     void checkService(Value reference) {
         check(reference, services, "service of the environment");
     }

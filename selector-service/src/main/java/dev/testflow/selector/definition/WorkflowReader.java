@@ -3,6 +3,7 @@ package dev.testflow.selector.definition;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EnvironmentSpec;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.PathPatterns;
 import dev.testflow.selector.Workflow;
@@ -21,7 +22,14 @@ final class WorkflowReader {
 
     static Optional<Workflow> read(Value definition, Problems problems) {
         Section section = definition.section(
-                "name", "timeout", "ignore", "applications", "environment", "test_data", "failure_analysis");
+                "name",
+                "timeout",
+                "ignore",
+                "applications",
+                "environment",
+                "test_data",
+                "failure_analysis",
+                "execution");
         Names names = Names.of(section);
         String name = section.required("name");
         int timeout = section.seconds("timeout", DEFAULT_TIMEOUT);
@@ -33,10 +41,14 @@ final class WorkflowReader {
                 Section.each(section.elements("test_data"), value -> DatasetReader.read(value, names));
         AnalysisSpec analysis =
                 section.get("failure_analysis").flatMap(AnalysisReader::read).orElse(AnalysisSpec.NONE);
+        ExecutionSpec execution = section.get("execution")
+                .flatMap(value -> ExecutionReader.read(value, names))
+                .orElse(ExecutionSpec.NONE);
         checkUnique(section, datasets);
         return section.make(() -> {
             ContractNames.check(name, "name");
-            return new Workflow(name, timeout, ignore, applications, environment.orElse(null), datasets, analysis);
+            return new Workflow(
+                    name, timeout, ignore, applications, environment.orElse(null), datasets, analysis, execution);
         });
     }
 

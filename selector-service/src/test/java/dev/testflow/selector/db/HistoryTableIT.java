@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.CaseCounts;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
@@ -81,8 +82,15 @@ class HistoryTableIT {
     private Map<String, Long> millis() {
         Application shop = Samples.python("");
         Catalogue tests = new Catalogue(shop, List.of("a", "b", "c"), List.of());
-        Workflow asked =
-                new Workflow(workflow, 600, PathPatterns.NONE, List.of(shop), null, List.of(), AnalysisSpec.NONE);
+        Workflow asked = new Workflow(
+                workflow,
+                600,
+                PathPatterns.NONE,
+                List.of(shop),
+                null,
+                List.of(),
+                AnalysisSpec.NONE,
+                ExecutionSpec.NONE);
         Past[] pasts =
                 QuarkusTransaction.requiringNew().call(() -> history.of(asked)).of(tests);
         return IntStream.range(0, pasts.length)

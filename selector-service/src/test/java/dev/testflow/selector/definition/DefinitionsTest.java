@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.FieldSpec;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.RowSpec;
@@ -61,6 +62,7 @@ class DefinitionsTest {
                         new FieldSpec("email", "email"),
                         new FieldSpec("created_at", "timestamp"));
         assertThat(workflow.analysis().routing()).containsEntry("database_connection", "database-team");
+        assertThat(workflow.execution()).isEqualTo(new ExecutionSpec(2, true, 4, Map.of("user-service", 1), 10, true));
         assertThat(workflow.concerns("git@git.example:users.git")).isTrue();
     }
 

@@ -3,6 +3,7 @@ package dev.testflow.benchmarks.defects4j;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ChangeKind;
 import dev.testflow.contract.ChangedFile;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
@@ -116,6 +117,14 @@ final class Replay {
     }
 
     private static Workflow workflow(Application application) {
-        return new Workflow("w", 1_800, PathPatterns.NONE, List.of(application), null, List.of(), AnalysisSpec.NONE);
+        return new Workflow(
+                "w",
+                1_800,
+                PathPatterns.NONE,
+                List.of(application),
+                null,
+                List.of(),
+                AnalysisSpec.NONE,
+                ExecutionSpec.NONE);
     }
 }

@@ -3,6 +3,7 @@ package dev.testflow.benchmarks.selection;
 import dev.testflow.benchmarks.Folder;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ChangedFile;
+import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
@@ -46,8 +47,15 @@ final class Project implements AutoCloseable {
             Map.of(),
             600,
             null);
-    private static final Workflow WORKFLOW =
-            new Workflow("w", 1_800, PathPatterns.NONE, List.of(APPLICATION), null, List.of(), AnalysisSpec.NONE);
+    private static final Workflow WORKFLOW = new Workflow(
+            "w",
+            1_800,
+            PathPatterns.NONE,
+            List.of(APPLICATION),
+            null,
+            List.of(),
+            AnalysisSpec.NONE,
+            ExecutionSpec.NONE);
 
     private final Path folder;
     private final Repository base;
