@@ -116,7 +116,7 @@ class ShardResults {
     /** Ends a shard, or gives it back when an attempt of it was confirmed meanwhile and is followed by another one. */
     void done(Claim claim) {
         QuarkusTransaction.requiringNew().run(() -> {
-            if (shards.hold(claim) && !shards.markDone(claim)) {
+            if (runs.holdRunning(claim.run()) && shards.hold(claim) && !shards.markDone(claim)) {
                 shards.release(claim, false);
             }
             touched.fire(new RunTouched(claim.run()));
