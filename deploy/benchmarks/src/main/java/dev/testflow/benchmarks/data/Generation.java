@@ -21,8 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +36,8 @@ import net.datafaker.Faker;
 import org.postgresql.PGConnection;
 
 /**
- * Makes users and the payment methods that refer to them, and loads them into PostgreSQL; in turns with a plain COPY of the same bytes, and with a loop that asks Datafaker for every row of
- * the users. Each is printed as it is measured; the medians come last.
+ * Makes users and the payment methods that refer to them, and loads them into PostgreSQL; in turns with a plain COPY of the same bytes, and with two loops that ask Datafaker for every row of
+ * the users: one writes CSV, the other inserts row by row. Each is printed as it is measured; the medians come last.
  */
 public final class Generation {
 
@@ -48,6 +51,7 @@ public final class Generation {
             create table payment_methods (id uuid not null, user_id uuid not null, type text not null, details jsonb not null)""";
     private static final int FEW = 1_000;
     private static final int LOOPED = 100_000;
+    private static final int INSERTED = 50_000;
 
     private final int users;
     private final int threads;
@@ -96,12 +100,15 @@ public final class Generation {
             before = processorSeconds();
             double looping = seconds(this::loop);
             double looped = processorSeconds() - before;
+            execute(TABLES);
+            double inserting = seconds(this::insert);
             System.out.printf(
                     Locale.ROOT, "%s, load %s%n", round == 0 ? "warming up" : "round " + round, Load.averages());
             print("made as CSV and JSON", rows, making);
             print("made and loaded", rows, making + loading);
             print("plain COPY of the same bytes", rows, copying);
             print("loop with Datafaker, as CSV", LOOPED, looping);
+            print("loop with Datafaker, inserted", INSERTED, inserting);
             if (round > 0) {
                 double rate = rows / (making + loading);
                 measured.add(new double[] {
@@ -109,22 +116,26 @@ public final class Generation {
                     rate,
                     rows / copying,
                     LOOPED / looping,
+                    INSERTED / inserting,
                     rate / (rows / copying),
                     rows / making / (LOOPED / looping),
-                    rows / processors / (LOOPED / looped)
+                    rows / processors / (LOOPED / looped),
+                    rate / (INSERTED / inserting)
                 });
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "medians: made %,.0f rows/s, made and loaded %,.0f rows/s, COPY %,.0f rows/s, loop %,.0f rows/s; made and loaded against COPY x %.2f, made against the loop x %.1f, and for each second of a processor x %.1f%n",
+                "medians: made %,.0f rows/s, made and loaded %,.0f rows/s, COPY %,.0f rows/s, loop %,.0f rows/s, inserting loop %,.0f rows/s; made and loaded against COPY x %.2f, made against the loop x %.1f, and for each second of a processor x %.1f, made and loaded against the inserting loop x %.1f%n",
                 median(measured, 0),
                 median(measured, 1),
                 median(measured, 2),
                 median(measured, 3),
                 median(measured, 4),
                 median(measured, 5),
-                median(measured, 6));
+                median(measured, 6),
+                median(measured, 7),
+                median(measured, 8));
     }
 
     private static Recipe recipe(int users, int methods) throws Exception {
@@ -184,13 +195,43 @@ public final class Generation {
 
     /** What one would write without a tool. */
     private void loop() throws Exception {
-        Faker faker = new Faker(Locale.ENGLISH, new Random(42));
         try (BufferedWriter csv = Files.newBufferedWriter(folder.resolve("loop.csv"))) {
-            for (int row = 0; row < LOOPED; row++) {
-                csv.write(faker.internet().uuid() + ",\"" + faker.name().fullName() + "\","
-                        + faker.internet().emailAddress() + ","
-                        + faker.timeAndDate().past() + "\n");
-            }
+            forEachFake(
+                    LOOPED,
+                    (id, name, email, createdAt) ->
+                            csv.write(id + ",\"" + name + "\"," + email + "," + createdAt + "\n"));
+        }
+    }
+
+    /** The same into the database, in one transaction. */
+    private void insert() throws Exception {
+        try (Connection connection = connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into users (id, name, email, created_at) values (?::uuid, ?, ?, ?)")) {
+            connection.setAutoCommit(false);
+            forEachFake(INSERTED, (id, name, email, createdAt) -> {
+                insert.setString(1, id);
+                insert.setString(2, name);
+                insert.setString(3, email);
+                insert.setObject(4, createdAt.atOffset(ZoneOffset.UTC));
+                insert.executeUpdate();
+            });
+            connection.commit();
+        }
+    }
+
+    private interface FakeUser {
+        void made(String id, String name, String email, Instant createdAt) throws Exception;
+    }
+
+    private static void forEachFake(int count, FakeUser user) throws Exception {
+        Faker faker = new Faker(Locale.ENGLISH, new Random(42));
+        for (int row = 0; row < count; row++) {
+            user.made(
+                    faker.internet().uuid(),
+                    faker.name().fullName(),
+                    faker.internet().emailAddress(),
+                    faker.timeAndDate().past());
         }
     }
 
