@@ -97,6 +97,51 @@ public interface ProvisionerConfig {
         long memory();
     }
 
+    Compose compose();
+
+    /** The tool that starts compose files. */
+    interface Compose {
+
+        /** How it is called, such as {@code docker,compose}; without it there are no {@code compose} services. */
+        Optional<List<String>> command();
+
+        /** How long one command of it may take. */
+        @WithDefault("PT10M")
+        Duration timeout();
+    }
+
+    Terraform terraform();
+
+    /** The tool that applies modules: Terraform's or OpenTofu's. */
+    interface Terraform {
+
+        /** Its name or path. */
+        @WithDefault("terraform")
+        String executable();
+
+        /** The folder that providers are installed from, laid out as a file system mirror. */
+        Optional<Path> plugins();
+
+        /** Whether providers and modules may be downloaded. */
+        @WithDefault("false")
+        boolean downloads();
+
+        /** The providers that a module may use, by their full addresses. */
+        @WithDefault("terraform.io/builtin/terraform")
+        List<String> providers();
+
+        /** The types of resources that may be made, such as {@code aws_s3_bucket} or {@code aws_s3_*}; data sources as {@code data.aws_region}. */
+        @WithDefault("terraform_data")
+        List<String> resources();
+
+        /** The variables of this service that the tool gets, such as {@code AWS_PROFILE}. */
+        Optional<List<String>> environment();
+
+        /** How long one command of it may take. */
+        @WithDefault("PT15M")
+        Duration timeout();
+    }
+
     /** What {@code existing} services can be, by the names that definitions use. */
     Map<String, Place> places();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,15 @@ class ProvisionerConfigTest {
         assertThat(config.docker().host()).isEqualTo(URI.create("unix:///var/run/docker.sock"));
         assertThat(config.docker().publish()).isEqualTo("127.0.0.1");
         assertThat(config.docker().memory()).isEqualTo(2L << 30);
+        assertThat(config.compose().command()).isEmpty();
+        assertThat(config.compose().timeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.terraform().executable()).isEqualTo("terraform");
+        assertThat(config.terraform().plugins()).isEmpty();
+        assertThat(config.terraform().downloads()).isFalse();
+        assertThat(config.terraform().providers()).containsExactly("terraform.io/builtin/terraform");
+        assertThat(config.terraform().resources()).containsExactly("terraform_data");
+        assertThat(config.terraform().environment()).isEmpty();
+        assertThat(config.terraform().timeout()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.places()).isEmpty();
         assertThat(config.postgres().url()).isEmpty();
         assertThat(config.postgres().user()).isEqualTo("postgres");
@@ -46,6 +56,7 @@ class ProvisionerConfigTest {
                 "testflow.provisioner.places.staging.reset", "https://staging.example.org/reset",
                 "testflow.provisioner.postgres.url", "jdbc:postgresql://db/postgres",
                 "testflow.provisioner.postgres.password", "secret",
+                "testflow.provisioner.terraform.plugins", "/srv/plugins",
                 "testflow.provisioner.capacity", "20",
                 "testflow.provisioner.quota", "5",
                 "testflow.provisioner.quotas.payments", "7"));
@@ -53,6 +64,7 @@ class ProvisionerConfigTest {
         assertThat(config.limits()).isEqualTo(new Limits(20, 5, Map.of("payments", 7)));
 
         assertThat(config.workDir()).hasToString("/srv/work");
+        assertThat(config.terraform().plugins()).hasValue(Path.of("/srv/plugins"));
         assertThat(config.places().get("staging").properties()).containsEntry("url", "https://staging.example.org");
         assertThat(config.places().get("staging").reset()).hasValue(URI.create("https://staging.example.org/reset"));
         assertThat(config.postgres().url()).hasValue("jdbc:postgresql://db/postgres");

@@ -34,6 +34,10 @@ public record Requests(
         return new Requests(spec, name, source, left, abandoned, progress);
     }
 
+    public Requests from(Source files) {
+        return new Requests(spec, resource, files, left, abandoned, progress);
+    }
+
     public Requests within(Duration time) {
         return new Requests(spec, resource, source, time, abandoned, progress);
     }

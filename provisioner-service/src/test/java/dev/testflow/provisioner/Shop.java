@@ -23,9 +23,9 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.jspecify.annotations.Nullable;
 
 /** A repository with a service and a schema, and plans for it. */
-record Shop(String repository, String head) {
+public record Shop(String repository, String head) {
 
-    static Shop in(Path folder, Map<String, String> files) {
+    public static Shop in(Path folder, Map<String, String> files) {
         try (Git git = Git.init()
                 .setDirectory(folder.toFile())
                 .setInitialBranch("main")

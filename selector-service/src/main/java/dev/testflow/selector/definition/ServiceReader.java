@@ -1,6 +1,7 @@
 package dev.testflow.selector.definition;
 
 import dev.testflow.contract.ServiceSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ final class ServiceReader {
             new ServiceType("process", List.of("application", "command", "env", "ready"), "command"),
             new ServiceType("postgres", List.of("application", "version", "schemas")),
             new ServiceType("docker", List.of("image", "version", "command", "ports", "env", "ready"), "image"),
+            new ServiceType("terraform", List.of("application", "module", "variables", "ready"), "module"),
+            new ServiceType("compose", List.of("application", "file", "env", "ready"), "file"),
             new ServiceType("existing", List.of("place"), "place"));
 
     private static final int MAXIMUM_PORT = 65_535;
@@ -21,6 +24,8 @@ final class ServiceReader {
     private static final Map<String, String> EXPLANATIONS = Map.of(
             "command", "what the process executes",
             "image", "what the container is made of",
+            "file", "the compose file",
+            "module", "the folder of the module that is applied",
             "place", "which of the places that the provisioner is configured with");
 
     private ServiceReader() {}
@@ -43,14 +48,16 @@ final class ServiceReader {
         Optional<ServiceType> type = type(section);
         type.ifPresent(known -> check(known, section));
         section.get("application").ifPresent(names::checkApplication);
-        section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);
+        Map<String, String> variables = variables(section, names);
         String application = section.text("application").orElse(null);
         String version = section.text("version").orElse(null);
         List<String> command = section.get("command").map(CommandReader::words).orElse(List.of());
-        Map<String, String> variables = section.textEntries("env");
         List<String> schemas = section.texts("schemas");
         String image = section.text("image").orElse(null);
         List<Integer> ports = section.get("ports").map(ServiceReader::ports).orElse(List.of());
+        List<String> files = Stream.of("module", "file")
+                .flatMap(key -> section.text(key).stream())
+                .toList();
         String place = section.text("place").orElse(null);
         var ready = section.get("ready").flatMap(ReadinessReader::read).orElse(null);
         return section.make(() -> new ServiceSpec(
@@ -63,9 +70,19 @@ final class ServiceReader {
                 ports,
                 variables,
                 schemas,
-                List.of(),
+                files,
                 place,
                 ready));
+    }
+
+    /** Those of the environment, or of a module. */
+    private static Map<String, String> variables(Section section, Names names) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String key : List.of("env", "variables")) {
+            section.get(key).filter(Value::isMapping).ifPresent(names::checkReferences);
+            variables.putAll(section.textEntries(key));
+        }
+        return variables;
     }
 
     private static List<Integer> ports(Value value) {

@@ -43,7 +43,7 @@ class DefinitionsTest {
         assertThat(workflow.environment().keepOnFailure()).isEqualTo(3_600);
         assertThat(workflow.environment().services())
                 .extracting("name")
-                .containsExactly("payment-db", "user-api", "cache", "mainframe");
+                .containsExactly("payment-db", "user-api", "cache", "bucket", "shop", "mainframe");
         assertThat(workflow.environment().services().getFirst().version()).isEqualTo("18");
         ServiceSpec userApi = workflow.environment().services().get(1);
         assertThat(userApi.readiness())
@@ -53,6 +53,10 @@ class DefinitionsTest {
         assertThat(cache.image()).isEqualTo("valkey/valkey");
         assertThat(cache.ports()).containsExactly(6379, 16379);
         assertThat(cache.readiness().port()).isEqualTo(16379);
+        ServiceSpec bucket = workflow.environment().services().get(3);
+        assertThat(bucket.files()).containsExactly("infra/bucket");
+        assertThat(bucket.variables()).containsEntry("name", "{cache.host}");
+        assertThat(workflow.environment().services().get(4).files()).containsExactly("deploy/compose.yaml");
         assertThat(workflow.environment().services().getLast().place()).isEqualTo("staging");
         assertThat(workflow.datasets().getFirst().seed()).isEqualTo(42);
         assertThat(workflow.datasets().getFirst().entities().getFirst().fields())
