@@ -97,6 +97,32 @@ public interface ProvisionerConfig {
         long memory();
     }
 
+    Kubernetes kubernetes();
+
+    /** The cluster that namespaces are made in. */
+    interface Kubernetes {
+
+        /** Whether there is one: that of this pod, or of the user's own configuration. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The namespaces that may reach those of environments: where tests are executed. */
+        @WithDefault("testflow")
+        List<String> clients();
+
+        /** How much memory a container may have that does not say it itself. */
+        @WithDefault("512Mi")
+        String container();
+
+        /** How much memory the containers of a namespace may have together. */
+        @WithDefault("8Gi")
+        String memory();
+
+        /** How many pods a namespace may have. */
+        @WithDefault("20")
+        int pods();
+    }
+
     Compose compose();
 
     /** The tool that starts compose files. */

@@ -29,6 +29,11 @@ class ProvisionerConfigTest {
         assertThat(config.docker().host()).isEqualTo(URI.create("unix:///var/run/docker.sock"));
         assertThat(config.docker().publish()).isEqualTo("127.0.0.1");
         assertThat(config.docker().memory()).isEqualTo(2L << 30);
+        assertThat(config.kubernetes().enabled()).isFalse();
+        assertThat(config.kubernetes().clients()).containsExactly("testflow");
+        assertThat(config.kubernetes().container()).isEqualTo("512Mi");
+        assertThat(config.kubernetes().memory()).isEqualTo("8Gi");
+        assertThat(config.kubernetes().pods()).isEqualTo(20);
         assertThat(config.compose().command()).isEmpty();
         assertThat(config.compose().timeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.terraform().executable()).isEqualTo("terraform");

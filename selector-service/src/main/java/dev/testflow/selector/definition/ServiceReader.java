@@ -16,6 +16,9 @@ final class ServiceReader {
             new ServiceType("postgres", List.of("application", "version", "schemas")),
             new ServiceType("docker", List.of("image", "version", "command", "ports", "env", "ready"), "image"),
             new ServiceType("terraform", List.of("application", "module", "variables", "ready"), "module"),
+            new ServiceType(
+                    "kubernetes",
+                    List.of("application", "image", "version", "command", "ports", "env", "manifests", "ready")),
             new ServiceType("compose", List.of("application", "file", "env", "ready"), "file"),
             new ServiceType("existing", List.of("place"), "place"));
 
@@ -55,7 +58,7 @@ final class ServiceReader {
         List<String> schemas = section.texts("schemas");
         String image = section.text("image").orElse(null);
         List<Integer> ports = section.get("ports").map(ServiceReader::ports).orElse(List.of());
-        List<String> files = Stream.of("module", "file")
+        List<String> files = Stream.of("module", "file", "manifests")
                 .flatMap(key -> section.text(key).stream())
                 .toList();
         String place = section.text("place").orElse(null);
@@ -111,6 +114,10 @@ final class ServiceReader {
                         .ifPresent(value ->
                                 value.keyProblem("only a service of type " + owners(key) + " has '" + key + "'"));
             }
+        }
+        if (type.name().equals("kubernetes")
+                && section.get("image").isPresent() == section.get("manifests").isPresent()) {
+            section.place().problem("either 'image' or 'manifests' must say what it is made of");
         }
         for (String key : type.required()) {
             if (section.get(key).isEmpty()) {

@@ -43,7 +43,7 @@ class DefinitionsTest {
         assertThat(workflow.environment().keepOnFailure()).isEqualTo(3_600);
         assertThat(workflow.environment().services())
                 .extracting("name")
-                .containsExactly("payment-db", "user-api", "cache", "bucket", "shop", "mainframe");
+                .containsExactly("payment-db", "user-api", "cache", "bucket", "shop", "api", "cluster", "mainframe");
         assertThat(workflow.environment().services().getFirst().version()).isEqualTo("18");
         ServiceSpec userApi = workflow.environment().services().get(1);
         assertThat(userApi.readiness())
@@ -57,6 +57,7 @@ class DefinitionsTest {
         assertThat(bucket.files()).containsExactly("infra/bucket");
         assertThat(bucket.variables()).containsEntry("name", "{cache.host}");
         assertThat(workflow.environment().services().get(4).files()).containsExactly("deploy/compose.yaml");
+        assertThat(workflow.environment().services().get(6).files()).containsExactly("deploy/k8s");
         assertThat(workflow.environment().services().getLast().place()).isEqualTo("staging");
         assertThat(workflow.datasets().getFirst().seed()).isEqualTo(42);
         assertThat(workflow.datasets().getFirst().entities().getFirst().fields())
