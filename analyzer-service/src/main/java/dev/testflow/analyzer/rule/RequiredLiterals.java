@@ -174,7 +174,7 @@ final class RequiredLiterals {
             }
             at = end + 1;
             if (pattern.charAt(end) == ')') {
-                return Part.NOTHING;
+                return isRepeated() ? unknown() : Part.NOTHING;
             }
             if (!named && pattern.charAt(end) != ':') {
                 return unknown();
@@ -205,6 +205,11 @@ final class RequiredLiterals {
         understood = false;
         at = pattern.length();
         return Part.ANYTHING;
+    }
+
+    /** What is repeated after a group of flags is what stands before it. */
+    private boolean isRepeated() {
+        return at < pattern.length() && "?*+{".indexOf(pattern.charAt(at)) >= 0;
     }
 
     private boolean isAt(char character) {

@@ -9,6 +9,8 @@ import dev.testflow.analyzer.db.PendingFailures;
 import dev.testflow.analyzer.db.PendingFailures.Classified;
 import dev.testflow.analyzer.db.PendingFailures.Pending;
 import dev.testflow.analyzer.db.Teams;
+import dev.testflow.analyzer.db.TestHistories;
+import dev.testflow.analyzer.fingerprint.Likeness;
 import dev.testflow.analyzer.judgement.Analysis;
 import dev.testflow.analyzer.judgement.Judgement;
 import dev.testflow.analyzer.plan.Plan;
@@ -38,6 +40,7 @@ class Classification {
     private final Judgements judgements;
     private final OpenFailures open;
     private final FeedbackGiven feedback;
+    private final TestHistories histories;
     private final Teams teams;
     private final Plans plans;
     private final Codes codes;
@@ -50,6 +53,7 @@ class Classification {
             Judgements judgements,
             OpenFailures open,
             FeedbackGiven feedback,
+            TestHistories histories,
             Teams teams,
             Plans plans,
             Codes codes,
@@ -59,6 +63,7 @@ class Classification {
         this.judgements = judgements;
         this.open = open;
         this.feedback = feedback;
+        this.histories = histories;
         this.teams = teams;
         this.plans = plans;
         this.codes = codes;
@@ -118,11 +123,14 @@ class Classification {
         if (known.isPresent() && !isTooMild(known.get(), key)) {
             return key.sample() ? alsoOfSample(known.get(), key, analysis.failure()) : known.get();
         }
+        Likeness likeness = analysis.likeness();
+        feedback.know(key.fingerprint(), likeness);
         Judgement judgement = analysis.judge(
                 plan,
                 plans.waysTo(analysis.failure()),
                 codes.around(analysis.failure(), plan),
-                feedback.about(key.fingerprint()));
+                histories.of(plan.workflow(), analysis.failure()),
+                feedback.about(key.fingerprint(), likeness));
         Judgement deliverable =
                 teams.refusal(judgement.route().team()).map(judgement::unrouted).orElse(judgement);
         if (known.isPresent()) {

@@ -7,6 +7,7 @@ import dev.testflow.analyzer.db.EndedRuns.Ended;
 import dev.testflow.analyzer.db.Judgements;
 import dev.testflow.analyzer.db.OpenFailures;
 import dev.testflow.analyzer.db.PendingFailures;
+import dev.testflow.analyzer.db.TestHistories;
 import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Outbox;
@@ -29,6 +30,7 @@ class Completion {
     private final PendingFailures failures;
     private final Judgements judgements;
     private final OpenFailures open;
+    private final TestHistories histories;
     private final Plans plans;
     private final Outbox outbox;
     private final AnalyzerConfig config;
@@ -39,6 +41,7 @@ class Completion {
             PendingFailures failures,
             Judgements judgements,
             OpenFailures open,
+            TestHistories histories,
             Plans plans,
             Outbox outbox,
             AnalyzerConfig config) {
@@ -46,6 +49,7 @@ class Completion {
         this.failures = failures;
         this.judgements = judgements;
         this.open = open;
+        this.histories = histories;
         this.plans = plans;
         this.outbox = outbox;
         this.config = config;
@@ -88,6 +92,7 @@ class Completion {
                         .toList(),
                 ended.cause());
         judgements.routed(ended.run());
+        histories.add(ended.run(), plan.workflow());
         outbox.publish(open.resolve(ended.run(), plan.workflow()), ended.cause());
         runs.complete(ended.run());
         plans.forget(ended.run());

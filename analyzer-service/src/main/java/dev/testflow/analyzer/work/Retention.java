@@ -2,7 +2,9 @@ package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.analyzer.db.EndedRuns;
+import dev.testflow.analyzer.db.FeedbackGiven;
 import dev.testflow.analyzer.db.Passes;
+import dev.testflow.analyzer.db.TestHistories;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,11 +15,15 @@ class Retention {
 
     private final EndedRuns runs;
     private final Passes passes;
+    private final TestHistories histories;
+    private final FeedbackGiven feedback;
     private final AnalyzerConfig config;
 
-    Retention(EndedRuns runs, Passes passes, AnalyzerConfig config) {
+    Retention(EndedRuns runs, Passes passes, TestHistories histories, FeedbackGiven feedback, AnalyzerConfig config) {
         this.runs = runs;
         this.passes = passes;
+        this.histories = histories;
+        this.feedback = feedback;
         this.config = config;
     }
 
@@ -26,5 +32,7 @@ class Retention {
     void forget() {
         runs.forgetCompletedBefore(config.retention());
         passes.forgetBefore(config.retention());
+        histories.forgetUnseen();
+        feedback.forgetUnseen();
     }
 }

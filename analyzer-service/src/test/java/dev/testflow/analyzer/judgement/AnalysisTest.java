@@ -8,6 +8,7 @@ import dev.testflow.analyzer.Feedback;
 import dev.testflow.analyzer.Samples;
 import dev.testflow.analyzer.TestRun;
 import dev.testflow.analyzer.culprit.Knowledge;
+import dev.testflow.analyzer.flakiness.TestHistory;
 import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.analyzer.plan.Ways;
 import dev.testflow.analyzer.route.Route;
@@ -38,14 +39,15 @@ class AnalysisTest {
                 plan.owners(),
                 Set.of("payments:tests/a.py"));
 
-        Judgement judgement = Analysis.of(failure).judge(sampling, Ways.NONE, Knowledge.NONE, Feedback.NONE);
+        Judgement judgement =
+                Analysis.of(failure).judge(sampling, Ways.NONE, Knowledge.NONE, TestHistory.NONE, Feedback.NONE);
 
         String said = "sampled test: payments:tests/a.py was skipped by the selection and ran to check it;"
                 + " it has no say in the run's verdict";
         assertThat(judgement.evidence()).contains(said);
         assertThat(judgement.alsoOfSample(failure)).isEqualTo(judgement);
         assertThat(Analysis.of(failure)
-                        .judge(plan, Ways.NONE, Knowledge.NONE, Feedback.NONE)
+                        .judge(plan, Ways.NONE, Knowledge.NONE, TestHistory.NONE, Feedback.NONE)
                         .alsoOfSample(failure)
                         .evidence())
                 .contains(said);
@@ -116,7 +118,7 @@ class AnalysisTest {
     @Test
     void leavesUnroutedWhatNobodyOwns() {
         Route route = Analysis.of(PYTHON)
-                .judge(Plan.missing("w"), Ways.NONE, Knowledge.NONE, Feedback.NONE)
+                .judge(Plan.missing("w"), Ways.NONE, Knowledge.NONE, TestHistory.NONE, Feedback.NONE)
                 .route();
 
         assertThat(route.team()).isEqualTo("unrouted");
@@ -144,6 +146,7 @@ class AnalysisTest {
                         Samples.plan(Samples.rule("x", "rule-team", "refused"), Map.of()),
                         Ways.NONE,
                         Knowledge.NONE,
+                        TestHistory.NONE,
                         feedback);
 
         assertThat(judgement.category()).isEqualTo("data");
@@ -179,7 +182,7 @@ class AnalysisTest {
         Ways ways = new Ways(List.of("payment-service/src/fee.py changed -> used by payment-service/src/basket.py"
                 + " -> used by payment-service/tests/test_basket.py"));
 
-        Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, Feedback.NONE);
+        Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, TestHistory.NONE, Feedback.NONE);
 
         assertThat(judgement.likelyCause())
                 .endsWith("suspected is the change of payment-service/src/fee.py, because the test uses it: "
@@ -195,7 +198,7 @@ class AnalysisTest {
                 AnalysisSpec.NONE, Map.of("payments:" + TEST, List.of("testers")), changed(SOURCE, "payers"));
         Ways ways = new Ways(List.of(SOURCE + " changed -> used by payment-service/" + TEST));
 
-        Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, Feedback.NONE);
+        Judgement judgement = Analysis.of(failure).judge(plan, ways, Knowledge.NONE, TestHistory.NONE, Feedback.NONE);
 
         assertThat(judgement.category()).isEqualTo(Categories.TEST);
         assertThat(judgement.route().team()).isEqualTo("payment-team");
@@ -249,7 +252,21 @@ class AnalysisTest {
         assertThat(judgement.excerpt()).contains("ImportError: no charge");
     }
 
+    @Test
+    void saysHowLikelyAFailureIsFlakyAndKeepsItsCategory() {
+        TestHistory history = TestHistory.NONE;
+        for (int i = 0; i < 5; i++) {
+            history = history.passed().passed().passed().flaked("f");
+        }
+
+        Judgement judgement =
+                Analysis.of(PYTHON).judge(Samples.plan(), Ways.NONE, Knowledge.NONE, history, Feedback.NONE);
+
+        assertThat(judgement.evidence()).anyMatch(words -> words.startsWith("flaky: likely to "));
+        assertThat(judgement.category()).isEqualTo(judge(PYTHON, Samples.plan()).category());
+    }
+
     private static Judgement judge(Failure failure, Plan plan) {
-        return Analysis.of(failure).judge(plan, Ways.NONE, Knowledge.NONE, Feedback.NONE);
+        return Analysis.of(failure).judge(plan, Ways.NONE, Knowledge.NONE, TestHistory.NONE, Feedback.NONE);
     }
 }

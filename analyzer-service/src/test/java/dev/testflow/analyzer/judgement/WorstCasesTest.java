@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.testflow.analyzer.Feedback;
 import dev.testflow.analyzer.Samples;
 import dev.testflow.analyzer.culprit.Knowledge;
+import dev.testflow.analyzer.flakiness.TestHistory;
 import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.analyzer.plan.Ways;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,8 @@ class WorstCasesTest {
         var failure = Samples.failure("tests/test_a.py", "", text, text);
 
         Judgement judgement = assertTimeoutPreemptively(
-                ofSeconds(60), () -> Analysis.of(failure).judge(HOSTILE, Ways.NONE, Knowledge.NONE, Feedback.NONE));
+                ofSeconds(60),
+                () -> Analysis.of(failure).judge(HOSTILE, Ways.NONE, Knowledge.NONE, TestHistory.NONE, Feedback.NONE));
 
         assertThat(judgement.evidence()).noneMatch(words -> words.startsWith("the analysis itself failed"));
         assertThat(List.of(judgement.category(), judgement.likelyCause())).doesNotContain("");

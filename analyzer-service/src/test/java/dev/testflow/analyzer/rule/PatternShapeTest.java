@@ -39,6 +39,7 @@ class PatternShapeTest {
                 "(?i)abc~abc",
                 "(?P<name>abc)d~abcd",
                 "(?X)abc~''",
+                "a(?s)?b~''",
                 "\u212Aelvin~elvin"
             })
     void findsWhatEveryMatchContains(String pattern, String literals) {
