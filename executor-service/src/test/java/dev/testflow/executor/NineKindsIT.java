@@ -47,6 +47,7 @@ class NineKindsIT {
     private PlanFixture pytest;
     private PlanFixture node;
     private PlanFixture junit;
+    private PlanFixture command;
 
     /** All at once: most of the time, they wait for what hangs. */
     @BeforeAll
@@ -57,7 +58,8 @@ class NineKindsIT {
         unittest = unittestPlan();
         pytest = pytestPlan();
         node = nodePlan();
-        Stream.of(junit, unittest, pytest, node).forEach(bus::publish);
+        command = commandPlan();
+        Stream.of(junit, unittest, pytest, node, command).forEach(bus::publish);
     }
 
     @AfterAll
@@ -274,6 +276,57 @@ class NineKindsIT {
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
                 .isZero();
         return classes;
+    }
+
+    private PlanFixture commandPlan() {
+        Function<String, String> report = cases -> "echo \"<testsuite>%s</testsuite>\" >report.xml\n".formatted(cases);
+        String passing = report.apply("<testcase name='x'/>");
+        Revision revision = new GitFixture(folder)
+                .with("a_passes.sh", passing)
+                .with("b_fails.sh", report.apply("<testcase name='x'><failure message='no'/></testcase>") + "exit 1\n")
+                .with("c_errs.sh", "no-program-of-this-name\n")
+                .with("d_is_skipped.sh", report.apply("<testcase name='x'><skipped/></testcase>"))
+                .with(
+                        "e_has_parameters.sh",
+                        report.apply("<testcase name='x[1]'/><testcase name='x[2]'/><testcase name='x[3]'/>"))
+                .with("f_hangs.sh", "sleep 4711\n")
+                .with("g_exits.sh", "exit 3\n")
+                .with("h_is_killed.sh", "kill -SEGV $$\n")
+                .with("i_floods.sh", "head -c 6000000 /dev/zero | tr '\\0' 'x'\n" + passing)
+                .with("j_passes.sh", passing)
+                .commit();
+        return new PlanFixture(revision, "command")
+                .command("sh", "{test_path}")
+                .reports("report.xml")
+                .timeoutSeconds(SECONDS)
+                .tests(
+                        "a_passes.sh",
+                        "b_fails.sh",
+                        "c_errs.sh",
+                        "d_is_skipped.sh",
+                        "e_has_parameters.sh",
+                        "f_hangs.sh",
+                        "g_exits.sh",
+                        "h_is_killed.sh",
+                        "i_floods.sh",
+                        "j_passes.sh");
+    }
+
+    @Test
+    void command() {
+        assertThat(verdicts(command))
+                .isEqualTo(Map.of(
+                        "a_passes.sh", Verdict.PASSED,
+                        "b_fails.sh", Verdict.FAILED,
+                        "c_errs.sh", Verdict.ERROR,
+                        "d_is_skipped.sh", Verdict.SKIPPED,
+                        "e_has_parameters.sh", Verdict.PASSED,
+                        "f_hangs.sh", Verdict.TIMED_OUT,
+                        "g_exits.sh", Verdict.ERROR,
+                        "h_is_killed.sh", Verdict.ERROR,
+                        "i_floods.sh", Verdict.PASSED,
+                        "j_passes.sh", Verdict.PASSED));
+        assertThat(bus.test(command.run, "e_has_parameters.sh").cases()).isEqualTo(new CaseCounts(3, 0, 0, 0));
     }
 
     private Map<String, Verdict> verdicts(PlanFixture plan) {
