@@ -56,8 +56,9 @@ final class Clustering {
             List<Item> items = items(framework, project);
             WAYS.forEach((name, way) -> add(all.computeIfAbsent(name, unused -> new Score()), items, way));
             Map<String, Long> sizes = items.stream().collect(Collectors.groupingBy(Item::bug, Collectors.counting()));
-            List<Item> several =
-                    items.stream().filter(item -> sizes.getOrDefault(item.bug(), 0L) > 1).toList();
+            List<Item> several = items.stream()
+                    .filter(item -> sizes.getOrDefault(item.bug(), 0L) > 1)
+                    .toList();
             WAYS.forEach((name, way) -> add(largest.computeIfAbsent(name, unused -> new Score()), several, way));
         }
         System.out.printf(Locale.ROOT, "%-28s %6s %8s %8s %7s%n", "", "", "P", "R", "F1");
