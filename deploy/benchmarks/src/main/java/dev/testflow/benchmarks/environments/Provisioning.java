@@ -1,5 +1,6 @@
 package dev.testflow.benchmarks.environments;
 
+import dev.testflow.benchmarks.EventConsumer;
 import dev.testflow.benchmarks.EventProducer;
 import dev.testflow.benchmarks.Folder;
 import dev.testflow.contract.AnalysisSpec;
@@ -32,10 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.jgit.api.Git;
 
 /** A running provisioner with broker and database, which is asked for environments as the selector asks, and told of the ends of runs as the executor tells. For one thread. */
@@ -47,20 +44,13 @@ final class Provisioning implements AutoCloseable {
     private final Path repository;
     private final String revision;
     private final EventProducer producer;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final EventConsumer consumer;
 
     private Provisioning(Path repository, String revision, String servers) {
         this.repository = repository;
         this.revision = revision;
         this.producer = new EventProducer(servers);
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.ENVIRONMENTS).stream()
-                .map(partition -> new TopicPartition(Topics.ENVIRONMENTS, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        this.consumer = new EventConsumer(servers, Topics.ENVIRONMENTS);
     }
 
     /** What is measured. */
@@ -172,8 +162,8 @@ final class Provisioning implements AutoCloseable {
         producer.check();
         List<Told> told = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-            String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-            EventType event = EventType.of(type).orElseThrow();
+            EventType event =
+                    EventType.of(EventConsumer.header(record, "ce_type")).orElseThrow();
             if (event == EventType.ENVIRONMENT_FAILED) {
                 throw new IllegalStateException(
                         "an environment failed: " + new String(record.value(), StandardCharsets.UTF_8));

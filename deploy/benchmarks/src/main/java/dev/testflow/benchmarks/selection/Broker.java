@@ -2,16 +2,15 @@ package dev.testflow.benchmarks.selection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.testflow.benchmarks.EventConsumer;
 import dev.testflow.benchmarks.EventProducer;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.Event;
 import dev.testflow.contract.RunId;
 import dev.testflow.contract.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Publishes as CI would and reads as the executor would, with a clock beside it. For one thread. */
 final class Broker implements AutoCloseable {
@@ -34,23 +28,14 @@ final class Broker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EventProducer producer;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final EventConsumer consumer;
 
     Broker(String servers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             admin.createTopics(List.of(new NewTopic(EMPTY, 1, (short) 1))).all().get();
         }
         producer = new EventProducer(servers);
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.PLANS).stream()
-                .map(partition -> new TopicPartition(Topics.PLANS, partition.partition()))
-                .toList();
-        List<TopicPartition> all = new ArrayList<>(partitions);
-        all.add(new TopicPartition(EMPTY, 0));
-        consumer.assign(all);
-        consumer.seekToEnd(all);
-        all.forEach(consumer::position);
+        consumer = new EventConsumer(servers, Topics.PLANS, EMPTY);
     }
 
     /**
@@ -85,7 +70,7 @@ final class Broker implements AutoCloseable {
             }
             for (ConsumerRecord<String, byte[]> record : poll()) {
                 long now = System.nanoTime();
-                String run = header(record, "ce_correlationid");
+                String run = EventConsumer.header(record, "ce_correlationid");
                 Published change = published.remove(run);
                 if (change == null) {
                     chunks.computeIfPresent(run, (key, left) -> left == 1 ? null : left - 1);
@@ -125,18 +110,12 @@ final class Broker implements AutoCloseable {
      * @throws IllegalStateException when there is none for minutes, or what was sent did not arrive
      */
     private List<ConsumerRecord<String, byte[]>> poll() {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        consumer.poll(PATIENCE).forEach(records::add);
+        List<ConsumerRecord<String, byte[]>> records = consumer.poll(PATIENCE);
         producer.check();
         if (records.isEmpty()) {
             throw new IllegalStateException("nothing was published in " + PATIENCE);
         }
-        return Collections.unmodifiableList(records);
-    }
-
-    private static String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+        return records;
     }
 
     @Override
