@@ -1,14 +1,14 @@
 package dev.testflow.provisioner;
 
+import static dev.testflow.provisioner.Runs.awaiting;
+import static dev.testflow.provisioner.Runs.endpoint;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
-import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentReady;
@@ -16,7 +16,6 @@ import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.ServiceSpec;
-import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.embedded.testing.TestBroker;
 import dev.testflow.machine.MarkedProcesses;
@@ -35,21 +34,20 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class EnvironmentsIT {
-
-    private static final Duration LONG = Duration.ofSeconds(40);
 
     @TempDir
     Path folder;
@@ -63,7 +61,7 @@ class EnvironmentsIT {
     @Inject
     Installation installation;
 
-    private final TestBroker broker = TestBroker.shared();
+    private final Runs runs = new Runs();
     private Shop shop;
 
     @BeforeEach
@@ -83,13 +81,18 @@ class EnvironmentsIT {
                         "a shop"));
     }
 
-    @Test
+    @TestFactory
+    Stream<DynamicTest> atOnce() {
+        return Scenarios.of(this);
+    }
+
+    @Scenario
     void preparesServicesThatReferToEachOtherAndReleasesThem() throws Exception {
         PlanSelected plan = shop.plan(
                 Shop.process("api", Map.of("DB_URL", "{shop-db.url}", "DB_USER", "{shop-db.user}", "OWN", "p{port}")),
                 Shop.database("shop-db", "schema.sql"));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
         EnvironmentReady ready = (EnvironmentReady) only(plan);
         Map<String, String> api = endpoint(ready, "api");
@@ -102,9 +105,9 @@ class EnvironmentsIT {
                 .isEqualTo("2");
         assertThat(resources(plan)).hasSize(2);
 
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
 
-        EnvironmentReleased released = (EnvironmentReleased) events(plan, 2).get(1);
+        EnvironmentReleased released = (EnvironmentReleased) runs.await(plan, 2).get(1);
         assertThat(released.reason()).isEqualTo("its run finished");
         assertThat(resources(plan)).isEmpty();
         assertThat(databases()).doesNotContain(shopDb.get("database"));
@@ -117,10 +120,10 @@ class EnvironmentsIT {
                 .body(not(containsString(shopDb.get("password"))));
     }
 
-    @Test
+    @Scenario
     void theRoleMayConnectToItsOwnDatabaseOnly() {
         PlanSelected plan = shop.plan(Shop.database("one"), Shop.database("two"));
-        broker.publish(plan);
+        runs.publish(plan);
         EnvironmentReady ready = (EnvironmentReady) only(plan);
         Map<String, String> one = new HashMap<>(endpoint(ready, "one"));
         String url = one.get("url");
@@ -130,14 +133,14 @@ class EnvironmentsIT {
             one.put("url", url.replaceAll("/[^/]+$", "/" + other));
             assertThat(queryFailure(one)).as(other).contains("permission denied");
         }
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
     }
 
-    @Test
+    @Scenario
     void namesTheStatementThatFailsAndLeavesNothing() {
         PlanSelected plan = shop.plan(Shop.database("shop-db", "schema.sql", "broken.sql"));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
         assertThat(failed.service()).isEqualTo("shop-db");
@@ -151,20 +154,21 @@ class EnvironmentsIT {
         awaitNothingLeftOf(plan);
     }
 
-    @Test
+    @Scenario
     void runsScriptsWithTheRightsOfTheOwnRole() {
         PlanSelected plan = shop.plan(Shop.database("shop-db", "greedy.sql"));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
         assertThat(((EnvironmentFailed) only(plan)).reason()).contains("permission denied to create role");
     }
 
-    @Test
+    @Scenario
     void showsWhatAProcessPrintedThatExited() {
-        PlanSelected plan = shop.plan(Shop.database("shop-db"), Shop.process("api", Map.of(), "exits"));
+        PlanSelected plan =
+                shop.plan(Shop.database("shop-db"), shell("echo the configuration is missing >&2; exit 3", 20));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
         assertThat(failed.service()).isEqualTo("api");
@@ -173,21 +177,19 @@ class EnvironmentsIT {
         awaitNothingLeftOf(plan);
     }
 
-    @Test
+    @Scenario
     void failsWhenAServiceIsNotReadyInTime() {
-        ServiceSpec slow = Shop.process("api", Map.of(), "unhealthy");
-        PlanSelected plan = shop.plan(new ServiceSpec(
-                "api", "process", "shop", slow.command(), Map.of(), List.of(), new ReadinessSpec("/health", 1)));
+        PlanSelected plan = shop.plan(shell("echo starting on its port; sleep 600", 2));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
-        assertThat(failed.reason()).contains("not ready within 1 s").contains("/health does not answer with 2xx");
+        assertThat(failed.reason()).contains("not ready within 2 s").contains("/health does not answer with 2xx");
         assertThat(failed.log()).contains("starting on");
         awaitNothingLeftOf(plan);
     }
 
-    @Test
+    @Scenario
     void tellsWhatIsWaitedForUntilALineAndACommandSayThatAServiceIsReady() throws Exception {
         Path signal = folder.resolve("signal");
         ServiceSpec api = Shop.process("api", Map.of("SIGNAL", signal.toString()));
@@ -200,35 +202,34 @@ class EnvironmentsIT {
                 List.of(),
                 new ReadinessSpec(
                         null, 40, null, List.of("sh", "-c", "test -e \"$SIGNAL\""), "^starting on [0-9]+ with")));
-        broker.publish(plan);
-        await().pollInSameThread()
-                .atMost(LONG)
+        runs.publish(plan);
+        awaiting()
                 .untilAsserted(() -> given().get("/environments/env-" + plan.run())
                         .then()
                         .body(
                                 "services.progress",
                                 equalTo(List.of("is waited for: the command sh -c test -e \"$SIGNAL\""
                                         + " does not exit with 0"))));
-        assertThat(events(plan.run())).isEmpty();
+        assertThat(runs.events(plan)).isEmpty();
 
         Files.createFile(signal);
 
         EnvironmentReady ready = (EnvironmentReady) only(plan);
         assertThat(get(endpoint(ready, "api"), "/variables")).contains("SIGNAL=");
         assertThat(resources(plan)).hasSize(1);
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
         awaitNothingLeftOf(plan);
     }
 
-    @Test
+    @Scenario
     void checksTheServersVersion() {
         assertThat(reasonFor(databaseOfVersion("1"))).contains("the server's version is ", ", and 1 is wanted");
         PlanSelected plan = shop.plan(databaseOfVersion("18"));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
         assertThat(only(plan)).isInstanceOf(EnvironmentReady.class);
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
     }
 
     private static ServiceSpec databaseOfVersion(String version) {
@@ -247,77 +248,73 @@ class EnvironmentsIT {
                 null);
     }
 
-    @Test
+    @Scenario
     void saysOnceThatAServiceDied() {
         PlanSelected plan = shop.plan(Shop.process("api", Map.of()), Shop.process("other", Map.of()));
-        broker.publish(plan);
+        runs.publish(plan);
         EnvironmentReady ready = (EnvironmentReady) only(plan);
 
         assertThat(get(endpoint(ready, "api"), "/die")).isEqualTo("no answer");
 
-        EnvironmentFailed failed = (EnvironmentFailed) events(plan, 2).get(1);
+        EnvironmentFailed failed = (EnvironmentFailed) runs.await(plan, 2).get(1);
         assertThat(failed.service()).isEqualTo("api");
         assertThat(failed.reason()).contains("was ready and is gone");
         assertThat(failed.log()).contains("starting on");
         awaitNothingLeftOf(plan);
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
         assertThatNothingFollows(plan, 2);
     }
 
-    @Test
+    @Scenario
     void releasesWhatOutlivesItsLease() {
         PlanSelected plan = shop.plan(2, Shop.database("shop-db"));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
-        assertThat(((EnvironmentReleased) events(plan, 2).get(1)).reason()).isEqualTo("its lease ran out");
+        assertThat(((EnvironmentReleased) runs.await(plan, 2).get(1)).reason()).isEqualTo("its lease ran out");
         awaitNothingLeftOf(plan);
     }
 
-    @Test
+    @Scenario
     void preparesNothingForARunThatHasFinished() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"));
-        broker.publish(Shop.finished(plan));
-        await().pollInSameThread()
-                .atMost(LONG)
+        runs.publish(Shop.finished(plan));
+        awaiting()
                 .until(() -> query("select count(*) from provisioner.finished_runs where run = '" + plan.run() + "'")
                         .equals("1"));
 
-        broker.publish(plan);
+        runs.publish(plan);
 
         assertThatNothingFollows(plan, 0);
         given().get("/environments/env-" + plan.run()).then().body("state", equalTo("released"));
     }
 
-    @Test
+    @Scenario
     void preparesOnceHoweverOftenThePlanComes() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"));
-        broker.publish(plan);
-        broker.publish(plan);
-        broker.send("same-" + plan.run(), plan);
-        broker.send("same-" + plan.run(), plan);
+        TestBroker.shared().send("same-" + plan.run(), plan);
+        TestBroker.shared().send("same-" + plan.run(), plan);
+        runs.publish(plan, plan);
 
         only(plan);
 
         assertThatNothingFollows(plan, 1);
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
     }
 
-    @Test
+    @Scenario
     void abandonsAPreparationWhenTheRunFinishes() {
-        ServiceSpec never = Shop.process("api", Map.of(), "unhealthy");
-        PlanSelected plan = shop.plan(new ServiceSpec(
-                "api", "process", "shop", never.command(), Map.of(), List.of(), new ReadinessSpec("/health", 600)));
-        broker.publish(plan);
-        await().pollInSameThread().atMost(LONG).until(() -> !resources(plan).isEmpty());
+        PlanSelected plan = shop.plan(shell("sleep 600", 600));
+        runs.publish(plan);
+        awaiting().until(() -> !resources(plan).isEmpty());
 
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
 
         assertThat(only(plan)).isInstanceOf(EnvironmentReleased.class);
         assertThat(resources(plan)).isEmpty();
     }
 
-    @Test
+    @Scenario
     void refusesWhatCannotBePrepared() {
         ServiceSpec process = Shop.process("api", Map.of());
         assertThat(reasonFor(new ServiceSpec("api", "proces", null, process.command(), Map.of(), List.of(), null)))
@@ -334,7 +331,7 @@ class EnvironmentsIT {
                 .contains("exited with 127");
     }
 
-    @Test
+    @Scenario
     void destroysWhatTheDatabaseHasForgotten() throws Exception {
         String forgotten = ResourceName.of(installation.id(), "env-forgotten", "db");
         String others = ResourceName.of("000000000000", "env-other", "db");
@@ -346,19 +343,15 @@ class EnvironmentsIT {
         Path left = Files.createDirectories(
                 installation.workDirectory().resolve("environments").resolve("tf_left"));
 
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> assertThat(databases()).doesNotContain(forgotten));
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> assertThat(left).doesNotExist());
+        awaiting().untilAsserted(() -> assertThat(databases()).doesNotContain(forgotten));
+        awaiting().untilAsserted(() -> assertThat(left).doesNotExist());
         assertThat(databases()).contains(others);
     }
 
-    @Test
+    @Scenario
     void pagesAndRefusesInTheSameForm() {
         PlanSelected plan = shop.plan(Shop.database("shop-db"));
-        broker.publish(plan);
+        runs.publish(plan);
         only(plan);
 
         given().get("/environments?limit=1&run=" + plan.run())
@@ -375,47 +368,43 @@ class EnvironmentsIT {
         given().get("/environments?limit=0").then().statusCode(400);
         given().get("/environments?cursor=x").then().statusCode(400);
         given().get("/environments?limit=x").then().statusCode(404);
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
+    }
+
+    /** A process that never answers. */
+    private static ServiceSpec shell(String script, int patience) {
+        return new ServiceSpec(
+                "api",
+                "process",
+                "shop",
+                List.of("sh", "-c", script),
+                Map.of(),
+                List.of(),
+                new ReadinessSpec("/health", patience));
     }
 
     private String reasonFor(ServiceSpec... services) {
         PlanSelected plan = shop.plan(services);
-        broker.publish(plan);
+        runs.publish(plan);
         EnvironmentFailed failed = (EnvironmentFailed) only(plan);
         awaitNothingLeftOf(plan);
         return failed.reason();
     }
 
-    private List<EnvironmentEvent> events(String run) {
-        return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, run);
-    }
-
     private EnvironmentEvent only(PlanSelected plan) {
-        return events(plan, 1).getFirst();
-    }
-
-    private List<EnvironmentEvent> events(PlanSelected plan, int count) {
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> assertThat(events(plan.run())).hasSizeGreaterThanOrEqualTo(count));
-        assertThat(events(plan.run())).hasSize(count);
-        return events(plan.run());
+        return runs.await(plan, 1).getFirst();
     }
 
     /** A later plan has come and gone in the meantime. */
     private void assertThatNothingFollows(PlanSelected plan, int count) {
-        PlanSelected later = shop.plan(Shop.process("later", Map.of()));
-        broker.publish(later);
-        only(later);
-        broker.publish(Shop.finished(later));
-        events(later, 2);
-        assertThat(events(plan.run())).hasSize(count);
+        PlanSelected later = shop.plan(Shop.database("later"));
+        runs.ready(later);
+        runs.release(later);
+        assertThat(runs.events(plan)).hasSize(count);
     }
 
     private void awaitNothingLeftOf(PlanSelected plan) {
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> assertThat(resources(plan)).isEmpty());
+        awaiting().untilAsserted(() -> assertThat(resources(plan)).isEmpty());
     }
 
     /** The names of what exists of an environment: databases, processes, folders. */
@@ -456,14 +445,6 @@ class EnvironmentsIT {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Map<String, String> endpoint(EnvironmentReady ready, String service) {
-        return ready.endpoints().stream()
-                .filter(endpoint -> endpoint.service().equals(service))
-                .map(Endpoint::properties)
-                .findFirst()
-                .orElseThrow();
     }
 
     private String query(String sql) throws SQLException {

@@ -1,38 +1,35 @@
 package dev.testflow.provisioner;
 
+import static dev.testflow.provisioner.Runs.awaiting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentLeaked;
-import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
-import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
-import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A provider that fails at each step: nothing remains, or somebody is told what does. */
 @QuarkusTest
@@ -40,15 +37,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class FaultsIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     @TempDir
     Path folder;
 
     @Inject
     FaultyProvider provider;
 
-    private final TestBroker broker = TestBroker.shared();
+    private final Runs runs = new Runs();
     private Shop shop;
 
     @BeforeEach
@@ -56,90 +51,75 @@ class FaultsIT {
         shop = Shop.in(folder, Map.of("shop/readme.txt", "a shop"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"before, 0", "after, 0", "after, 2", "readiness, 0", "readiness, 2"})
-    void leavesNothingWhereItFails(String step, int refusals) {
-        PlanSelected plan = shop.plan(Shop.faulty(step, refusals), Shop.database("db"));
-
-        broker.publish(plan);
-
-        awaitEvent(plan, EnvironmentFailed.class);
-        awaitNothingLeft(plan);
-        assertThat(events(plan)).hasSize(1);
+    @TestFactory
+    Stream<DynamicTest> atOnce() {
+        return Scenarios.of(this);
     }
 
-    @Test
+    @Scenario
+    void leavesNothingWhereverItFails() {
+        Map<String, PlanSelected> plans = new LinkedHashMap<>();
+        for (String step : List.of("before", "after", "readiness")) {
+            for (int refusals : List.of(0, 2)) {
+                plans.put(step + " " + refusals, shop.plan(Shop.faulty(step, refusals), Shop.database("db")));
+            }
+        }
+
+        runs.publish(plans.values().toArray(PlanSelected[]::new));
+
+        plans.forEach((step, plan) -> {
+            runs.await(plan, EnvironmentFailed.class);
+            runs.awaitNothingLeft(plan);
+            assertThat(runs.events(plan)).as(step).hasSize(1);
+        });
+    }
+
+    @Scenario
     void triesAgainToDestroyWhatRefuses() {
         PlanSelected plan = shop.plan(Shop.faulty("", 2), Shop.database("db"));
-        broker.publish(plan);
-        awaitEvent(plan, EnvironmentReady.class);
+        runs.ready(plan);
 
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
 
-        awaitEvent(plan, EnvironmentReleased.class);
-        awaitNothingLeft(plan);
-        assertThat(events(plan)).hasSize(2);
+        runs.await(plan, EnvironmentReleased.class);
+        runs.awaitNothingLeft(plan);
+        assertThat(runs.events(plan)).hasSize(2);
         given().get("/environments/env-" + plan.run())
                 .then()
                 .body("history.reason", hasItem("faulty: it refuses to go"));
     }
 
-    @Test
+    @Scenario
     void tellsWhatIsLeakedAndReleasesItAtLast() {
         PlanSelected plan = shop.plan(Shop.faulty("", 4));
-        broker.publish(plan);
-        awaitEvent(plan, EnvironmentReady.class);
+        runs.ready(plan);
 
-        broker.publish(Shop.finished(plan));
+        runs.publish(Shop.finished(plan));
 
-        EnvironmentLeaked leaked = (EnvironmentLeaked) awaitEvent(plan, EnvironmentLeaked.class);
+        EnvironmentLeaked leaked = runs.await(plan, EnvironmentLeaked.class);
         assertThat(leaked.reason()).isEqualTo("faulty: it refuses to go");
-        awaitEvent(plan, EnvironmentReleased.class);
-        assertThat(events(plan)).hasSize(3);
+        runs.await(plan, EnvironmentReleased.class);
+        assertThat(runs.events(plan)).hasSize(3);
         given().get("/environments/env-" + plan.run()).then().body("state", equalTo("released"));
-        awaitNothingLeft(plan);
+        runs.awaitNothingLeft(plan);
     }
 
-    @Test
+    @Scenario
     void listsWhatNobodyKnowsAndWhatDoesNotGo() {
         String stubborn = "stray-" + UUID.randomUUID();
         String willing = "stray-" + UUID.randomUUID();
         FaultyProvider.forget(willing, 0);
         FaultyProvider.forget(stubborn, 6);
 
-        await().pollInSameThread()
-                .atMost(LONG)
+        awaiting()
                 .untilAsserted(() -> given().get("/environments/strays")
                         .then()
                         .body("resource", hasItem(stubborn))
                         .body("find { it.resource == '" + stubborn + "' }.leakedAt", notNullValue()));
-        given().get("/q/metrics").then().body(org.hamcrest.Matchers.containsString("testflow_provisioner_leaked 1"));
-        await().pollInSameThread()
-                .atMost(LONG)
-                .until(() -> provider.list().stream().noneMatch(name -> name.startsWith("stray-")));
-        await().pollInSameThread()
-                .atMost(LONG)
+        given().get("/q/metrics").then().body(matchesPattern("(?s).*testflow_provisioner_leaked [1-9].*"));
+        awaiting().until(() -> provider.list().stream().noneMatch(name -> name.startsWith("stray-")));
+        awaiting()
                 .untilAsserted(() ->
                         given().get("/environments/strays").then().body("resource", not(hasItems(stubborn, willing))));
-    }
-
-    private void awaitNothingLeft(PlanSelected plan) {
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> given().get("/environments/orphans?run=" + plan.run())
-                        .then()
-                        .body("orphans", equalTo(0))
-                        .body("environments.resources.flatten().presence.unique()", not(hasItem("ALIVE"))));
-    }
-
-    private EnvironmentEvent awaitEvent(PlanSelected plan, Class<? extends EnvironmentEvent> kind) {
-        return await().pollInSameThread()
-                .atMost(LONG)
-                .until(() -> events(plan).stream().filter(kind::isInstance).toList(), found -> !found.isEmpty())
-                .getFirst();
-    }
-
-    private List<EnvironmentEvent> events(PlanSelected plan) {
-        return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, plan.run());
     }
 }

@@ -1,21 +1,18 @@
 package dev.testflow.provisioner;
 
+import static dev.testflow.provisioner.Runs.awaiting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.testflow.contract.EnvironmentAbandoned;
 import dev.testflow.contract.EnvironmentConfirmed;
-import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentHeld;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
-import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
-import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,11 +23,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of environments whose holders are heard of, and of those whose holders are silent. */
@@ -38,13 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class LeasesIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int LEASE = 12;
+    private static final int LEASE = 10;
 
     @TempDir
     Path folder;
 
-    private final TestBroker broker = TestBroker.shared();
+    private final Runs runs = new Runs();
     private Shop shop;
 
     @BeforeEach
@@ -52,87 +49,89 @@ class LeasesIT {
         shop = Shop.in(folder, Map.of("shop/readme.txt", "a shop"));
     }
 
-    @Test
+    @TestFactory
+    Stream<DynamicTest> atOnce() {
+        return Scenarios.of(this);
+    }
+
+    @Scenario
     void livesAsLongAsItIsHeldAndNoLonger() throws Exception {
-        EnvironmentReady ready = ready(shop.plan(LEASE, Shop.process("api", Map.of()), Shop.database("db")));
+        EnvironmentReady ready = runs.ready(shop.plan(LEASE, Shop.process("api", Map.of()), Shop.database("db")));
         Instant first = ready.expiresAt().plusSeconds(2);
         AtomicLong beat = new AtomicLong();
 
-        await().atMost(LONG)
-                .pollInterval(Duration.ofSeconds(1))
-                .pollInSameThread()
-                .until(() -> {
-                    broker.publish(held(ready, ready.fence(), beat.incrementAndGet()));
-                    return Instant.now().isAfter(first);
-                });
+        awaiting().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            runs.publish(held(ready, ready.fence(), beat.incrementAndGet()));
+            return Instant.now().isAfter(first);
+        });
         awaitConfirmed(ready, beat.get());
 
         assertThat(answers(ready)).isTrue();
-        await().atMost(LONG).pollInSameThread().until(() -> last(ready.run()) instanceof EnvironmentReleased);
-        assertThat(((EnvironmentReleased) last(ready.run())).reason()).isEqualTo("its lease ran out");
+        awaiting().until(() -> runs.last(ready.run()) instanceof EnvironmentReleased);
+        assertThat(((EnvironmentReleased) runs.last(ready.run())).reason()).isEqualTo("its lease ran out");
     }
 
-    @Test
+    @Scenario
     void isNotRenewedByWhoHasAnotherFence() {
-        EnvironmentReady ready = ready(shop.plan(LEASE, Shop.database("db")));
+        EnvironmentReady ready = runs.ready(shop.plan(LEASE, Shop.database("db")));
 
-        broker.publish(held(ready, ready.fence() + 1, 1));
-        broker.publish(held(ready, ready.fence() - 1, 2));
+        runs.publish(held(ready, ready.fence() + 1, 1));
+        runs.publish(held(ready, ready.fence() - 1, 2));
 
-        await().atMost(LONG).pollInSameThread().until(() -> last(ready.run()) instanceof EnvironmentReleased);
-        assertThat(events(ready.run())).noneMatch(EnvironmentConfirmed.class::isInstance);
+        awaiting().until(() -> runs.last(ready.run()) instanceof EnvironmentReleased);
+        assertThat(runs.events(ready.run())).noneMatch(EnvironmentConfirmed.class::isInstance);
     }
 
-    @Test
+    @Scenario
     void isNotConfirmedWhenItHasFailed() throws Exception {
-        EnvironmentReady ready = ready(shop.plan(600, Shop.process("api", Map.of())));
-        broker.publish(held(ready, ready.fence(), 1));
+        EnvironmentReady ready = runs.ready(shop.plan(600, Shop.process("api", Map.of())));
+        runs.publish(held(ready, ready.fence(), 1));
         awaitConfirmed(ready, 1);
         HttpClient.newHttpClient().sendAsync(request(ready, "/die"), BodyHandlers.discarding());
-        await().atMost(LONG).pollInSameThread().until(() -> last(ready.run()) instanceof EnvironmentFailed);
+        awaiting().until(() -> runs.last(ready.run()) instanceof EnvironmentFailed);
 
-        broker.publish(held(ready, ready.fence(), 2));
+        runs.publish(held(ready, ready.fence(), 2));
 
-        EnvironmentReady other = ready(shop.plan(600, Shop.database("db")));
-        broker.publish(held(other, other.fence(), 1));
+        EnvironmentReady other = runs.ready(shop.plan(600, Shop.database("db")));
+        runs.publish(held(other, other.fence(), 1));
         awaitConfirmed(other, 1);
-        assertThat(last(ready.run())).isInstanceOf(EnvironmentFailed.class);
+        assertThat(runs.last(ready.run())).isInstanceOf(EnvironmentFailed.class);
     }
 
-    @Test
+    @Scenario
     void isReplacedOnceWhenItsRunGivesItUp() {
         PlanSelected plan = shop.plan(Shop.database("db"));
-        EnvironmentReady first = ready(plan);
+        EnvironmentReady first = runs.ready(plan);
 
-        broker.publish(new EnvironmentAbandoned(plan.run(), first.environment(), 2, "it is not well"));
-        broker.publish(new EnvironmentAbandoned(plan.run(), first.environment(), 2, "it is not well"));
+        runs.publish(new EnvironmentAbandoned(plan.run(), first.environment(), 2, "it is not well"));
+        runs.publish(new EnvironmentAbandoned(plan.run(), first.environment(), 2, "it is not well"));
 
-        await().atMost(LONG).pollInSameThread().until(() -> events(plan.run()).size() == 3);
-        EnvironmentReady second = events(plan.run()).stream()
+        awaiting().until(() -> runs.events(plan.run()).size() == 3);
+        EnvironmentReady second = runs.events(plan.run()).stream()
                 .filter(event -> event.environment().equals("env-" + plan.run() + "-2"))
                 .map(EnvironmentReady.class::cast)
                 .findFirst()
                 .orElseThrow();
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(events(plan.run()))
+        assertThat(runs.events(plan.run()))
                 .contains(new EnvironmentReleased(plan.run(), first.environment(), "its run gave it up"));
-        broker.publish(Shop.finished(plan));
-        await().atMost(LONG).pollInSameThread().until(() -> last(plan.run()) instanceof EnvironmentReleased);
-        assertThat(last(plan.run()).environment()).isEqualTo(second.environment());
-        assertThat(events(plan.run())).hasSize(4);
+        runs.publish(Shop.finished(plan));
+        awaiting().until(() -> runs.last(plan.run()) instanceof EnvironmentReleased);
+        assertThat(runs.last(plan.run()).environment()).isEqualTo(second.environment());
+        assertThat(runs.events(plan.run())).hasSize(4);
     }
 
-    @Test
+    @Scenario
     void isNotReplacedWhenItsRunHasFinished() {
         PlanSelected plan = shop.plan(Shop.database("db"));
-        EnvironmentReady ready = ready(plan);
-        broker.publish(Shop.finished(plan));
-        await().atMost(LONG).pollInSameThread().until(() -> last(plan.run()) instanceof EnvironmentReleased);
+        EnvironmentReady ready = runs.ready(plan);
+        runs.publish(Shop.finished(plan));
+        awaiting().until(() -> runs.last(plan.run()) instanceof EnvironmentReleased);
 
-        broker.publish(new EnvironmentAbandoned(plan.run(), ready.environment(), 2, "it is not well"));
+        runs.publish(new EnvironmentAbandoned(plan.run(), ready.environment(), 2, "it is not well"));
 
-        EnvironmentReady other = ready(shop.plan(600, Shop.database("db")));
-        broker.publish(held(other, other.fence(), 1));
+        EnvironmentReady other = runs.ready(shop.plan(600, Shop.database("db")));
+        runs.publish(held(other, other.fence(), 1));
         awaitConfirmed(other, 1);
         given().get("/environments?run=" + plan.run()).then().body("items", hasSize(1));
     }
@@ -140,7 +139,7 @@ class LeasesIT {
     private void awaitConfirmed(EnvironmentReady ready, long beat) {
         EnvironmentConfirmed confirmed =
                 new EnvironmentConfirmed(ready.run(), ready.environment(), ready.fence(), beat);
-        await().atMost(LONG).pollInSameThread().until(() -> events(ready.run()).contains(confirmed));
+        awaiting().until(() -> runs.events(ready.run()).contains(confirmed));
     }
 
     private static EnvironmentHeld held(EnvironmentReady ready, long fence, long beat) {
@@ -155,26 +154,7 @@ class LeasesIT {
     }
 
     private static HttpRequest request(EnvironmentReady ready, String path) {
-        String url = ready.endpoints().stream()
-                .filter(endpoint -> endpoint.service().equals("api"))
-                .findFirst()
-                .orElseThrow()
-                .properties()
-                .get("url");
-        return HttpRequest.newBuilder(URI.create(url + path)).build();
-    }
-
-    private EnvironmentReady ready(PlanSelected plan) {
-        broker.publish(plan);
-        await().pollInSameThread().atMost(LONG).until(() -> !events(plan.run()).isEmpty());
-        return (EnvironmentReady) events(plan.run()).getFirst();
-    }
-
-    private EnvironmentEvent last(String run) {
-        return events(run).getLast();
-    }
-
-    private List<EnvironmentEvent> events(String run) {
-        return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, run);
+        return HttpRequest.newBuilder(URI.create(Runs.endpoint(ready, "api").get("url") + path))
+                .build();
     }
 }

@@ -1,16 +1,15 @@
 package dev.testflow.provisioner;
 
+import static dev.testflow.provisioner.Runs.awaiting;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.testflow.contract.EnvironmentEvent;
 import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.ServiceSpec;
-import dev.testflow.contract.Topics;
+import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.embedded.testing.ServiceProcess;
 import dev.testflow.embedded.testing.TestBroker;
@@ -20,14 +19,12 @@ import dev.testflow.machine.ProcessMark;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,205 +32,257 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service as a process of its own, with {@code kill -9} at the worst moments. */
+/** The packaged service as a process of its own, whose {@code kill -9} finds environments at all the worst moments. */
 class ProvisionerKilledIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private final Map<String, String> servers = new BrokerAndDatabase().start();
-    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
-    private final String plans = "killed." + suffix + ".plans";
-    private final String leases = "killed." + suffix + ".leases";
-    private final String results = "killed." + suffix + ".results";
-    private final List<Process> started = new ArrayList<>();
-    private final TestBroker broker = TestBroker.shared();
-    private Shop shop;
+    private static final Map<String, String> SERVERS = new BrokerAndDatabase().start();
+    private static final String SUFFIX = UUID.randomUUID().toString().substring(0, 8);
+    private static final List<Process> STARTED = new ArrayList<>();
+    private static final TestBroker BROKER = TestBroker.shared();
+    private static final Runs RUNS = new Runs();
 
-    @BeforeEach
-    void open() throws Exception {
-        String bootstrap = servers.get("kafka.bootstrap.servers");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(List.of(
-                            new NewTopic(plans, 1, (short) 1),
-                            new NewTopic(results, 1, (short) 1),
-                            new NewTopic(leases, 1, (short) 1)))
-                    .all()
-                    .get();
-        }
+    private static PlanSelected intended;
+    private static PlanSelected created;
+    private static PlanSelected scripted;
+    private static PlanSelected ready;
+    private static PlanSelected kept;
+    private static PlanSelected expired;
+    private static PlanSelected destroyed;
+    private static Path signal;
+    private static List<Long> commandsOfTheCreated;
+    private static List<Long> commandsOfTheReady;
+
+    @BeforeAll
+    static void killItInTheMiddleOfEverything() throws Exception {
+        createTopics();
         Files.createDirectories(work());
-        shop = Shop.in(folder.resolve("origin"), Map.of("shop/readme.txt", "a shop"));
+        signal = folder.resolve("signal");
+        Shop shop = Shop.in(
+                folder.resolve("origin"),
+                Map.of("shop/readme.txt", "a shop", "shop/slow.sql", "create table a (id int); select pg_sleep(600);"));
+        try (ServerSocket silence = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Connection admin = admin();
+                Statement blocking = admin.createStatement()) {
+            intended = new Shop("http://127.0.0.1:" + silence.getLocalPort() + "/shop.git", shop.head()).plan(api());
+            created = shop.plan(
+                    Shop.process("api", Map.of("DB", "{db.url}"), "ready-with=" + signal), Shop.database("db"));
+            scripted = shop.plan(Shop.database("db", "slow.sql"));
+            ready = shop.plan(api(), Shop.database("db"));
+            kept = shop.kept(600, Shop.database("db"));
+            expired = shop.plan(8, Shop.database("db"));
+            destroyed = shop.plan(api(), Shop.database("db"));
+            Process first = start();
+
+            List.of(intended, created, scripted, ready, kept, expired, destroyed)
+                    .forEach(plan -> BROKER.send(topic("plans"), plan.run(), plan));
+            block(admin, blocking, RUNS.await(destroyed, EnvironmentReady.class));
+            finish(destroyed, Verdict.PASSED);
+            finish(kept, Verdict.FAILED);
+            silence.accept();
+            awaiting().until(() -> left(destroyed).equals(Set.of(resource(destroyed, "db"))));
+            awaiting()
+                    .until(() ->
+                            commands(created).size() == 1 && commands(ready).size() == 1);
+            awaiting().until(() -> sessions(scripted) == 1);
+            awaiting().until(() -> state(kept).equals("dirty"));
+            List.of(ready, expired).forEach(plan -> RUNS.await(plan, EnvironmentReady.class));
+            commandsOfTheCreated = commands(created);
+            commandsOfTheReady = commands(ready);
+
+            first.destroyForcibly().waitFor();
+        }
+        assertThat(List.of(intended, created, scripted)).allSatisfy(plan -> {
+            assertThat(RUNS.events(plan)).isEmpty();
+            assertThat(left(plan)).isNotEmpty();
+        });
+        Files.createFile(signal);
+        start();
     }
 
-    @AfterEach
-    void close() {
-        started.forEach(Process::destroyForcibly);
+    @AfterAll
+    static void close() {
+        STARTED.forEach(Process::destroyForcibly);
         marked().forEach(process -> MarkedProcesses.kill(process.mark().toString()));
     }
 
     @Test
-    void afterTheIntentAndBeforeTheCreation() throws Exception {
-        String run;
-        try (ServerSocket silence = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            PlanSelected plan =
-                    new Shop("http://127.0.0.1:" + silence.getLocalPort() + "/shop.git", shop.head()).plan(api());
-            Process first = start();
-            broker.send(plans, plan.run(), plan);
-            run = plan.run();
-            try (Socket asked = silence.accept()) {
-                assertThat(asked.isConnected()).isTrue();
-                assertThat(left()).hasSize(1);
-                first.destroyForcibly().waitFor();
-            }
-        }
-        start();
+    void afterTheIntentAndBeforeTheCreation() {
+        EnvironmentFailed failed = RUNS.await(intended, EnvironmentFailed.class);
 
-        await().pollInSameThread().atMost(LONG).until(() -> !events(run).isEmpty());
-
-        EnvironmentFailed failed = (EnvironmentFailed) events(run).getFirst();
         assertThat(failed.reason()).contains("the service api failed").contains("cannot be fetched");
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> assertThat(left()).isEmpty());
+        awaitNothingLeft(intended);
     }
 
     @Test
-    void whileItCreates() throws Exception {
-        Path signal = folder.resolve("signal");
-        ServiceSpec waiting = Shop.process("api", Map.of("DB", "{db.url}"), "ready-with=" + signal);
-        PlanSelected plan = shop.plan(waiting, Shop.database("db"));
-        Process first = start();
-        broker.send(plans, plan.run(), plan);
-        await().pollInSameThread().atMost(LONG).until(() -> commands().size() == 1);
-        long abandoned = commands().getFirst();
-        first.destroyForcibly().waitFor();
-        assertThat(events(plan.run())).isEmpty();
-        Files.createFile(signal);
-        start();
+    void whileItCreates() {
+        EnvironmentReady again = RUNS.await(created, EnvironmentReady.class);
 
-        await().pollInSameThread().atMost(LONG).until(() -> !events(plan.run()).isEmpty());
-
-        EnvironmentReady ready = (EnvironmentReady) events(plan.run()).getFirst();
-        assertThat(ready.fence()).isEqualTo(2);
-        assertThat(commands()).hasSize(1).doesNotContain(abandoned);
-        broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> assertThat(left()).isEmpty());
-        await().pollInSameThread().atMost(LONG).until(() -> events(plan.run()).size() == 2);
+        assertThat(again.fence()).isEqualTo(2);
+        assertThat(commands(created)).hasSize(1).doesNotContainAnyElementsOf(commandsOfTheCreated);
+        finish(created, Verdict.PASSED);
+        awaitNothingLeft(created);
+        RUNS.await(created, 2);
     }
 
     @Test
-    void whileItIsReady() throws Exception {
-        PlanSelected plan = shop.plan(api(), Shop.database("db"));
-        Process first = start();
-        broker.send(plans, plan.run(), plan);
-        await().pollInSameThread().atMost(LONG).until(() -> !events(plan.run()).isEmpty());
-        List<Long> before = commands();
+    void whileAScriptIsExecuted() {
+        awaiting().until(() -> fence(scripted) == 2 && sessions(scripted) == 1);
 
-        first.destroyForcibly().waitFor();
-        start();
-        PlanSelected later = shop.plan(Shop.database("later"));
-        broker.send(plans, later.run(), later);
-        await().pollInSameThread().atMost(LONG).until(() -> !events(later.run()).isEmpty());
+        finish(scripted, Verdict.PASSED);
 
-        assertThat(commands()).isEqualTo(before);
-        assertThat(events(plan.run())).hasSize(1);
-        broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
-        await().pollInSameThread().atMost(LONG).until(() -> events(plan.run()).size() == 2);
-        assertThat(events(plan.run()).get(1)).isInstanceOf(EnvironmentReleased.class);
-        broker.send(results, UUID.randomUUID().toString(), Shop.finished(later));
-        await().pollInSameThread()
-                .atMost(LONG)
-                .untilAsserted(() -> assertThat(left()).isEmpty());
+        RUNS.await(scripted, EnvironmentReleased.class);
+        awaitNothingLeft(scripted);
+        assertThat(RUNS.events(scripted)).hasSize(1);
     }
 
     @Test
-    void whileItDestroys() throws Exception {
-        PlanSelected plan = shop.plan(api(), Shop.database("db"));
-        Process first = start();
-        broker.send(plans, plan.run(), plan);
-        await().pollInSameThread().atMost(LONG).until(() -> !events(plan.run()).isEmpty());
-        EnvironmentReady ready = (EnvironmentReady) events(plan.run()).getFirst();
-        try (Connection admin = admin();
-                Statement blocking = admin.createStatement()) {
-            admin.setAutoCommit(false);
-            blocking.execute("create table held (id int)");
-            blocking.execute("grant all on held to " + database(ready));
-            broker.send(results, UUID.randomUUID().toString(), Shop.finished(plan));
-            await().pollInSameThread().atMost(LONG).until(() -> left().equals(Set.of(database(ready))));
+    void whileItIsReady() {
+        RUNS.await(created, EnvironmentReady.class);
 
-            first.destroyForcibly().waitFor();
+        assertThat(commands(ready)).isEqualTo(commandsOfTheReady);
+        assertThat(RUNS.events(ready)).hasSize(1);
+        finish(ready, Verdict.PASSED);
+        RUNS.await(ready, EnvironmentReleased.class);
+        awaitNothingLeft(ready);
+        RUNS.await(ready, 2);
+    }
+
+    @Test
+    void whileItIsKeptForPeopleToLook() {
+        RUNS.await(expired, EnvironmentReleased.class);
+
+        assertThat(state(kept)).isEqualTo("dirty");
+        assertThat(left(kept)).isNotEmpty();
+        names("update " + schema() + ".environments set expires_at = now() where run = '" + kept.run()
+                + "' returning run");
+        RUNS.await(kept, EnvironmentReleased.class);
+        awaitNothingLeft(kept);
+    }
+
+    @Test
+    void whenItsLeaseRunsOutMeanwhile() {
+        EnvironmentReleased released = RUNS.await(expired, EnvironmentReleased.class);
+
+        assertThat(released.reason()).isEqualTo("its lease ran out");
+        awaitNothingLeft(expired);
+    }
+
+    @Test
+    void whileItDestroys() {
+        RUNS.await(destroyed, EnvironmentReleased.class);
+
+        awaitNothingLeft(destroyed);
+        RUNS.await(destroyed, 2);
+    }
+
+    private static void createTopics() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SERVERS.get("kafka.bootstrap.servers")))) {
+            admin.createTopics(Stream.of("plans", "leases", "results")
+                            .map(channel -> new NewTopic(topic(channel), 1, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
         }
-        start();
-
-        await().pollInSameThread().atMost(LONG).until(() -> events(plan.run()).size() == 2);
-        assertThat(events(plan.run()).get(1)).isInstanceOf(EnvironmentReleased.class);
-        assertThat(left()).isEmpty();
     }
 
-    private static String database(EnvironmentReady ready) {
-        return ready.endpoints().stream()
-                .filter(endpoint -> endpoint.service().equals("db"))
-                .findFirst()
-                .orElseThrow()
-                .properties()
-                .get("database");
+    /** Nobody can drop a role that somebody is about to grant something to. */
+    private static void block(Connection admin, Statement blocking, EnvironmentReady ready) throws SQLException {
+        admin.setAutoCommit(false);
+        blocking.execute("create table held (id int)");
+        blocking.execute("grant all on held to " + Runs.endpoint(ready, "db").get("user"));
     }
 
-    private List<EnvironmentEvent> events(String run) {
-        return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, run);
+    private static void finish(PlanSelected plan, Verdict verdict) {
+        BROKER.send(topic("results"), UUID.randomUUID().toString(), Shop.finished(plan, verdict));
     }
 
-    private Process start() throws IOException {
+    private static Process start() throws IOException {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "testflow.repositories.allowed", "file:///,http://",
                 "testflow.provisioner.work-dir", work().toString(),
                 "testflow.provisioner.claim", "PT3S",
-                "testflow.provisioner.heartbeat", "PT0.5S",
+                "testflow.provisioner.heartbeat", "PT1S",
                 "testflow.provisioner.reaper", "PT1S",
-                "testflow.provisioner.postgres.url", servers.get("quarkus.datasource.jdbc.url"),
-                "testflow.provisioner.postgres.password", servers.get("quarkus.datasource.password")));
-        Map.of("plans", plans, "results", results, "leases", leases).forEach((channel, topic) -> {
-            properties.put("mp.messaging.incoming." + channel + ".topic", topic);
-            properties.put("mp.messaging.incoming." + channel + ".group.id", suffix);
-        });
-        Process process =
-                ServiceProcess.start("killed_" + suffix, properties, Path.of("target", "killed-" + suffix + ".log"));
-        started.add(process);
+                "testflow.provisioner.poll", "PT0.1S",
+                "testflow.provisioner.postgres.url", SERVERS.get("quarkus.datasource.jdbc.url"),
+                "testflow.provisioner.postgres.password", SERVERS.get("quarkus.datasource.password")));
+        for (String channel : List.of("plans", "results", "leases")) {
+            properties.put("mp.messaging.incoming." + channel + ".topic", topic(channel));
+            properties.put("mp.messaging.incoming." + channel + ".group.id", SUFFIX);
+        }
+        Process process = ServiceProcess.start(schema(), properties, Path.of("target", "killed-" + SUFFIX + ".log"));
+        STARTED.add(process);
         return process;
     }
 
-    private Path work() {
+    private static String topic(String channel) {
+        return "killed." + SUFFIX + "." + channel;
+    }
+
+    private static String schema() {
+        return "killed_" + SUFFIX;
+    }
+
+    private static Path work() {
         return folder.resolve("work");
     }
 
-    private Connection admin() throws SQLException {
+    private static Connection admin() throws SQLException {
         return DriverManager.getConnection(
-                servers.get("quarkus.datasource.jdbc.url"), "postgres", servers.get("quarkus.datasource.password"));
+                SERVERS.get("quarkus.datasource.jdbc.url"), "postgres", SERVERS.get("quarkus.datasource.password"));
     }
 
-    /** What this installation has: databases, roles, folders. */
-    private Set<String> left() {
-        String prefix = ResourceName.prefix(ProcessMark.installation(work()));
-        Set<String> left = names("select datname from pg_database where starts_with(datname, '" + prefix
-                + "') union select rolname from pg_roles where starts_with(rolname, '" + prefix + "')");
+    private static void awaitNothingLeft(PlanSelected plan) {
+        awaiting().untilAsserted(() -> assertThat(left(plan)).isEmpty());
+    }
+
+    /** What there is of a run's environment: databases, roles, folders, processes. */
+    private static Set<String> left(PlanSelected plan) {
+        Set<String> left = names("select datname from pg_database union select rolname from pg_roles");
         String[] folders = work().resolve("environments").toFile().list();
         left.addAll(folders == null ? List.of() : List.of(folders));
-        marked().forEach(process -> left.add(process.mark().toString()));
+        Set<String> own = plan.environment().services().stream()
+                .map(service -> resource(plan, service.name()))
+                .collect(Collectors.toSet());
+        left.retainAll(own);
+        marked(plan).forEach(process -> left.add(process.mark().toString()));
         return left;
     }
 
-    private Set<String> names(String sql) {
+    private static String resource(PlanSelected plan, String service) {
+        return ResourceName.of(ProcessMark.installation(work()), Environment.idOf(plan.run()), service);
+    }
+
+    private static int sessions(PlanSelected plan) {
+        return names("select pid::text from pg_stat_activity where wait_event = 'PgSleep' and datname = '"
+                        + resource(plan, "db") + "'")
+                .size();
+    }
+
+    private static String state(PlanSelected plan) {
+        return String.join(
+                "", names("select state from " + schema() + ".environments where run = '" + plan.run() + "'"));
+    }
+
+    private static int fence(PlanSelected plan) {
+        return names("select generate_series(1, fence)::text from " + schema() + ".environments where run = '"
+                        + plan.run() + "'")
+                .size();
+    }
+
+    private static Set<String> names(String sql) {
         try (Connection admin = admin();
                 var rows = admin.createStatement().executeQuery(sql)) {
             Set<String> names = new TreeSet<>();
@@ -246,15 +295,21 @@ class ProvisionerKilledIT {
         }
     }
 
-    private List<MarkedProcess> marked() {
+    private static List<MarkedProcess> marked() {
         return MarkedProcesses.find().stream()
                 .filter(process -> process.mark().startsWith("env", ProcessMark.installation(work())))
                 .toList();
     }
 
-    /** The processes that are the service itself, not its guard. */
-    private List<Long> commands() {
+    private static List<MarkedProcess> marked(PlanSelected plan) {
         return marked().stream()
+                .filter(process -> process.mark().parts().contains(Environment.idOf(plan.run())))
+                .toList();
+    }
+
+    /** The processes that are the service itself, not its guard. */
+    private static List<Long> commands(PlanSelected plan) {
+        return marked(plan).stream()
                 .map(MarkedProcess::pid)
                 .filter(pid -> ProcessHandle.of(pid)
                         .flatMap(process -> process.info().command())

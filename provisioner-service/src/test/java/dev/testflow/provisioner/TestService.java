@@ -39,10 +39,6 @@ final class TestService {
     public static void main(String[] arguments) throws IOException {
         List<String> modes = List.of(arguments).subList(1, arguments.length);
         System.out.println("starting on " + arguments[0] + " with " + modes);
-        if (modes.contains("exits")) {
-            System.err.println("the configuration is missing");
-            System.exit(3);
-        }
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 0);
         server.createContext("/health", exchange -> {
@@ -61,8 +57,7 @@ final class TestService {
 
     private static boolean isReady(List<String> modes) {
         return modes.stream()
-                .allMatch(mode -> !mode.equals("unhealthy")
-                        && (!mode.startsWith("ready-with=")
-                                || Files.exists(Path.of(mode.substring("ready-with=".length())))));
+                .allMatch(mode -> !mode.startsWith("ready-with=")
+                        || Files.exists(Path.of(mode.substring("ready-with=".length()))));
     }
 }
