@@ -41,6 +41,11 @@ public record Environment(
         return idOf(run) + "-" + number;
     }
 
+    /** Whether no run has it: then its run is itself. */
+    public boolean isNobodys() {
+        return run.equals(id);
+    }
+
     /** Whether the holder waits to hear that the environment is well. */
     public boolean isAskedFor() {
         return beat > confirmed;

@@ -3,12 +3,12 @@ package dev.testflow.provisioner;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where an environment is on its way; it never goes back. */
+/** Where an environment is on its way; it never goes back, but for a reset. */
 public enum EnvironmentState {
     REQUESTED,
     PREPARING,
     READY,
-    /** Kept for people to look, after its run has ended. */
+    /** After its run has ended: kept for people to look, or about to be reset. */
     DIRTY,
     RELEASING,
     RELEASED,
@@ -20,7 +20,7 @@ public enum EnvironmentState {
             case REQUESTED -> Set.of(PREPARING, RELEASING, FAILED);
             case PREPARING -> Set.of(READY, RELEASING, FAILED);
             case READY -> Set.of(DIRTY, RELEASING, FAILED);
-            case DIRTY -> Set.of(RELEASING);
+            case DIRTY -> Set.of(READY, RELEASING);
             case RELEASING -> Set.of(RELEASED);
             case RELEASED, FAILED -> Set.of();
         };

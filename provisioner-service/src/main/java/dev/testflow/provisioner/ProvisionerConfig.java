@@ -44,6 +44,14 @@ public interface ProvisionerConfig {
     @WithDefault("PT30M")
     Duration waiting();
 
+    /** How many environments of a definition are kept spare at the most, whatever it says. */
+    @WithDefault("5")
+    int warm();
+
+    /** When a definition's spare environments are let go because no run has wanted one. */
+    @WithDefault("PT1H")
+    Duration warmUnused();
+
     /** How often it is tried to destroy an environment, or what is nobody's, before it is called leaked. */
     @WithDefault("8")
     int destructions();

@@ -1,5 +1,6 @@
 package dev.testflow.provisioner;
 
+import static dev.testflow.provisioner.Runs.awaiting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -39,12 +41,18 @@ class CapacityIT {
                     "testflow.provisioner.quotas.nobody", "0",
                     "testflow.provisioner.destructions", "3",
                     "testflow.provisioner.leaked", "PT2S",
-                    "testflow.provisioner.waiting", "PT15S");
+                    "testflow.provisioner.waiting", "PT60S");
         }
     }
 
     @TempDir
     Path folder;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String database;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
 
     private final Runs runs = new Runs();
     private Shop shop;
@@ -78,8 +86,24 @@ class CapacityIT {
     }
 
     @Scenario
-    void whoseTurnDoesNotComeInTimeIsToldWhy() {
+    void aRunWaitsNoLongerThanTheConfigurationSays() throws Exception {
         PlanSelected plan = shop.planOf("nobody", Shop.faulty("", 0));
+        runs.publish(plan);
+        awaiting()
+                .untilAsserted(() ->
+                        given().get("/environments/env-" + plan.run()).then().body("state", equalTo("requested")));
+
+        assertThat(Endpoints.query(
+                        Map.of("url", database, "user", "postgres", "password", password),
+                        "select (wait_until - created_at)::text from provisioner.environments where run = '"
+                                + plan.run() + "'"))
+                .isEqualTo("00:01:00");
+        runs.release(plan);
+    }
+
+    @Scenario
+    void whoseTurnDoesNotComeInTimeIsToldWhy() {
+        PlanSelected plan = shop.brief(5, "nobody", Shop.faulty("", 0));
 
         runs.publish(plan);
 

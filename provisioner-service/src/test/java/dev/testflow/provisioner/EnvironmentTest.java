@@ -27,9 +27,15 @@ class EnvironmentTest {
 
     @Test
     void isAskedForUntilItsLastHeartbeatIsConfirmed() {
-        assertThat(environment(3, 2).isAskedFor()).isTrue();
-        assertThat(environment(3, 3).isAskedFor()).isFalse();
-        assertThat(environment(0, 0).spec()).isEqualTo(PLAN.environment());
+        assertThat(environment("r", 3, 2).isAskedFor()).isTrue();
+        assertThat(environment("r", 3, 3).isAskedFor()).isFalse();
+        assertThat(environment("r", 0, 0).spec()).isEqualTo(PLAN.environment());
+    }
+
+    @Test
+    void isNobodysWhenItsRunIsItself() {
+        assertThat(environment("r", 0, 0).isNobodys()).isFalse();
+        assertThat(environment("env-r", 0, 0).isNobodys()).isTrue();
     }
 
     @Test
@@ -61,10 +67,10 @@ class EnvironmentTest {
         return new ServiceSpec("db", "postgres", application, List.of(), Map.of(), List.of(), null);
     }
 
-    private static Environment environment(long beat, long confirmed) {
+    private static Environment environment(String run, long beat, long confirmed) {
         return new Environment(
                 "env-r",
-                "r",
+                run,
                 EnvironmentState.READY,
                 PLAN,
                 1,

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,7 @@ class ProvisionerKilledIT {
 
             List.of(intended, created, scripted, ready, kept, expired, destroyed)
                     .forEach(plan -> BROKER.send(topic("plans"), plan.run(), plan));
+            atLast().until(() -> !RUNS.events(destroyed).isEmpty());
             block(admin, blocking, RUNS.await(destroyed, EnvironmentReady.class));
             finish(destroyed, Verdict.PASSED);
             finish(kept, Verdict.FAILED);
@@ -109,6 +112,12 @@ class ProvisionerKilledIT {
         });
         Files.createFile(signal);
         start();
+        atLast().until(() -> fence(created) == 2);
+    }
+
+    /** Waits for what a service does first, which takes a while to start. */
+    private static ConditionFactory atLast() {
+        return awaiting().atMost(Duration.ofMinutes(5));
     }
 
     @AfterAll

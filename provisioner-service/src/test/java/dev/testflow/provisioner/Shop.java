@@ -68,7 +68,23 @@ public record Shop(String repository, String head) {
         return plan(null, new EnvironmentSpec("shop-environment", Arrays.asList(services), 600, seconds));
     }
 
+    /** A plan of a definition of which so many environments are kept ready. */
+    PlanSelected warm(int size, boolean reuse, int leaseSeconds, ServiceSpec... services) {
+        return plan(
+                null,
+                new EnvironmentSpec("shop-environment", Arrays.asList(services), leaseSeconds, null, size, reuse));
+    }
+
+    /** A plan of a run that takes so many seconds at the most. */
+    PlanSelected brief(int seconds, String team, ServiceSpec... services) {
+        return plan(team, new EnvironmentSpec("shop-environment", Arrays.asList(services), 600, null), seconds);
+    }
+
     private PlanSelected plan(@Nullable String team, EnvironmentSpec environment) {
+        return plan(team, environment, 600);
+    }
+
+    private PlanSelected plan(@Nullable String team, EnvironmentSpec environment, int timeoutSeconds) {
         return new PlanSelected(
                 UUID.randomUUID().toString(),
                 "shop-tests",
@@ -94,7 +110,7 @@ public record Shop(String repository, String head) {
                 environment,
                 List.of(),
                 AnalysisSpec.NONE,
-                600);
+                timeoutSeconds);
     }
 
     static RunFinished finished(PlanSelected plan) {

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param services what the environment consists of
  * @param leaseSeconds how long the environment may live without an extension
  * @param keepOnFailureSeconds how long it is kept for people to look when its run did not pass; not at all when absent
+ * @param warm how many are kept ready before a run wants one; none when absent
+ * @param reuse whether one that a run has left is reset and kept for the next one, as long as {@code warm} are not ready; not when absent
  */
 public record EnvironmentSpec(
         String name,
         List<ServiceSpec> services,
         @JsonProperty(required = true) int leaseSeconds,
-        @Nullable Integer keepOnFailureSeconds) {
+        @Nullable Integer keepOnFailureSeconds,
+        @Nullable Integer warm,
+        @Nullable Boolean reuse) {
 
     public EnvironmentSpec {
         name = Require.name(name, "environment.name");
@@ -26,10 +30,29 @@ public record EnvironmentSpec(
         if (keepOnFailureSeconds != null) {
             Require.atLeast(0, keepOnFailureSeconds, "environment.keepOnFailureSeconds");
         }
+        if (warm != null) {
+            Require.atLeast(0, warm, "environment.warm");
+        }
+    }
+
+    /** Of which none is ready before a run wants it. */
+    public EnvironmentSpec(
+            String name, List<ServiceSpec> services, int leaseSeconds, @Nullable Integer keepOnFailureSeconds) {
+        this(name, services, leaseSeconds, keepOnFailureSeconds, null, null);
     }
 
     /** How long it is kept when its run did not pass, in seconds. */
     public int keepOnFailure() {
         return keepOnFailureSeconds == null ? 0 : keepOnFailureSeconds;
+    }
+
+    /** How many are kept ready before a run wants one. */
+    public int pool() {
+        return warm == null ? 0 : warm;
+    }
+
+    /** Whether one that a run has left may be used by the next one. */
+    public boolean reusable() {
+        return Boolean.TRUE.equals(reuse);
     }
 }

@@ -198,7 +198,9 @@ final class Bounds {
                             entry("name", name()),
                             entry("services", list(100).notEmpty()),
                             entry("leaseSeconds", atLeast(1)),
-                            entry("keepOnFailureSeconds", atLeast(0)))),
+                            entry("keepOnFailureSeconds", atLeast(0)),
+                            entry("warm", atLeast(0)),
+                            entry("reuse", any()))),
             entry(
                     ExecutionSpec.class,
                     bounds(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class EnvironmentViews {
 
     private static final String COLUMNS =
-            "sequence, id, run, state, reason, failed_service, fence, created_at, expires_at, leaked_at, team, log";
+            "sequence, id, run, state, reason, failed_service, fence, created_at, expires_at, leaked_at, team, log, spare";
 
     private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
 
@@ -31,7 +31,11 @@ public class EnvironmentViews {
         this.database = database;
     }
 
-    /** An environment in a list. */
+    /**
+     * An environment in a list.
+     *
+     * @param spare whether no run has it
+     */
     public record Summary(
             @JsonIgnore long sequence,
             String id,
@@ -44,6 +48,7 @@ public class EnvironmentViews {
             @Nullable Instant expiresAt,
             @Nullable Instant leakedAt,
             String team,
+            boolean spare,
             @JsonIgnore @Nullable String log) {}
 
     /** An environment by itself. */
@@ -124,6 +129,7 @@ public class EnvironmentViews {
                 expires == null ? null : expires.toInstant(),
                 leaked == null ? null : leaked.toInstant(),
                 row.getString(11),
+                row.getBoolean(13),
                 row.getString(12));
     }
 }

@@ -1,20 +1,25 @@
 package dev.testflow.provisioner.db;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** What environments consist of. */
 @ApplicationScoped
 public class Inventory {
+
+    private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
 
     private final DataSource database;
 
@@ -67,6 +72,39 @@ public class Inventory {
                         "select environment, name, type, resource from services where environment = ? order by position desc",
                         environment)
                 .list(row -> new Resource(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
+    /** The properties of an environment's services, in their order, without passwords. */
+    public Map<String, Map<String, String>> properties(String environment) {
+        Map<String, Map<String, String>> properties = new LinkedHashMap<>();
+        new Query(
+                        database,
+                        "select name, properties from services where environment = ? order by position",
+                        environment)
+                .list(row -> Map.entry(row.getString(1), Json.read(row.getString(2), PROPERTIES)))
+                .forEach(service -> properties.put(service.getKey(), service.getValue()));
+        return properties;
+    }
+
+    /** Remembers what there is of each service. */
+    public void remember(String environment, Map<String, String> snapshots) {
+        snapshots.forEach((service, snapshot) -> new Query(
+                        database,
+                        "update services set snapshot = ? where environment = ? and name = ?",
+                        snapshot,
+                        environment,
+                        service)
+                .update());
+    }
+
+    /** What there was of each service, as far as it was remembered. */
+    public Map<String, String> remembered(String environment) {
+        return new Query(
+                        database,
+                        "select name, snapshot from services where environment = ? and snapshot is not null",
+                        environment)
+                .list(row -> Map.entry(row.getString(1), row.getString(2))).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The resources that somebody still needs or is about to destroy. */

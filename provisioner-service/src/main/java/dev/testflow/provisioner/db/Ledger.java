@@ -38,15 +38,17 @@ public class Ledger {
     }
 
     /**
-     * Claims an environment to be prepared: one whose preparation broke off, or else the one whose turn it is.
+     * Claims an environment to be prepared: one whose preparation broke off, or else the one whose turn it is, or else one to be reset, or a spare one.
      *
      * @param installation what is prepared is prepared here; what was prepared elsewhere is left to its machine, unless that is dead
      *     long enough for its processes to be, too
      */
     public Optional<Environment> claimToPrepare(String holder, String installation, Duration claim, Limits limits) {
         return claim("state = 'preparing'", null, holder, installation, claim)
-                .or(() -> queue.next(limits)
-                        .flatMap(id -> claim("state = 'requested'", id, holder, installation, claim)));
+                .or(() ->
+                        queue.next(limits).flatMap(id -> claim("state = 'requested'", id, holder, installation, claim)))
+                .or(() -> claim("spare and state = 'dirty'", null, holder, installation, claim))
+                .or(() -> claim("spare and state = 'requested'", null, holder, installation, claim));
     }
 
     /**
@@ -216,7 +218,7 @@ public class Ledger {
         return new Query(
                         database,
                         "select " + COLUMNS
-                                + " from environments where state in ('ready', 'dirty') and installation = ? order by sequence",
+                                + " from environments where (state = 'ready' or state = 'dirty' and not spare) and installation = ? order by sequence",
                         installation)
                 .list(Ledger::environment);
     }
@@ -233,6 +235,12 @@ public class Ledger {
         return new Query(database, """
                         update environments set expires_at = greatest(expires_at, now() + make_interval(secs => lease_seconds))
                         where id = ? returning %s""".formatted(COLUMNS), claimed.id()).first(Ledger::environment);
+    }
+
+    /** An environment, as it is. */
+    public Optional<Environment> find(String id) {
+        return new Query(database, "select " + COLUMNS + " from environments where id = ?", id)
+                .first(Ledger::environment);
     }
 
     private static Environment environment(ResultSet row) throws SQLException {

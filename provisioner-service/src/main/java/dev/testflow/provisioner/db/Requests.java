@@ -70,6 +70,15 @@ public class Requests {
                     returning id, state, reason)
                 insert into history (environment, state, reason) select id, state, reason from kept""", run, passed).update();
         new Query(database, """
+                with left_by_run as (
+                    update environments as used set state = 'dirty', spare = true, reason = ?, causation = ?, traceparent = ?,
+                        expires_at = greatest(expires_at, now() + make_interval(secs => lease_seconds))
+                    where run = ? and state = 'ready' and (select size from pools where identity = used.pool) > (
+                        select count(*) from environments as other where other.pool = used.pool and other.spare
+                            and other.state in ('requested', 'preparing', 'ready', 'dirty'))
+                    returning id, state)
+                insert into history (environment, state, reason) select id, state, 'its run finished, and it is reset' from left_by_run""", RUN_FINISHED, cause.causation(), cause.traceparent(), run).update();
+        new Query(database, """
                 with moved as (
                     update environments set state = 'releasing', reason = ?, causation = ?, traceparent = ?
                     where run = ? and state in ('requested', 'preparing', 'ready')

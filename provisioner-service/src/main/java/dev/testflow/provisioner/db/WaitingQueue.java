@@ -36,7 +36,7 @@ public class WaitingQueue {
     /** How things stand. */
     public Turns turns(Limits limits) {
         Map<String, Integer> used = new Query(database, """
-                        select team, count(*) from environments where state in ('preparing', 'ready', 'dirty', 'releasing') group by team""")
+                        select team, count(*) from environments where not spare and state in ('preparing', 'ready', 'dirty', 'releasing') group by team""")
                 .list(row -> Map.entry(row.getString(1), row.getInt(2))).stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Turns(limits, used);
@@ -45,6 +45,6 @@ public class WaitingQueue {
     private List<Waiting> firsts() {
         return new Query(database, """
                         select distinct on (team) id, team, sequence from environments
-                        where state = 'requested' and (wait_until is null or wait_until > now()) order by team, sequence""").list(row -> new Waiting(row.getString(1), row.getString(2), row.getLong(3)));
+                        where state = 'requested' and not spare and (wait_until is null or wait_until > now()) order by team, sequence""").list(row -> new Waiting(row.getString(1), row.getString(2), row.getLong(3)));
     }
 }

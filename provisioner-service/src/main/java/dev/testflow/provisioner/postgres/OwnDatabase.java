@@ -34,15 +34,27 @@ final class OwnDatabase {
 
     /** Creates a role that can log in, and gives its password. */
     static String createRole(Connection admin, String name) throws SQLException {
-        byte[] random = new byte[PASSWORD_BYTES];
-        RANDOM.nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
+        String password = password();
         execute(
                 admin,
                 "create role \"" + name + "\" login connection limit " + MOST_CONNECTIONS + " password '" + password
                         + "'");
         execute(admin, "grant \"" + name + "\" to current_user");
         return password;
+    }
+
+    /** Gives a role another password, and ends its sessions. */
+    static String changePassword(Connection admin, String name) throws SQLException {
+        String password = password();
+        execute(admin, "alter role \"" + name + "\" password '" + password + "'");
+        names(admin, "select pg_terminate_backend(pid)::text from pg_stat_activity where usename = ?", name);
+        return password;
+    }
+
+    private static String password() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** Creates a database of a role of the same name; nobody else may connect. */

@@ -1,10 +1,11 @@
 package dev.testflow.provisioner.postgres;
 
 import dev.testflow.machine.RepositoryException;
+import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.Presence;
-import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.ResourceName;
+import dev.testflow.provisioner.Reusable;
 import dev.testflow.provisioner.ServiceRequest;
 import dev.testflow.provisioner.git.Sources;
 import dev.testflow.provisioner.process.Installation;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /** Services that are databases of a configured server, each with a role of its own that may connect to nothing else. */
 @ApplicationScoped
-class PostgresProvider implements Provider {
+class PostgresProvider implements Reusable {
 
     private static final Logger LOG = Logger.getLogger(PostgresProvider.class);
 
@@ -123,6 +125,34 @@ class PostgresProvider implements Provider {
         } catch (SQLException e) {
             LOG.warn("postgres: databases cannot be listed", e);
             return Set.of();
+        }
+    }
+
+    @Override
+    public String identity(ServiceRequest request) {
+        return request.spec().schemas().stream()
+                .map(path -> sources.read(request.source(), path)
+                        .map(content ->
+                                HexFormat.of().formatHex(ResourceName.sha256().digest(content)))
+                        .orElse("none"))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public String snapshot(String resource) {
+        try (Connection database = connections.open(resource)) {
+            return Contents.of(database);
+        } catch (SQLException e) {
+            throw new PreparationException(null, "the database cannot be looked at: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Map<String, String> admit(String resource) {
+        try (Connection admin = connections.open()) {
+            return Map.of("password", OwnDatabase.changePassword(admin, resource));
+        } catch (SQLException e) {
+            throw new PreparationException(null, "the role's password cannot be changed: " + e.getMessage());
         }
     }
 

@@ -8,9 +8,10 @@ import dev.testflow.machine.MarkedProcesses;
 import dev.testflow.machine.ProcessOutput;
 import dev.testflow.machine.ProcessSpec;
 import dev.testflow.machine.RepositoryException;
+import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.Presence;
-import dev.testflow.provisioner.Provider;
 import dev.testflow.provisioner.ProvisionerConfig;
+import dev.testflow.provisioner.Reusable;
 import dev.testflow.provisioner.ServiceRequest;
 import dev.testflow.provisioner.git.Sources;
 import dev.testflow.provisioner.readiness.Readiness;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  * it when the lease is over; it survives the provisioner, which finds it again by its mark.
  */
 @ApplicationScoped
-class ProcessProvider implements Provider {
+class ProcessProvider implements Reusable {
 
     private static final int LOG_END = 16_000;
     private static final long LARGEST_OUTPUT = 3 << 20;
@@ -122,6 +123,26 @@ class ProcessProvider implements Provider {
                 .flatMap(places::resource)
                 .forEach(names::add);
         return names;
+    }
+
+    @Override
+    public String identity(ServiceRequest request) {
+        return request.source().toString();
+    }
+
+    @Override
+    public String snapshot(String resource) {
+        try {
+            return places.marked(resource).size() + " processes\n" + FilesOf.folder(places.application(resource));
+        } catch (IOException e) {
+            throw new PreparationException(null, "its files cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Who knows the port can be told from nobody else; what is restarted has another one. */
+    @Override
+    public Map<String, String> admit(String resource) {
+        return Map.of();
     }
 
     private ProcessSpec spec(ServiceRequest request, int port, Path home) {

@@ -3,7 +3,6 @@ package dev.testflow.provisioner.reconcile;
 import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.ServiceSpec;
-import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.PreparationException;
@@ -18,9 +17,9 @@ import dev.testflow.provisioner.process.Installation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Creates an environment's services. What shall be created is written down before; who
@@ -35,7 +34,8 @@ class Preparation {
     private final Ledger ledger;
     private final Inventory inventory;
     private final Providers providers;
-    private final Outbox outbox;
+    private final Pooling pooling;
+    private final Announcer announcer;
     private final Duration longest;
     private final String installation;
 
@@ -44,20 +44,22 @@ class Preparation {
             Ledger ledger,
             Inventory inventory,
             Providers providers,
-            Outbox outbox,
+            Pooling pooling,
+            Announcer announcer,
             ProvisionerConfig config,
             Installation installation) {
         this.claims = claims;
         this.ledger = ledger;
         this.inventory = inventory;
         this.providers = providers;
-        this.outbox = outbox;
+        this.pooling = pooling;
+        this.announcer = announcer;
         this.longest = config.preparation();
         this.installation = installation.id();
     }
 
     /**
-     * Prepares a claimed environment and publishes that it is ready.
+     * Prepares a claimed environment, or gives its run a spare one, and publishes that it is ready.
      *
      * @throws PreparationException when it cannot be prepared
      * @throws AbandonedException when it is wanted no longer
@@ -67,17 +69,40 @@ class Preparation {
             throw new PreparationException(
                     null, "its preparation was begun " + MOST_PREPARATIONS + " times and never came to an end");
         }
+        long deadline = deadline();
+        Optional<String> pool = pooling.identity(environment, service -> request(environment, service, deadline));
+        if (!environment.isNobodys()
+                && environment.preparations() == 1
+                && pool.filter(identity -> pooling.give(environment, identity)).isPresent()) {
+            return;
+        }
+        Map<String, Map<String, String>> endpoints = make(environment);
+        if (pool.isPresent()) {
+            pooling.remember(environment);
+        }
+        QuarkusTransaction.requiringNew().run(() -> publish(environment, endpoints));
+    }
+
+    /**
+     * Makes all services of a claimed environment anew.
+     *
+     * @return the endpoints' properties by service
+     */
+    Map<String, Map<String, String>> make(Environment environment) throws InterruptedException {
         List<ServiceSpec> services = ServiceOrder.of(environment.spec().services());
         services.forEach(providers::of);
         QuarkusTransaction.requiringNew()
                 .run(() -> inventory.intend(environment.id(), services, name -> resource(environment, name)));
-        long deadline = System.nanoTime() + longest.toNanos();
-        Map<String, Map<String, String>> endpoints = new ServiceStart(
+        long deadline = deadline();
+        return new ServiceStart(
                         services,
-                        (service, ready) -> request(environment, service, deadline, ready),
+                        (service, ready) -> request(environment, References.resolve(service, ready), deadline),
                         request -> prepare(environment, request))
                 .run();
-        QuarkusTransaction.requiringNew().run(() -> publish(environment, endpoints));
+    }
+
+    private long deadline() {
+        return System.nanoTime() + longest.toNanos();
     }
 
     private Map<String, String> prepare(Environment environment, ServiceRequest request) throws InterruptedException {
@@ -88,18 +113,21 @@ class Preparation {
 
     private void publish(Environment environment, Map<String, Map<String, String>> endpoints) {
         Environment ready = ledger.ready(environment).orElseThrow(AbandonedException::new);
-        List<Endpoint> published = new ArrayList<>();
-        endpoints.forEach((service, properties) -> published.add(new Endpoint(service, properties)));
-        outbox.publish(
-                new EnvironmentReady(environment.run(), environment.id(), published, ready.fence(), ready.expiresAt()),
-                environment.cause());
+        announcer.tell(
+                ready,
+                new EnvironmentReady(ready.run(), ready.id(), endpoints(endpoints), ready.fence(), ready.expiresAt()));
     }
 
-    private ServiceRequest request(
-            Environment environment, ServiceSpec service, long deadline, Map<String, Map<String, String>> endpoints) {
+    static List<Endpoint> endpoints(Map<String, Map<String, String>> properties) {
+        return properties.entrySet().stream()
+                .map(service -> new Endpoint(service.getKey(), service.getValue()))
+                .toList();
+    }
+
+    private ServiceRequest request(Environment environment, ServiceSpec service, long deadline) {
         return new ServiceRequest(
                 environment.id(),
-                References.resolve(service, endpoints),
+                service,
                 resource(environment, service.name()),
                 environment.plan().sourceOf(service),
                 environment.expiresAt(),

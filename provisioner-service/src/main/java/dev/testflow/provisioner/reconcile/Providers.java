@@ -4,6 +4,7 @@ import dev.testflow.contract.ServiceSpec;
 import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.Presence;
 import dev.testflow.provisioner.Provider;
+import dev.testflow.provisioner.Reusable;
 import dev.testflow.provisioner.db.Inventory.Resource;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,11 @@ class Providers {
 
     Optional<Provider> of(String type) {
         return Optional.ofNullable(byType.get(type));
+    }
+
+    /** The provider of a type, when its services can be used again. */
+    Optional<Reusable> reusable(String type) {
+        return of(type).filter(Reusable.class::isInstance).map(Reusable.class::cast);
     }
 
     Collection<Provider> all() {

@@ -4,7 +4,6 @@ import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentFault;
 import dev.testflow.contract.EnvironmentLeaked;
 import dev.testflow.contract.EnvironmentReleased;
-import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentState;
@@ -13,6 +12,7 @@ import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.Retries;
 import dev.testflow.provisioner.db.Inventory;
 import dev.testflow.provisioner.db.Ledger;
+import dev.testflow.provisioner.db.Pools;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -26,30 +26,36 @@ class Reconciler {
 
     private final Claims claims;
     private final Preparation preparation;
+    private final Reset reset;
+    private final Pools pools;
     private final Ledger ledger;
     private final Inventory inventory;
     private final Providers providers;
-    private final Outbox outbox;
+    private final Announcer announcer;
     private final Retries retries;
 
     Reconciler(
             Claims claims,
             Preparation preparation,
+            Reset reset,
+            Pools pools,
             Ledger ledger,
             Inventory inventory,
             Providers providers,
-            Outbox outbox,
+            Announcer announcer,
             ProvisionerConfig config) {
         this.claims = claims;
         this.preparation = preparation;
+        this.reset = reset;
+        this.pools = pools;
         this.ledger = ledger;
         this.inventory = inventory;
         this.providers = providers;
-        this.outbox = outbox;
+        this.announcer = announcer;
         this.retries = new Retries(config.destructions(), config.heartbeat(), config.leaked());
     }
 
-    /** Prepares one environment; false when there is none. */
+    /** Prepares one environment, or resets it; false when there is none. */
     boolean prepareNext() throws InterruptedException {
         Optional<Environment> claimed = claims.nextToPrepare();
         if (claimed.isEmpty()) {
@@ -81,7 +87,10 @@ class Reconciler {
     void fail(Environment environment, EnvironmentFault kind, PreparationException fault) {
         QuarkusTransaction.requiringNew().run(() -> {
             if (ledger.fail(environment, fault)) {
-                outbox.publish(event(environment, kind, fault), environment.cause());
+                if (environment.isNobodys()) {
+                    pools.forget(environment);
+                }
+                announcer.tell(environment, event(environment, kind, fault));
                 LOG.infof("environments: %s failed: %s", environment.id(), fault.reason());
             } else {
                 ledger.unclaim(environment);
@@ -91,7 +100,11 @@ class Reconciler {
 
     private void prepare(Environment environment) throws InterruptedException {
         try {
-            preparation.prepare(environment);
+            if (environment.state() == EnvironmentState.DIRTY) {
+                reset.reset(environment);
+            } else {
+                preparation.prepare(environment);
+            }
         } catch (PreparationException e) {
             fail(environment, EnvironmentFault.NOT_PREPARED, e);
         } catch (AbandonedException e) {
@@ -112,9 +125,8 @@ class Reconciler {
         if (environment.state() == EnvironmentState.FAILED) {
             ledger.gone(environment);
         } else if (ledger.move(environment, EnvironmentState.RELEASED)) {
-            outbox.publish(
-                    new EnvironmentReleased(environment.run(), environment.id(), environment.reason()),
-                    environment.cause());
+            announcer.tell(
+                    environment, new EnvironmentReleased(environment.run(), environment.id(), environment.reason()));
         }
     }
 
@@ -125,7 +137,7 @@ class Reconciler {
         ledger.postpone(environment, retries.delay(environment.releases()));
         if (retries.areOver(environment.releases()) && ledger.leak(environment)) {
             LOG.errorf("environments: %s is leaked: %s", environment.id(), left);
-            outbox.publish(new EnvironmentLeaked(environment.run(), environment.id(), left), environment.cause());
+            announcer.tell(environment, new EnvironmentLeaked(environment.run(), environment.id(), left));
         }
     }
 

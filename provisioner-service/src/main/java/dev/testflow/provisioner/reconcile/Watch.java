@@ -2,7 +2,6 @@ package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.contract.EnvironmentConfirmed;
 import dev.testflow.contract.EnvironmentFault;
-import dev.testflow.messaging.Outbox;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentState;
 import dev.testflow.provisioner.PreparationException;
@@ -25,7 +24,7 @@ class Watch {
     private final Inventory inventory;
     private final Providers providers;
     private final Reconciler reconciler;
-    private final Outbox outbox;
+    private final Announcer announcer;
     private final String installation;
 
     Watch(
@@ -34,14 +33,14 @@ class Watch {
             Inventory inventory,
             Providers providers,
             Reconciler reconciler,
-            Outbox outbox,
+            Announcer announcer,
             Installation installation) {
         this.ledger = ledger;
         this.leases = leases;
         this.inventory = inventory;
         this.providers = providers;
         this.reconciler = reconciler;
-        this.outbox = outbox;
+        this.announcer = announcer;
         this.installation = installation.id();
     }
 
@@ -80,10 +79,10 @@ class Watch {
 
     private void confirm(Environment environment) {
         if (leases.confirm(environment)) {
-            outbox.publish(
+            announcer.tell(
+                    environment,
                     new EnvironmentConfirmed(
-                            environment.run(), environment.id(), environment.fence(), environment.beat()),
-                    environment.cause());
+                            environment.run(), environment.id(), environment.fence(), environment.beat()));
         }
     }
 

@@ -3,8 +3,10 @@ package dev.testflow.selector.definition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -15,6 +17,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A value of a definition, read by its expected type. What is of another type becomes a problem with its place, and reads as absent. */
 final class Value {
+
+    /** As YAML 1.1 has it. */
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
     private static final int LONGEST_TEXT = 64_000;
 
@@ -102,6 +107,14 @@ final class Value {
             }
         }
         problem("must be a whole number between " + minimum + " and " + maximum);
+        return Optional.empty();
+    }
+
+    Optional<Boolean> truth() {
+        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.BOOL)) {
+            return Optional.of(TRUE.contains(scalar.getValue().toLowerCase(Locale.ROOT)));
+        }
+        problem("must be true or false");
         return Optional.empty();
     }
 

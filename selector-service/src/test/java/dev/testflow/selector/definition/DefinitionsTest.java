@@ -41,6 +41,8 @@ class DefinitionsTest {
         assertThat(workflow.environment()).isNotNull();
         assertThat(workflow.environment().leaseSeconds()).isEqualTo(2_700);
         assertThat(workflow.environment().keepOnFailure()).isEqualTo(3_600);
+        assertThat(workflow.environment().pool()).isEqualTo(2);
+        assertThat(workflow.environment().reusable()).isTrue();
         assertThat(workflow.environment().services())
                 .extracting("name")
                 .containsExactly("payment-db", "user-api", "cache", "bucket", "shop", "api", "cluster", "mainframe");
