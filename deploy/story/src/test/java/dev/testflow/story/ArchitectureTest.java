@@ -177,6 +177,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(Stream.of(
                                 "input",
                                 "trace",
+                                "keyline",
                                 "rule",
                                 "fingerprint",
                                 "plan",
