@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +51,8 @@ class FenceIT {
 
     @BeforeEach
     void plan() {
-        in(() -> datasets.claim(DatasetState.REQUESTED, LONG))
-                .ifPresent(left -> in(() -> datasets.failed(left, "left by another test")));
+        left(DatasetState.REQUESTED).forEach(left -> in(() -> datasets.failed(left, "left by another test")));
+        left(DatasetState.DISCARDING).forEach(left -> in(() -> datasets.discarded(left)));
         in(() -> {
             datasets.plan(run.plan(Samples.shop(null)), LONG, cause);
             return true;
@@ -119,6 +121,14 @@ class FenceIT {
 
     private static EnvironmentReady environment(TestRun run, String environment, long fence) {
         return new EnvironmentReady(run.id(), environment, List.of(), fence, Instant.now());
+    }
+
+    /** What other tests have left to do. */
+    private List<Claim> left(DatasetState state) {
+        return Stream.generate(() -> in(() -> datasets.claim(state, LONG)))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .toList();
     }
 
     private Claim claim(DatasetState state, Duration lease) {

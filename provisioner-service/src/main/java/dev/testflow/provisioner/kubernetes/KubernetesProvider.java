@@ -14,6 +14,8 @@ import dev.testflow.provisioner.tool.ToolPlace;
 import dev.testflow.provisioner.tool.ToolPlaces;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -37,6 +39,7 @@ class KubernetesProvider implements Provider {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final Duration DELETION = Duration.ofMinutes(1);
     private static final int TIMEOUT = 60;
+    private static final int RETRIES = 3;
 
     /** What is made in a namespace, and what is told of it. */
     private record Content(List<HasMetadata> objects, Map<String, String> properties) {}
@@ -53,7 +56,16 @@ class KubernetesProvider implements Provider {
                 sources,
                 config,
                 installation,
-                config.kubernetes().enabled() ? Optional.of(new KubernetesClientBuilder().build()) : Optional.empty());
+                config.kubernetes().enabled() ? Optional.of(connected(Config.autoConfigure(null))) : Optional.empty());
+    }
+
+    /** With less patience than usual: whoever asks does so again, and others wait for the answer. */
+    static KubernetesClient connected(Config cluster) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(cluster)
+                        .withRequestRetryBackoffLimit(RETRIES)
+                        .build())
+                .build();
     }
 
     KubernetesProvider(

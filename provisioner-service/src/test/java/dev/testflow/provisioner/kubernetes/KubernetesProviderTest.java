@@ -76,7 +76,9 @@ class KubernetesProviderTest {
         server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
         server.init();
-        client = server.createClient();
+        try (KubernetesClient unlimited = server.createClient()) {
+            client = KubernetesProvider.connected(unlimited.getConfiguration());
+        }
         config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withMapping(ProvisionerConfig.class)
