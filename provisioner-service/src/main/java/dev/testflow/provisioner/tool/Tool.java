@@ -27,7 +27,7 @@ public record Tool(String executable, List<String> inherited, Duration timeout) 
     public static final Duration GRACE = Duration.ofSeconds(20);
 
     private static final long SEGMENT = 16L << 20;
-    private static final int LOG_END = 16_000;
+    static final int LOG_END = 16_000;
 
     /** Writes down its number before it becomes the tool, so that it can be asked to end after a crash. */
     private static final String KNOWN = "echo $$ >\"$0\" && exec \"$@\"";

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeoutException;
  */
 public record ToolPlace(Path folder, ProcessMark mark) {
 
-    private static final int LOG_END = 16_000;
     private static final int LONGEST_PID = 20;
 
     /** Makes the folder, which nobody else may read: it can have passwords. */
@@ -51,7 +50,7 @@ public record ToolPlace(Path folder, ProcessMark mark) {
 
     /** The end of what a command has printed; empty when it has not run. */
     public String log(String command) {
-        return ProcessOutput.end(output(command), LOG_END);
+        return ProcessOutput.end(output(command), Tool.LOG_END);
     }
 
     Path pid() {

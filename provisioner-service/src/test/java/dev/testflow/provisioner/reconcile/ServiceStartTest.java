@@ -71,13 +71,15 @@ class ServiceStartTest {
     void preparesOnlySoManyAtOnce() throws InterruptedException {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(ServiceStart.MOST_AT_ONCE);
         ServiceSpec[] services =
                 IntStream.range(0, 40).mapToObj(i -> service("s" + i)).toArray(ServiceSpec[]::new);
 
         start(
                         request -> {
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                            Thread.sleep(5);
+                            full.countDown();
+                            assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
                             running.decrementAndGet();
                             return Map.of();
                         },
