@@ -36,7 +36,7 @@ public record Plan(PlanSelected header, List<TestsPlanned> chunks, List<PlanLine
     public static Plan of(
             String run, Workflow workflow, Change change, Selection selection, Map<String, CodeOwners> owners) {
         Lines lines = new Lines(selection, owners, collecting(workflow, change));
-        List<TestsPlanned> chunks = PlanChunks.of(run, lines.planned());
+        List<TestsPlanned> chunks = PlanChunks.of(run, selection.selected(), lines::planned);
         PlanSelected header = new PlanSelected(
                 run,
                 workflow.name(),
@@ -81,14 +81,7 @@ public record Plan(PlanSelected header, List<TestsPlanned> chunks, List<PlanLine
      */
     private record Lines(Selection selection, Map<String, CodeOwners> owners, Set<String> collecting) {
 
-        List<PlannedTest> planned() {
-            return IntStream.range(0, selection.selected())
-                    .parallel()
-                    .mapToObj(this::planned)
-                    .toList();
-        }
-
-        private PlannedTest planned(int position) {
+        PlannedTest planned(int position) {
             JudgedTest test = selection.tests().get(position);
             String application = test.application().name();
             boolean recorded = collecting.contains(application)

@@ -4,7 +4,9 @@ import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.TestsPlanned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Cuts a plan's tests into portions of at most {@value #MAXIMUM_TESTS} tests and {@value #MAXIMUM_BYTES} bytes, which fit into a broker's records. */
 final class PlanChunks {
@@ -18,34 +20,46 @@ final class PlanChunks {
 
     private PlanChunks() {}
 
-    static List<TestsPlanned> of(String run, List<PlannedTest> tests) {
-        List<TestsPlanned> chunks = new ArrayList<>();
+    /** @param planned the test at each place, from 0 on; asked for by any number of threads */
+    static List<TestsPlanned> of(String run, int tests, IntFunction<PlannedTest> planned) {
         int room = MAXIMUM_BYTES - PUNCTUATION - JsonLength.most(run);
-        for (int first = 0; first < tests.size(); ) {
-            List<PlannedTest> chunk =
-                    fitting(tests.subList(first, Math.min(first + MAXIMUM_TESTS, tests.size())), room);
-            chunks.add(new TestsPlanned(run, chunks.size(), chunk));
-            first += chunk.size();
-        }
-        return chunks;
+        List<List<PlannedTest>> portions = IntStream.range(0, Math.ceilDiv(tests, MAXIMUM_TESTS))
+                .parallel()
+                .map(portion -> portion * MAXIMUM_TESTS)
+                .mapToObj(first -> IntStream.range(first, Math.min(first + MAXIMUM_TESTS, tests))
+                        .mapToObj(planned)
+                        .toList())
+                .flatMap(portion -> fitting(portion, room).stream())
+                .toList();
+        return IntStream.range(0, portions.size())
+                .mapToObj(number -> new TestsPlanned(run, number, portions.get(number)))
+                .toList();
     }
 
-    /** The first of some tests that take no more than so many bytes together, at least one. They are counted only where so many characters might take more. */
-    private static List<PlannedTest> fitting(List<PlannedTest> tests, int room) {
-        if (tests.parallelStream()
-                        .mapToLong(test -> size(test, JsonLength::most))
-                        .sum()
-                <= room) {
-            return tests;
+    /** The same tests in portions that take no more than so many bytes, or hold one test. They are counted only where so many characters might take more. */
+    private static List<List<PlannedTest>> fitting(List<PlannedTest> tests, int room) {
+        long most = 0;
+        for (PlannedTest test : tests) {
+            most += size(test, JsonLength::most);
         }
+        return most <= room ? List.of(tests) : cut(tests, room);
+    }
+
+    private static List<List<PlannedTest>> cut(List<PlannedTest> tests, int room) {
+        List<List<PlannedTest>> portions = new ArrayList<>();
+        int first = 0;
         int bytes = 0;
         for (int next = 0; next < tests.size(); next++) {
-            bytes += size(tests.get(next), JsonLength::of);
-            if (bytes > room && next > 0) {
-                return tests.subList(0, next);
+            int size = size(tests.get(next), JsonLength::of);
+            if (bytes + size > room && next > first) {
+                portions.add(tests.subList(first, next));
+                first = next;
+                bytes = 0;
             }
+            bytes += size;
         }
-        return tests;
+        portions.add(tests.subList(first, tests.size()));
+        return portions;
     }
 
     private static int size(PlannedTest test, ToIntFunction<String> length) {

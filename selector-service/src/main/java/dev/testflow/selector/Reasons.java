@@ -30,7 +30,7 @@ final class Reasons {
     /** A text without its middle, when it is long. What follows may be added before or after: the end is the same. */
     static String shortened(String text) {
         return text.length() > LONGEST
-                ? whole(text.substring(0, LONGEST / 2)) + " … " + whole(text.substring(text.length() - LONGEST / 2))
+                ? whole(text.substring(0, LONGEST / 2)) + " ... " + whole(text.substring(text.length() - LONGEST / 2))
                 : text;
     }
 

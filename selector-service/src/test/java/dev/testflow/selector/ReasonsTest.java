@@ -35,7 +35,7 @@ class ReasonsTest {
 
         assertThat(reasons.toList().getFirst())
                 .hasSizeLessThan(500)
-                .contains(" … ")
+                .contains(" ... ")
                 .endsWith("end");
     }
 
@@ -44,7 +44,7 @@ class ReasonsTest {
         String cut = Reasons.shortened(
                 "x".repeat(199) + "\uD83D\uDE00" + "x".repeat(198) + "\uD83D\uDE00" + "x".repeat(199));
 
-        assertThat(cut).isEqualTo("x".repeat(199) + "? … ?" + "x".repeat(199));
+        assertThat(cut).isEqualTo("x".repeat(199) + "? ... ?" + "x".repeat(199));
         assertThat(Reasons.shortened(cut)).isEqualTo(cut);
     }
 

@@ -94,12 +94,25 @@ public class HistoryTable {
      */
     public History of(Workflow workflow) {
         Known last = known.get(workflow.name(), name -> Known.NOTHING);
-        String running = new Query(database, "select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .first(row -> row.getString(1))
-                .orElseThrow();
-        History now = last.history().with(since(workflow, last.running()));
-        known.put(workflow.name(), new Known(running, now));
+        Look look = look(workflow, last.running());
+        History now = look.newer() ? last.history().with(since(workflow, last.running())) : last.history();
+        known.put(workflow.name(), new Known(look.running(), now));
         return now;
+    }
+
+    /**
+     * What there is to read.
+     *
+     * @param newer whether a row was written since the last look
+     */
+    private record Look(String running, boolean newer) {}
+
+    private Look look(Workflow workflow, String transaction) {
+        return new Query(database, """
+                        select pg_snapshot_xmin(pg_current_snapshot())::text as running,
+                          (select changed from history where workflow = ? order by changed desc limit 1) >= ?::xid8 as newer""", workflow.name(), transaction)
+                .first(row -> new Look(row.getString("running"), row.getBoolean("newer")))
+                .orElseThrow();
     }
 
     private Map<TestKey, Past> since(Workflow workflow, String transaction) {
@@ -107,10 +120,11 @@ public class HistoryTable {
         // Of what is newer than all that it has counted, the database expects a third of everything, and would read all
         // of it.
         new Query(database, "set local enable_seqscan = off").update();
+        new Query(database, "set local enable_sort = off").update();
         new Query(database, """
                         select application, test, attempts, failures, outcome <> 'passed' as failed,
                           (select percentile_disc(0.5) within group (order by millis) from unnest(durations) millis) as millis
-                        from history where workflow = ? and changed >= ?::xid8""", workflow.name(), transaction)
+                        from history where workflow = ? and changed >= ?::xid8 order by changed""", workflow.name(), transaction)
                 .list(row -> tests.put(
                         new TestKey(row.getString("application"), row.getString("test")),
                         new Past(

@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
 final class UnitClosure extends Closure {
 
     private static final int GOOD_PART = 16;
+    /** Units that a thread asks at a time. */
+    private static final int PORTION = 8_192;
+
+    private static final int FEW = 64;
 
     private final FileClosure within;
     /** By expanded name, once the rest is asked: the position of what declares it. */
@@ -85,20 +89,54 @@ final class UnitClosure extends Closure {
                 declaredAt[name] = position;
             }
         });
-        for (int unit = reached.nextClearBit(0); unit < index.units(); unit = reached.nextClearBit(unit + 1)) {
-            if (within.contains(index.fileOf(unit))) {
-                ask(unit);
-            }
-        }
+        int portions = Math.ceilDiv(index.units(), PORTION);
+        IntStream.range(0, portions)
+                .parallel()
+                .mapToObj(portion -> ask(portion * PORTION, Math.min((portion + 1) * PORTION, index.units())))
+                .forEachOrdered(Users::reach);
     }
 
-    private void ask(int unit) {
-        int last = index.referredTo(unit);
-        for (int i = index.referredFrom(unit); i < last; i++) {
-            int name = index.referred(i);
-            if (expanded.get(name)) {
-                reach(unit, declaredAt[name]);
-                return;
+    /** The units from one to another that are not reached yet and refer to an expanded name. */
+    private Users ask(int from, int to) {
+        Users users = new Users();
+        for (int unit = reached.nextClearBit(from); unit < to; unit = reached.nextClearBit(unit + 1)) {
+            if (within.contains(index.fileOf(unit))) {
+                users.ask(unit);
+            }
+        }
+        return users;
+    }
+
+    /** Units that were found while others were looked at, so that they are reached afterwards. */
+    private final class Users {
+
+        private int[] units = new int[FEW];
+        private int[] before = new int[FEW];
+        private int end;
+
+        void ask(int unit) {
+            int last = index.referredTo(unit);
+            for (int i = index.referredFrom(unit); i < last; i++) {
+                int name = index.referred(i);
+                if (expanded.get(name)) {
+                    add(unit, declaredAt[name]);
+                    return;
+                }
+            }
+        }
+
+        private void add(int unit, int from) {
+            if (end == units.length) {
+                units = Arrays.copyOf(units, 2 * end);
+                before = Arrays.copyOf(before, 2 * end);
+            }
+            units[end] = unit;
+            before[end++] = from;
+        }
+
+        void reach() {
+            for (int i = 0; i < end; i++) {
+                UnitClosure.this.reach(units[i], before[i]);
             }
         }
     }
