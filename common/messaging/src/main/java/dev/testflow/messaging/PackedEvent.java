@@ -3,8 +3,10 @@ package dev.testflow.messaging;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import dev.testflow.contract.Event;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * A large event with its JSON, which is written and compressed once, whoever stores it and sends it.
@@ -20,7 +22,15 @@ public record PackedEvent<E extends Event>(E event, byte[] bytes) {
     private static final int LONGEST = 32_000_000;
 
     public static <E extends Event> PackedEvent<E> of(E event) {
-        return new PackedEvent<>(event, pack(EventJson.write(event)));
+        Scratch scratch = Scratch.OF_THREAD.get();
+        try {
+            EventJson.mapper().writeValue(scratch, event);
+            return new PackedEvent<>(event, scratch.pack());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            scratch.clear();
+        }
     }
 
     /** Reads what was stored. */
@@ -51,6 +61,33 @@ public record PackedEvent<E extends Event>(E event, byte[] bytes) {
             return Zstd.decompress(bytes, (int) length);
         } catch (ZstdException e) {
             throw new IllegalArgumentException("a packed event is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a thread writes JSON into, and compresses it from there: a plan is packed by the megabyte, and memory that is thrown away each time would stop whoever packs the next. */
+    private static final class Scratch extends ByteArrayOutputStream {
+
+        static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+
+        private static final int MOST_KEPT = 1_000_000;
+
+        private byte[] packed = {};
+
+        byte[] pack() {
+            int most = Math.toIntExact(Zstd.compressBound(count));
+            packed = packed.length < most ? new byte[most] : packed;
+            long length = Zstd.compressByteArray(packed, 0, most, buf, 0, count, FASTEST);
+            if (Zstd.isError(length)) {
+                throw new IllegalStateException("an event cannot be packed: " + Zstd.getErrorName(length));
+            }
+            return Arrays.copyOf(packed, (int) length);
+        }
+
+        void clear() {
+            reset();
+            if (packed.length > MOST_KEPT) {
+                OF_THREAD.remove();
+            }
         }
     }
 }

@@ -29,11 +29,14 @@ final class NameLikeness {
     NameLikeness(Collection<String> changed, NameWords names, List<Tie> tests) {
         this.names = names;
         int[] having = new int[names.size()];
-        tests.forEach(test -> Arrays.stream(names.of(test.test())).forEach(word -> having[word]++));
-        this.squares = new double[having.length];
-        tests.forEach(test -> Arrays.stream(names.of(test.test()))
-                .filter(word -> squares[word] == 0)
-                .forEach(word -> squares[word] = square(having[word], tests.size())));
+        for (Tie test : tests) {
+            for (int word : names.of(test.test())) {
+                having[word]++;
+            }
+        }
+        this.squares = Arrays.stream(having)
+                .mapToDouble(count -> count == 0 ? 0 : square(count, tests.size()))
+                .toArray();
         this.changed = changed.stream()
                 .map(NameWords::of)
                 .distinct()
