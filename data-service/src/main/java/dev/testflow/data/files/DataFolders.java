@@ -60,9 +60,11 @@ public class DataFolders {
      *
      * @param token tells the unfinished files of one worker from those of another
      * @param wanted is asked again and again whether to go on; throws {@link AbandonedException} when not
-     * @throws IOException when the files cannot be written; what was written is gone then
+     * @param copies get the rows as they are written
+     * @throws IOException when the files cannot be written, or copies do not take the rows; what was written is gone then
      */
-    public List<WrittenEntity> generate(Place place, Recipe recipe, String token, Runnable wanted) throws IOException {
+    public List<WrittenEntity> generate(Place place, Recipe recipe, String token, Runnable wanted, Copies copies)
+            throws IOException {
         Path folder = Files.createDirectories(dataset(place));
         Path unfinished = folder.resolve(UNFINISHED + token);
         try {
@@ -70,7 +72,7 @@ public class DataFolders {
             Files.createDirectory(unfinished);
             List<WrittenEntity> written = new ArrayList<>();
             for (Entity entity : recipe.entities()) {
-                written.add(EntityFiles.write(entity, unfinished, threads, wanted));
+                written.add(EntityFiles.write(entity, unfinished, threads, wanted, copies));
             }
             wanted.run();
             publish(unfinished, folder.resolve(recipe.version()));

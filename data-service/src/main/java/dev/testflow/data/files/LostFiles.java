@@ -68,7 +68,7 @@ public class LostFiles {
             }
             if (!Files.isDirectory(folders.version(place, version))) {
                 LOG.infof("datasets: %s has lost its files and gets them again", place);
-                folders.generate(place, recipe, "again-" + UUID.randomUUID(), () -> checkReady(dataset));
+                folders.generate(place, recipe, "again-" + UUID.randomUUID(), () -> checkReady(dataset), Copies.NONE);
             }
         } catch (InvalidRecipeException e) {
             throw new IOException("the files are lost, and the recipe is not accepted any more: " + e.getMessage(), e);

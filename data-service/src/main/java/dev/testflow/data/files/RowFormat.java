@@ -82,7 +82,7 @@ enum RowFormat {
         return text.append('"');
     }
 
-    private static void object(StringBuilder text, List<Column> columns, @Nullable String[] values) {
+    static void object(StringBuilder text, List<Column> columns, @Nullable String[] values) {
         JsonStringEncoder json = JsonStringEncoder.getInstance();
         char before = '{';
         for (int i = 0; i < values.length; i++) {

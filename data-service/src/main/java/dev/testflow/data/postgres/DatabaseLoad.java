@@ -1,30 +1,23 @@
 package dev.testflow.data.postgres;
 
 import dev.testflow.data.AbandonedException;
-import dev.testflow.data.Entity;
-import dev.testflow.data.Recipe;
-import dev.testflow.data.files.EntityFiles;
+import dev.testflow.data.files.Copies;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Loads a dataset into the database of a run's environment: all of it in one transaction, together with a mark in a table of ours. Whoever finds the mark knows that the dataset was loaded
- * and that only the word of it got lost, so that no crash ever loads a row twice. Rows that a schema's scripts brought stay; emptying the tables first would take them away.
+ * Loads a dataset into the database of a run's environment while it is made: all of it in one transaction, together with a mark in a table of ours. Whoever finds the mark knows that the
+ * dataset was loaded and that only the word of it got lost, so that no crash ever loads a row twice. Rows that a schema's scripts brought stay; emptying the tables first would take them away.
  */
 public final class DatabaseLoad {
 
-    private static final int BUFFER = 64 * 1024;
     private static final String PREPARE = """
             set local lock_timeout = '60s';
             select pg_advisory_xact_lock(hashtext('testflow_datasets'));
@@ -45,42 +38,40 @@ public final class DatabaseLoad {
     }
 
     /**
-     * Loads a dataset, unless it is loaded.
+     * Makes rows.
      *
-     * @param folder where its CSV files are
+     * @param <T> what tells of them
+     */
+    public interface Making<T> {
+
+        /** Makes all of them; copies take each entity's. */
+        T make(Copies copies) throws IOException;
+    }
+
+    /**
+     * Makes a dataset and loads it, unless it is loaded.
+     *
      * @param wanted whether somebody still wants it; asked all the time
      * @throws UnloadableException when the database cannot be reached, refuses, or takes too long
-     * @throws IOException when the files cannot be read
+     * @throws IOException when it cannot be made; nothing is loaded then
      * @throws AbandonedException when nobody wants it any more
      */
-    public void load(String dataset, Recipe recipe, Path folder, BooleanSupplier wanted)
-            throws UnloadableException, IOException {
+    public <T> T load(String dataset, String version, BooleanSupplier wanted, Making<T> making) throws IOException {
         long end = System.nanoTime() + longest.toNanos();
         BooleanSupplier inTime = () -> System.nanoTime() - end < 0;
+        Failures failures = (doing, e) -> failure(doing, e, wanted, inTime);
         String doing = "connecting to";
         try (Connection connection = target.source().getConnection();
                 Lookout lookout = new Lookout(connection, () -> inTime.getAsBoolean() && wanted.getAsBoolean())) {
             connection.setAutoCommit(false);
             doing = "preparing";
-            if (mark(connection, dataset, recipe.version())) {
-                for (Entity entity : recipe.entities()) {
-                    doing = "loading '" + entity.name() + "' into";
-                    copy(connection, entity, folder.resolve(EntityFiles.csv(entity)));
-                }
-            }
+            boolean isNew = mark(connection, dataset, version);
+            T made = making.make(isNew ? entity -> TableCopy.of(entity, connection, failures) : Copies.NONE);
             doing = "committing to";
             connection.commit();
+            return made;
         } catch (SQLException e) {
-            if (!wanted.getAsBoolean()) {
-                throw new AbandonedException();
-            }
-            if (!inTime.getAsBoolean()) {
-                throw UnloadableException.lasting(
-                        doing + " the database '" + target.service() + "' took longer than " + longest.toSeconds()
-                                + " s",
-                        e);
-            }
-            throw unloadable(doing, e);
+            throw failures.of(doing, e);
         }
     }
 
@@ -97,22 +88,26 @@ public final class DatabaseLoad {
         }
     }
 
-    private static void copy(Connection connection, Entity entity, Path csv)
-            throws SQLException, IOException, UnloadableException {
-        TargetTable table = new TargetTable(connection, entity);
-        table.prepare();
-        String sql = "copy " + Identifier.quoted(entity.name()) + " (" + Identifier.quoted(table.names())
-                + ") from stdin with (format csv, header true, encoding 'UTF8')";
-        try (InputStream rows = Files.newInputStream(csv)) {
-            long copied = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows, BUFFER);
-            if (copied != entity.rows()) {
-                throw new UnloadableException(
-                        "of the " + entity.rows() + " rows of '" + entity.name() + "', " + copied + " were loaded");
-            }
-        }
+    /** Tells what a failure of the database means for a load. */
+    interface Failures {
+
+        /**
+         * What to throw.
+         *
+         * @throws AbandonedException when nobody wants the dataset any more
+         */
+        UnloadableException of(String doing, SQLException failure);
     }
 
-    private UnloadableException unloadable(String doing, SQLException e) {
+    private UnloadableException failure(String doing, SQLException e, BooleanSupplier wanted, BooleanSupplier inTime) {
+        if (!wanted.getAsBoolean()) {
+            throw new AbandonedException();
+        }
+        if (!inTime.getAsBoolean()) {
+            return UnloadableException.lasting(
+                    doing + " the database '" + target.service() + "' took longer than " + longest.toSeconds() + " s",
+                    e);
+        }
         String message = doing + " the database '" + target.service() + "' failed: " + words(e);
         return isPassing(e) ? UnloadableException.passing(message, e) : UnloadableException.lasting(message, e);
     }

@@ -1,7 +1,9 @@
 package dev.testflow.data.postgres;
 
+import java.io.IOException;
+
 /** A dataset cannot be loaded; its message tells why, and holds no password. */
-public final class UnloadableException extends Exception {
+public final class UnloadableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,12 +6,12 @@ import dev.testflow.data.DataConfig;
 import dev.testflow.data.InvalidRecipeException;
 import dev.testflow.data.Recipe;
 import dev.testflow.data.db.Claim;
+import dev.testflow.data.files.Copies;
 import dev.testflow.data.files.DataFolders;
 import dev.testflow.data.files.DataFolders.Place;
 import dev.testflow.data.files.WrittenEntity;
 import dev.testflow.data.postgres.DatabaseLoad;
 import dev.testflow.data.postgres.TargetDatabase;
-import dev.testflow.data.postgres.UnloadableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -34,19 +34,22 @@ class Delivery {
         this.config = config;
     }
 
-    DatasetReady deliver(Claim claim) throws InvalidRecipeException, UnloadableException, IOException {
+    DatasetReady deliver(Claim claim) throws InvalidRecipeException, IOException {
         String dataset = claim.spec().name();
         String service = claim.spec().service();
         Recipe recipe = Recipe.of(claim.spec(), config.maximumRows());
-        TargetDatabase target = service == null ? null : TargetDatabase.of(service, claim.endpoints());
-        Place place = new Place(claim.folder(), dataset);
-        List<WrittenEntity> written =
-                folders.generate(place, recipe, Long.toString(claim.token()), () -> claims.check(claim));
-        if (target != null) {
-            new DatabaseLoad(target, config.loading())
-                    .load(dataset, recipe, folders.version(place, recipe.version()), () -> claims.isHeld(claim));
+        if (service == null) {
+            return announcement(claim, recipe, make(claim, recipe, Copies.NONE));
         }
+        TargetDatabase target = TargetDatabase.of(service, claim.endpoints());
+        List<WrittenEntity> written = new DatabaseLoad(target, config.loading())
+                .load(dataset, recipe.version(), () -> claims.isHeld(claim), copies -> make(claim, recipe, copies));
         return announcement(claim, recipe, written);
+    }
+
+    private List<WrittenEntity> make(Claim claim, Recipe recipe, Copies copies) throws IOException {
+        Place place = new Place(claim.folder(), claim.spec().name());
+        return folders.generate(place, recipe, Long.toString(claim.token()), () -> claims.check(claim), copies);
     }
 
     private DatasetReady announcement(Claim claim, Recipe recipe, List<WrittenEntity> written) {

@@ -127,7 +127,7 @@ class DocumentsTest {
     }
 
     private List<JsonNode> rows(DocumentsSpec documents, int count) throws Exception {
-        EntityFiles.write(entity(documents, count), folder, 1, () -> {});
+        EntityFiles.write(entity(documents, count), folder, 1, () -> {}, Copies.NONE);
         List<JsonNode> rows = new ArrayList<>();
         new ObjectMapper().readTree(folder.resolve("papers.json").toFile()).forEach(rows::add);
         return rows;

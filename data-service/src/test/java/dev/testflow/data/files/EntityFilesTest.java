@@ -16,7 +16,10 @@ import dev.testflow.data.Recipe;
 import dev.testflow.data.Samples;
 import dev.testflow.data.UnmakeableException;
 import dev.testflow.data.files.WrittenEntity.WrittenFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,8 @@ class EntityFilesTest {
         Recipe recipe = Recipe.of(golden(), 100);
 
         for (Entity entity : recipe.entities()) {
-            for (WrittenFile file : EntityFiles.write(entity, folder, 1, WANTED).files()) {
+            for (WrittenFile file :
+                    EntityFiles.write(entity, folder, 1, WANTED, Copies.NONE).files()) {
                 assertThat(Files.readString(folder.resolve(file.name())))
                         .as(file.name())
                         .isEqualTo(resource(file.name()));
@@ -79,7 +83,7 @@ class EntityFilesTest {
                 .entities()
                 .getFirst();
 
-        assertThatThrownBy(() -> EntityFiles.write(entity, folder, 2, WANTED))
+        assertThatThrownBy(() -> EntityFiles.write(entity, folder, 2, WANTED, Copies.NONE))
                 .isInstanceOf(UnmakeableException.class)
                 .hasMessageContaining("{n=4500}");
     }
@@ -88,7 +92,7 @@ class EntityFilesTest {
     void writesJsonWhereJsonBelongs() throws Exception {
         Entity entity = entity("a uuid", "b json", "c int:1..9", "d boolean", "e sequence", "f enum:true");
 
-        EntityFiles.write(entity, folder, 1, WANTED);
+        EntityFiles.write(entity, folder, 1, WANTED, Copies.NONE);
 
         JsonNode row = new ObjectMapper()
                 .readTree(folder.resolve("users.json").toFile())
@@ -103,7 +107,7 @@ class EntityFilesTest {
 
     @Test
     void quotesWhateverAValueHolds() throws Exception {
-        EntityFiles.write(entity("kind enum:say \"hi\"\nä\\."), folder, 1, WANTED);
+        EntityFiles.write(entity("kind enum:say \"hi\"\nä\\."), folder, 1, WANTED, Copies.NONE);
 
         assertThat(Files.readString(folder.resolve("users.csv"))).startsWith("\"kind\"\n\"say \"\"hi\"\"\nä\\.\"\n");
     }
@@ -114,7 +118,7 @@ class EntityFilesTest {
                 .entities()
                 .getFirst();
 
-        EntityFiles.write(empty, folder, 1, WANTED);
+        EntityFiles.write(empty, folder, 1, WANTED, Copies.NONE);
 
         assertThat(folder.resolve("users.csv")).hasContent("\"id\",\"name\",\"email\",\"created_at\"\n");
         assertThat(Files.readString(folder.resolve("users.json"))).isEqualTo("[]\n");
@@ -124,9 +128,14 @@ class EntityFilesTest {
     void stopsWhenNobodyWantsItAnyMore() throws Exception {
         Entity users = entity("id uuid");
 
-        assertThatThrownBy(() -> EntityFiles.write(users, folder, 1, () -> {
-                    throw new AbandonedException();
-                }))
+        assertThatThrownBy(() -> EntityFiles.write(
+                        users,
+                        folder,
+                        1,
+                        () -> {
+                            throw new AbandonedException();
+                        },
+                        Copies.NONE))
                 .isInstanceOf(AbandonedException.class);
     }
 
@@ -137,14 +146,49 @@ class EntityFilesTest {
         Files.createSymbolicLink(folder.resolve("users.csv"), full);
         Entity users = entity("id uuid");
 
-        assertThatThrownBy(() -> EntityFiles.write(users, folder, 1, WANTED))
+        assertThatThrownBy(() -> EntityFiles.write(users, folder, 1, WANTED, Copies.NONE))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(FileSystemException.class)
                 .hasMessageContaining("No space left on device");
     }
 
+    @Test
+    void givesCopiesWhatTheFileHasAndTheEnd() throws Exception {
+        ByteArrayOutputStream copied = new ByteArrayOutputStream();
+
+        EntityFiles.write(entity("id uuid", "name name"), folder, 2, WANTED, entity -> copy(copied));
+
+        assertThat(copied.toString(StandardCharsets.UTF_8))
+                .isEqualTo(Files.readString(folder.resolve("users.csv")) + "end");
+    }
+
+    @Test
+    void givesCopiesNoEndOfWhatCannotBeMade() throws Exception {
+        ByteArrayOutputStream copied = new ByteArrayOutputStream();
+        Entity entity = entity("n sequence", "x expr:1 / (n - 2)");
+
+        assertThatThrownBy(() -> EntityFiles.write(entity, folder, 1, WANTED, started -> copy(copied)))
+                .isInstanceOf(UnmakeableException.class);
+
+        assertThat(copied.toString(StandardCharsets.UTF_8)).doesNotEndWith("end");
+    }
+
+    private static Copies.Copy copy(OutputStream to) {
+        return new Copies.Copy() {
+            @Override
+            public void take(byte[] csv) throws IOException {
+                to.write(csv);
+            }
+
+            @Override
+            public void end() throws IOException {
+                to.write("end".getBytes(StandardCharsets.UTF_8));
+            }
+        };
+    }
+
     private WrittenEntity write(Entity entity, String name, int threads) throws IOException {
-        return EntityFiles.write(entity, Files.createDirectory(folder.resolve(name)), threads, WANTED);
+        return EntityFiles.write(entity, Files.createDirectory(folder.resolve(name)), threads, WANTED, Copies.NONE);
     }
 
     private static Entity entity(String... fields) throws InvalidRecipeException {
