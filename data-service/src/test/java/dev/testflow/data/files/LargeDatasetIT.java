@@ -23,7 +23,8 @@ class LargeDatasetIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         LargeDataset.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        "500000")
                 .inheritIO()
                 .start();
 
