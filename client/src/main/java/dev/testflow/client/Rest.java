@@ -70,6 +70,15 @@ final class Rest {
         return read(service, send(service, request), JSON.constructType(type));
     }
 
+    /** Sends a definition as it is in its file. */
+    <T> T define(ServiceName service, String path, byte[] definition, Class<T> type) {
+        HttpRequest request = request(service, path)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(definition))
+                .build();
+        return read(service, send(service, request), JSON.constructType(type));
+    }
+
     /** Asks a service to do something that needs no words. */
     void post(ServiceName service, String path) {
         HttpResponse<String> response = send(

@@ -2,6 +2,7 @@ package dev.testflow.client;
 
 import com.fasterxml.jackson.databind.JavaType;
 import dev.testflow.contract.ChangeSubmitted;
+import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.Verdict;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -126,6 +127,33 @@ public final class TestFlowClient {
     /** What there still is of a run's environments. */
     public Optional<Orphans> orphans(String run) {
         return rest.get(ServiceName.PROVISIONER, "/environments/orphans?run=" + Rest.encode(run), Orphans.class);
+    }
+
+    /** The recipes of a definition; nothing is registered. */
+    public List<DatasetSpec> recipes(byte[] definition) {
+        return List.of(rest.define(ServiceName.SELECTOR, "/recipes", definition, DatasetSpec[].class));
+    }
+
+    /**
+     * The first rows of each entity of a recipe; nothing is stored.
+     *
+     * @param rows 1 to 100
+     */
+    public Preview preview(DatasetSpec recipe, int rows) {
+        return rest.post(
+                ServiceName.DATA,
+                "/datasets/preview?rows=" + rows,
+                recipe,
+                UUID.randomUUID().toString(),
+                Preview.class);
+    }
+
+    /** What makes a run's dataset another one than that of another run. */
+    public Optional<Difference> difference(String run, String dataset, String other) {
+        return rest.get(
+                ServiceName.DATA,
+                Rest.path("datasets", run, dataset, "difference") + "?to=" + Rest.encode(other),
+                Difference.class);
     }
 
     private <T> Page<T> all(ServiceName service, String path, Class<T> item) {

@@ -6,17 +6,20 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.testflow.contract.DatasetDiscarded;
 import dev.testflow.contract.DatasetEvent;
 import dev.testflow.contract.DatasetFailed;
 import dev.testflow.contract.DatasetFile;
 import dev.testflow.contract.DatasetReady;
+import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.embedded.testing.TestBroker;
+import dev.testflow.messaging.Json;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -253,6 +256,85 @@ class DataServiceIT {
 
         DatasetFile file = ready(hostile).files().getFirst();
         assertThat(sha256(get(file).asByteArray())).isEqualTo(file.sha256());
+    }
+
+    @Test
+    void showsTheFirstRowsThatARunWouldGet() {
+        DatasetSpec shop = Samples.shop(null);
+        broker.publish(run.plan(shop));
+        DatasetReady ready = ready(run);
+        List<String> rows = get(ready.files().get(1)).asString().lines().toList();
+
+        String preview = given().body(Json.write(shop))
+                .contentType("application/json")
+                .queryParam("rows", 2)
+                .post("/datasets/preview")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(ready.version()))
+                .body("entities.name", equalTo(List.of("users", "payment_methods")))
+                .body("entities.count", equalTo(List.of(10, 5)))
+                .body("entities[0].columns.id", equalTo("uuid"))
+                .body("entities[0].rows.size()", equalTo(2))
+                .extract()
+                .asString();
+
+        assertThat(preview).contains("\"rows\":[" + rows.get(1) + rows.get(2).replaceAll(",$", "") + "]");
+        List.of("{\"name\": 1}", "[", "{\"name\":\"x\",\"seed\":1,\"entities\":[{\"name\":\"a/b\",\"count\":1}]}")
+                .forEach(body -> given().body(body)
+                        .contentType("application/json")
+                        .post("/datasets/preview")
+                        .then()
+                        .statusCode(400)
+                        .body("detail", startsWith("this is no recipe: ")));
+        given().body(Json.write(Samples.dataset(1, null, Samples.entity("users", 1, "id uuuid"))))
+                .contentType("application/json")
+                .post("/datasets/preview")
+                .then()
+                .statusCode(422)
+                .body("detail", startsWith("users.id: "));
+        given().body(Json.write(shop))
+                .contentType("application/json")
+                .queryParam("rows", 101)
+                .post("/datasets/preview")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void givesRowsWithoutAFrame() {
+        broker.publish(run.plan(Samples.shop(null)));
+        DatasetFile json = ready(run).files().get(1);
+        List<String> lines = get(json).asString().lines().toList();
+
+        Response ndjson = given().get(URI.create(json.url()).getRawPath().replace(".json", ".ndjson"));
+
+        assertThat(ndjson.contentType()).startsWith("application/x-ndjson");
+        assertThat(ndjson.asString().lines())
+                .isEqualTo(lines.subList(1, lines.size() - 1).stream()
+                        .map(line -> line.replaceAll(",$", ""))
+                        .toList());
+    }
+
+    @Test
+    void tellsWhatMakesTheDatasetOfAnotherRunAnotherOne() {
+        TestRun other = TestRun.any();
+        DatasetSpec shop = Samples.shop(null);
+        broker.publish(run.plan(shop));
+        broker.publish(other.plan(new DatasetSpec(shop.name(), shop.seed() + 1, shop.entities(), null)));
+        DatasetReady before = ready(run);
+        DatasetReady after = ready(other);
+
+        given().queryParam("to", other.id())
+                .get("/datasets/" + run.id() + "/" + shop.name() + "/difference")
+                .then()
+                .body("from", equalTo(before.version()))
+                .body("to", equalTo(after.version()))
+                .body("differences", equalTo(List.of("the seed was " + shop.seed() + " and is " + (shop.seed() + 1))));
+        given().queryParam("to", "nobody")
+                .get("/datasets/" + run.id() + "/" + shop.name() + "/difference")
+                .then()
+                .statusCode(404);
     }
 
     @Test

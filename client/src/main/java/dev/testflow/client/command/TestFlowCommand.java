@@ -39,6 +39,7 @@ public final class TestFlowCommand implements Runnable {
                 .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new CoverageCommand(environment))
                 .addSubcommand(new EnvCommand(environment))
+                .addSubcommand(new DataCommand(environment))
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -1,6 +1,7 @@
 package dev.testflow.data.rest;
 
 import dev.testflow.data.DatasetState;
+import dev.testflow.data.Difference;
 import dev.testflow.data.TrackedDataset;
 import dev.testflow.data.db.DatasetViews;
 import dev.testflow.rest.Page;
@@ -48,8 +49,33 @@ class DatasetsResource {
     @Transactional
     @Operation(summary = "A dataset of a run")
     public DatasetView get(@PathParam("run") String run, @PathParam("dataset") String dataset) {
+        return DatasetView.of(find(run, dataset));
+    }
+
+    /**
+     * What two runs' datasets of one name differ in.
+     *
+     * @param from the first one's version; nothing while it is not made
+     * @param to the other one's
+     */
+    record DifferenceView(@Nullable String from, @Nullable String to, List<String> differences) {}
+
+    @GET
+    @Path("/{run}/{dataset}/difference")
+    @Transactional
+    @Operation(summary = "What makes the dataset of another run another one; nothing when both have the same bytes")
+    public DifferenceView difference(
+            @PathParam("run") String run, @PathParam("dataset") String dataset, @QueryParam("to") String other) {
+        TrackedDataset before = find(run, dataset);
+        TrackedDataset after = find(other, dataset);
+        return new DifferenceView(
+                DatasetView.of(before).version(),
+                DatasetView.of(after).version(),
+                Difference.between(before.spec(), after.spec()));
+    }
+
+    private TrackedDataset find(String run, String dataset) {
         return datasets.find(run, dataset)
-                .map(DatasetView::of)
                 .orElseThrow(() -> ProblemException.notFound("dataset of run " + run, dataset));
     }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -43,7 +44,7 @@ class FilesResource {
     @GET
     @Operation(
             summary =
-                    "An entity's rows as CSV or JSON, or its documents as a ZIP archive; ETag and Repr-Digest have the SHA-256")
+                    "An entity's rows as CSV, JSON or NDJSON, or its documents as a ZIP archive; ETag and Repr-Digest have the SHA-256 of those that are announced")
     public Response get(
             @PathParam("run") String run,
             @PathParam("dataset") String dataset,
@@ -55,12 +56,15 @@ class FilesResource {
                 .orElseThrow(() -> ProblemException.notFound("dataset of run " + run, dataset));
         DatasetReady ready = announced(found);
         DatasetFile announced = ready.files().stream()
-                .filter(candidate -> candidate.name().equals(file))
+                .filter(candidate -> candidate.name().equals(Ndjson.source(file)))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("file of dataset " + dataset, file));
         java.nio.file.Path path = folder(found, ready.version()).resolve(announced.name());
         downloads.watch(exchange, path);
-        return response(path, announced);
+        return announced.name().equals(file)
+                ? response(path, announced)
+                : Response.ok((StreamingOutput) answer -> Ndjson.write(path, answer), Ndjson.MEDIA_TYPE)
+                        .build();
     }
 
     private static DatasetReady announced(TrackedDataset dataset) {

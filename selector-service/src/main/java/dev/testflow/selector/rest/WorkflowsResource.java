@@ -104,7 +104,7 @@ class WorkflowsResource {
         }
     }
 
-    private static Workflow parse(byte[] definition) {
+    static Workflow parse(byte[] definition) {
         try {
             return Definitions.parse(definition);
         } catch (InvalidDefinitionException e) {

@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.testflow.embedded.BrokerAndDatabase;
 import io.quarkus.test.common.TestResourceScope;
@@ -49,6 +51,29 @@ class WorkflowsResourceIT {
         given().delete("/workflows/" + name).then().statusCode(204);
         given().delete("/workflows/" + name).then().statusCode(404);
         given().get("/workflows/" + name).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void readsTheRecipesOfADefinition() {
+        String recipe = "test_data: {name: shop, seed: 7, generators: {users: {count: 3, schema: {id: uuid}}}}\n";
+
+        given().config(YAML)
+                .contentType("application/yaml")
+                .body(definition + recipe)
+                .post("/recipes")
+                .then()
+                .statusCode(200)
+                .body("name", contains("shop"))
+                .body("[0].seed", is(7))
+                .body("[0].entities[0].fields[0].generator", is("uuid"));
+        given().get("/workflows/" + name).then().statusCode(404);
+        given().config(YAML)
+                .contentType("application/yaml")
+                .body("name: x")
+                .post("/recipes")
+                .then()
+                .statusCode(422)
+                .body("errors", not(empty()));
     }
 
     @Test
