@@ -124,6 +124,11 @@ record Cluster(KubernetesClient client) {
         return log.toString();
     }
 
+    /** The pods that run. */
+    Pods running(String namespace) {
+        return Pods.of(pods(namespace));
+    }
+
     private List<Pod> pods(String namespace) {
         return client.pods().inNamespace(namespace).list().getItems();
     }

@@ -1,5 +1,7 @@
 package dev.testflow.provisioner.kubernetes;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.machine.RepositoryException;
 import dev.testflow.provisioner.Presence;
@@ -23,6 +25,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,9 @@ class KubernetesProvider implements Provider {
     private static final Duration DELETION = Duration.ofMinutes(1);
     private static final int TIMEOUT = 60;
     private static final int RETRIES = 3;
+    private static final String PODS = "pods";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Integer>> RESTARTS = new TypeReference<>() {};
 
     /** What is made in a namespace, and what is told of it. */
     private record Content(List<HasMetadata> objects, Map<String, String> properties) {}
@@ -99,6 +106,7 @@ class KubernetesProvider implements Provider {
             space.bounds(config).forEach(cluster::create);
             content.objects().forEach(cluster::create);
             await(request, cluster, namespace, content.objects());
+            remember(cluster.running(namespace), request.resource());
             return content.properties();
         } catch (KubernetesClientException e) {
             if (Thread.interrupted()) {
@@ -165,19 +173,29 @@ class KubernetesProvider implements Provider {
         }
     }
 
-    /** The cluster starts pods anew that end; who is told that the environment is well has seen its namespace only. */
+    /** The cluster starts pods anew that end; so those that were ready are remembered. */
+    private void remember(Pods pods, String resource) throws IOException {
+        ToolPlace place = places.of(resource);
+        place.make();
+        Files.writeString(place.folder().resolve(PODS), JSON.writeValueAsString(pods.restarts()));
+    }
+
     @Override
     public Presence inspect(String resource) {
         if (client.isEmpty()) {
             return Presence.UNKNOWN;
         }
         try {
-            boolean alive = new Cluster(client.get())
-                    .namespace(Space.name(resource))
+            Cluster cluster = new Cluster(client.get());
+            boolean exists = cluster.namespace(Space.name(resource))
                     .filter(namespace -> namespace.getMetadata().getDeletionTimestamp() == null)
                     .isPresent();
-            return alive ? Presence.ALIVE : Presence.GONE;
-        } catch (KubernetesClientException e) {
+            Path remembered = places.of(resource).folder().resolve(PODS);
+            if (!exists || !Files.exists(remembered)) {
+                return exists ? Presence.ALIVE : Presence.GONE;
+            }
+            return cluster.running(Space.name(resource)).of(JSON.readValue(remembered.toFile(), RESTARTS));
+        } catch (KubernetesClientException | IOException e) {
             LOG.debug("kubernetes: the cluster does not tell", e);
             return Presence.UNKNOWN;
         }

@@ -18,10 +18,13 @@ import dev.testflow.provisioner.process.Installation;
 import dev.testflow.provisioner.process.Installations;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
@@ -138,6 +141,48 @@ class KubernetesProviderTest {
         assertThat(policy.getSpec().getIngress().getFirst().getFrom()).hasSize(2);
         assertThat(provider.list()).containsExactly(resource);
         assertThat(provider.inspect(resource)).isEqualTo(Presence.ALIVE);
+    }
+
+    @Test
+    void noticesPodsThatEndHoweverSoonOthersTakeTheirPlace() throws InterruptedException {
+        pod(1, "Running", true);
+        provider.prepare(request(api(null), Map.of()));
+        assertThat(provider.inspect(resource)).isEqualTo(Presence.ALIVE);
+
+        pod(1, "Running", false);
+        assertThat(provider.inspect(resource)).isEqualTo(Presence.UNKNOWN);
+        pod(2, "Running", true);
+        assertThat(provider.inspect(resource)).isEqualTo(Presence.GONE);
+        pod(1, "Failed", false);
+        assertThat(provider.inspect(resource)).isEqualTo(Presence.GONE);
+        client.pods().inNamespace(namespace).withName("api-1").delete();
+        assertThat(provider.inspect(resource)).isEqualTo(Presence.GONE);
+        assertThat(provider.destroy(resource)).isEmpty();
+        assertThat(provider.list()).isEmpty();
+    }
+
+    private void pod(int restarts, String phase, boolean ready) {
+        Pod pod = new PodBuilder()
+                .withNewMetadata()
+                .withName("api-1")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .endSpec()
+                .withNewStatus()
+                .withPhase(phase)
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus(ready ? "True" : "False")
+                .endCondition()
+                .addNewContainerStatus()
+                .withName("api")
+                .withRestartCount(restarts)
+                .endContainerStatus()
+                .endStatus()
+                .build();
+        client.resource(pod).createOr(NonDeletingOperation::update);
+        client.resource(pod).updateStatus();
     }
 
     @Test
