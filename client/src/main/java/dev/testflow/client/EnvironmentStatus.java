@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An environment as the provisioner knows it.
  *
+ * @param spare whether it is ready before a run wants it, and no run has it
  * @param expiresAt when its lease runs out unless its holder is heard of
  * @param leakedAt since when something of it cannot be destroyed
  * @param services what it consists of; in a list, nothing
@@ -18,6 +19,7 @@ public record EnvironmentStatus(
         String run,
         @Nullable String team,
         String state,
+        boolean spare,
         @Nullable String reason,
         Instant createdAt,
         @Nullable Instant expiresAt,

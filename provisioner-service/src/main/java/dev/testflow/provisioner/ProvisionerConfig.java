@@ -48,6 +48,13 @@ public interface ProvisionerConfig {
     @WithDefault("5")
     int warm();
 
+    /** What a definition's spare environments may cost an hour together, in the unit of the prices, whatever it says. */
+    @WithDefault("2147483647")
+    int warmPrice();
+
+    /** What a service of a type costs an hour, in any unit; nothing when it has no price. */
+    Map<String, Integer> prices();
+
     /** When a definition's spare environments are let go because no run has wanted one. */
     @WithDefault("PT1H")
     Duration warmUnused();
@@ -63,6 +70,11 @@ public interface ProvisionerConfig {
     /** The limits together. */
     default Limits limits() {
         return new Limits(capacity(), quota(), quotas());
+    }
+
+    /** The limits of what is spare together. */
+    default Spare spare() {
+        return new Spare(warm(), warmPrice(), prices());
     }
 
     /** How often an idle worker looks for work. */

@@ -20,7 +20,7 @@ class ProvisionerConfigTest {
         assertThat(config.preparation()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.limits()).isEqualTo(new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Map.of()));
         assertThat(config.waiting()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(config.warm()).isEqualTo(5);
+        assertThat(config.spare()).isEqualTo(new Spare(5, Integer.MAX_VALUE, Map.of()));
         assertThat(config.warmUnused()).isEqualTo(Duration.ofHours(1));
         assertThat(config.destructions()).isEqualTo(8);
         assertThat(config.leaked()).isEqualTo(Duration.ofHours(1));

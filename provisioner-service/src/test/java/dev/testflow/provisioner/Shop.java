@@ -72,7 +72,8 @@ public record Shop(String repository, String head) {
     PlanSelected warm(int size, boolean reuse, int leaseSeconds, ServiceSpec... services) {
         return plan(
                 null,
-                new EnvironmentSpec("shop-environment", Arrays.asList(services), leaseSeconds, null, size, reuse));
+                new EnvironmentSpec(
+                        "shop-environment", Arrays.asList(services), leaseSeconds, null, size, reuse, null));
     }
 
     /** A plan of a run that takes so many seconds at the most. */

@@ -132,14 +132,14 @@ final class EnvCommand implements Runnable {
     }
 
     private static String line(EnvironmentStatus each) {
-        return "%s  %s%s  %s  run %s%s%s"
+        return "%s  %s%s  %s  %s%s%s"
                 .formatted(
                         each.id(),
                         each.state(),
                         each.leakedAt() == null ? "" : " (leaked since " + each.leakedAt() + ")",
                         each.createdAt(),
-                        each.run(),
-                        each.team() == null ? "" : "  team " + each.team(),
+                        each.spare() ? "spare" : "run " + each.run(),
+                        each.spare() || each.team() == null ? "" : "  team " + each.team(),
                         each.reason() == null ? "" : "  " + each.reason());
     }
 }

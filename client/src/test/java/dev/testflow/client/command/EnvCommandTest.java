@@ -26,16 +26,18 @@ class EnvCommandTest {
     @Test
     void listsEnvironments() {
         services.on(
-                "GET /environments?limit=2&run=run-1&state=dirty",
+                "GET /environments?limit=3&run=run-1&state=dirty",
                 "{\"items\":[" + ENVIRONMENT.formatted("") + ","
-                        + ENVIRONMENT.formatted(",\"leakedAt\":\"2026-03-01T12:30:00Z\"") + "]}");
+                        + ENVIRONMENT.formatted(",\"leakedAt\":\"2026-03-01T12:30:00Z\"") + ","
+                        + ENVIRONMENT.formatted(",\"spare\":true") + "]}");
 
-        assertThat(run("env", "ls", "--run", "run-1", "--state", "dirty", "--limit", "2"))
+        assertThat(run("env", "ls", "--run", "run-1", "--state", "dirty", "--limit", "3"))
                 .isZero();
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("""
                 env-1  dirty  2026-03-01T12:00:00Z  run run-1  team payments  kept
                 env-1  dirty (leaked since 2026-03-01T12:30:00Z)  2026-03-01T12:00:00Z  run run-1  team payments  kept
+                env-1  dirty  2026-03-01T12:00:00Z  spare  kept
                 """);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepOnFailureSeconds how long it is kept for people to look when its run did not pass; not at all when absent
  * @param warm how many are kept ready before a run wants one; none when absent
  * @param reuse whether one that a run has left is reset and kept for the next one, as long as {@code warm} are not ready; not when absent
+ * @param warmPrice what those that are kept ready may cost an hour together, in the unit of the provisioner's prices; no limit when absent
  */
 public record EnvironmentSpec(
         String name,
@@ -20,7 +21,8 @@ public record EnvironmentSpec(
         @JsonProperty(required = true) int leaseSeconds,
         @Nullable Integer keepOnFailureSeconds,
         @Nullable Integer warm,
-        @Nullable Boolean reuse) {
+        @Nullable Boolean reuse,
+        @Nullable Integer warmPrice) {
 
     public EnvironmentSpec {
         name = Require.name(name, "environment.name");
@@ -33,12 +35,15 @@ public record EnvironmentSpec(
         if (warm != null) {
             Require.atLeast(0, warm, "environment.warm");
         }
+        if (warmPrice != null) {
+            Require.atLeast(0, warmPrice, "environment.warmPrice");
+        }
     }
 
     /** Of which none is ready before a run wants it. */
     public EnvironmentSpec(
             String name, List<ServiceSpec> services, int leaseSeconds, @Nullable Integer keepOnFailureSeconds) {
-        this(name, services, leaseSeconds, keepOnFailureSeconds, null, null);
+        this(name, services, leaseSeconds, keepOnFailureSeconds, null, null, null);
     }
 
     /** How long it is kept when its run did not pass, in seconds. */

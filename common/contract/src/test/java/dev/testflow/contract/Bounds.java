@@ -200,7 +200,8 @@ final class Bounds {
                             entry("leaseSeconds", atLeast(1)),
                             entry("keepOnFailureSeconds", atLeast(0)),
                             entry("warm", atLeast(0)),
-                            entry("reuse", any()))),
+                            entry("reuse", any()),
+                            entry("warmPrice", atLeast(0)))),
             entry(
                     ExecutionSpec.class,
                     bounds(

@@ -145,7 +145,7 @@ class Pooling {
     }
 
     private int size(Environment environment) {
-        return Math.min(environment.spec().pool(), config.warm());
+        return config.spare().of(environment.spec());
     }
 
     private static Map<String, String> with(Map<String, String> properties, Map<String, String> others) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the environment. */
 final class EnvironmentReader {
@@ -15,14 +16,12 @@ final class EnvironmentReader {
     private EnvironmentReader() {}
 
     static Optional<EnvironmentSpec> read(Value value, Names names, int defaultLease) {
-        Section section = value.section("name", "lease", "keep_on_failure", "warm", "reuse", "services");
+        Section section = value.section("name", "lease", "keep_on_failure", "warm", "warm_price", "reuse", "services");
         String name = section.required("name");
         int lease = section.seconds("lease", defaultLease);
         Integer keep = section.get("keep_on_failure").flatMap(Value::seconds).orElse(null);
-        Integer warm = section.get("warm")
-                .flatMap(number -> number.integer(0, MOST_WARM))
-                .map(Math::toIntExact)
-                .orElse(null);
+        Integer warm = number(section, "warm", MOST_WARM);
+        Integer price = number(section, "warm_price", Integer.MAX_VALUE);
         Boolean reuse = section.get("reuse").flatMap(Value::truth).orElse(null);
         List<ServiceSpec> services = new ArrayList<>();
         if (section.get("services").isEmpty()) {
@@ -33,6 +32,13 @@ final class EnvironmentReader {
                 .orElse(Map.of())
                 .forEach((service, spec) ->
                         ServiceReader.read(service, spec, names).ifPresent(services::add));
-        return section.make(() -> new EnvironmentSpec(name, services, lease, keep, warm, reuse));
+        return section.make(() -> new EnvironmentSpec(name, services, lease, keep, warm, reuse, price));
+    }
+
+    private static @Nullable Integer number(Section section, String key, int most) {
+        return section.get(key)
+                .flatMap(number -> number.integer(0, most))
+                .map(Math::toIntExact)
+                .orElse(null);
     }
 }
