@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ class ProvisionerKilledIT {
     private static PlanSelected intended;
     private static PlanSelected created;
     private static PlanSelected scripted;
+    private static PlanSelected applied;
     private static PlanSelected ready;
     private static PlanSelected kept;
     private static PlanSelected expired;
@@ -65,6 +67,7 @@ class ProvisionerKilledIT {
     private static Path signal;
     private static List<Long> commandsOfTheCreated;
     private static List<Long> commandsOfTheReady;
+    private static List<Long> toolsOfTheApplied;
 
     @BeforeAll
     static void killItInTheMiddleOfEverything() throws Exception {
@@ -73,7 +76,10 @@ class ProvisionerKilledIT {
         signal = folder.resolve("signal");
         Shop shop = Shop.in(
                 folder.resolve("origin"),
-                Map.of("shop/readme.txt", "a shop", "shop/slow.sql", "create table a (id int); select pg_sleep(600);"));
+                Map.of(
+                        "shop/slow.sql", "create table a (id int); select pg_sleep(600);",
+                        "shop/infra/outputs.json", "{}",
+                        "shop/infra/hangs", "while it is applied"));
         try (ServerSocket silence = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Connection admin = admin();
                 Statement blocking = admin.createStatement()) {
@@ -81,13 +87,14 @@ class ProvisionerKilledIT {
             created = shop.plan(
                     Shop.process("api", Map.of("DB", "{db.url}"), "ready-with=" + signal), Shop.database("db"));
             scripted = shop.plan(Shop.database("db", "slow.sql"));
+            applied = shop.plan(module());
             ready = shop.plan(api(), Shop.database("db"));
             kept = shop.kept(600, Shop.database("db"));
             expired = shop.plan(8, Shop.database("db"));
             destroyed = shop.plan(api(), Shop.database("db"));
             Process first = start();
 
-            List.of(intended, created, scripted, ready, kept, expired, destroyed)
+            List.of(intended, created, scripted, applied, ready, kept, expired, destroyed)
                     .forEach(plan -> BROKER.send(topic("plans"), plan.run(), plan));
             atLast().until(() -> !RUNS.events(destroyed).isEmpty());
             block(admin, blocking, RUNS.await(destroyed, EnvironmentReady.class));
@@ -99,14 +106,16 @@ class ProvisionerKilledIT {
                     .until(() ->
                             commands(created).size() == 1 && commands(ready).size() == 1);
             awaiting().until(() -> sessions(scripted) == 1);
+            awaiting().until(ProvisionerKilledIT::isApplying);
             awaiting().until(() -> state(kept).equals("dirty"));
             List.of(ready, expired).forEach(plan -> RUNS.await(plan, EnvironmentReady.class));
             commandsOfTheCreated = commands(created);
             commandsOfTheReady = commands(ready);
+            toolsOfTheApplied = pids(applied);
 
             first.destroyForcibly().waitFor();
         }
-        assertThat(List.of(intended, created, scripted)).allSatisfy(plan -> {
+        assertThat(List.of(intended, created, scripted, applied)).allSatisfy(plan -> {
             assertThat(RUNS.events(plan)).isEmpty();
             assertThat(left(plan)).isNotEmpty();
         });
@@ -154,6 +163,18 @@ class ProvisionerKilledIT {
         RUNS.await(scripted, EnvironmentReleased.class);
         awaitNothingLeft(scripted);
         assertThat(RUNS.events(scripted)).hasSize(1);
+    }
+
+    /** The tool lives on, and may make what nobody asked for any more. */
+    @Test
+    void whileAModuleIsApplied() {
+        awaiting().until(() -> isApplying() && Collections.disjoint(pids(applied), toolsOfTheApplied));
+
+        finish(applied, Verdict.PASSED);
+
+        RUNS.await(applied, EnvironmentReleased.class);
+        awaitNothingLeft(applied);
+        assertThat(RUNS.events(applied)).hasSize(1);
     }
 
     @Test
@@ -225,8 +246,13 @@ class ProvisionerKilledIT {
                 "testflow.provisioner.heartbeat", "PT1S",
                 "testflow.provisioner.reaper", "PT1S",
                 "testflow.provisioner.poll", "PT0.1S",
-                "testflow.provisioner.postgres.url", SERVERS.get("quarkus.datasource.jdbc.url"),
-                "testflow.provisioner.postgres.password", SERVERS.get("quarkus.datasource.password")));
+                "testflow.provisioner.workers", "6",
+                "testflow.provisioner.terraform.executable",
+                        Path.of("src/test/resources/stand-ins/terraform")
+                                .toAbsolutePath()
+                                .toString(),
+                "testflow.provisioner.postgres.url", SERVERS.get("quarkus.datasource.jdbc.url")));
+        properties.put("testflow.provisioner.postgres.password", SERVERS.get("quarkus.datasource.password"));
         for (String channel : List.of("plans", "results", "leases")) {
             properties.put("mp.messaging.incoming." + channel + ".topic", topic(channel));
             properties.put("mp.messaging.incoming." + channel + ".group.id", SUFFIX);
@@ -257,17 +283,27 @@ class ProvisionerKilledIT {
         awaiting().untilAsserted(() -> assertThat(left(plan)).isEmpty());
     }
 
+    private static boolean isApplying() {
+        return Files.exists(
+                work().resolve("terraform").resolve(resource(applied, "queue")).resolve("application/infra/applying"));
+    }
+
     /** What there is of a run's environment: databases, roles, folders, processes. */
     private static Set<String> left(PlanSelected plan) {
         Set<String> left = names("select datname from pg_database union select rolname from pg_roles");
-        String[] folders = work().resolve("environments").toFile().list();
-        left.addAll(folders == null ? List.of() : List.of(folders));
-        Set<String> own = plan.environment().services().stream()
-                .map(service -> resource(plan, service.name()))
-                .collect(Collectors.toSet());
-        left.retainAll(own);
+        for (String kind : List.of("environments", "terraform")) {
+            String[] folders = work().resolve(kind).toFile().list();
+            left.addAll(folders == null ? List.of() : List.of(folders));
+        }
+        left.retainAll(resources(plan));
         marked(plan).forEach(process -> left.add(process.mark().toString()));
         return left;
+    }
+
+    private static Set<String> resources(PlanSelected plan) {
+        return plan.environment().services().stream()
+                .map(service -> resource(plan, service.name()))
+                .collect(Collectors.toSet());
     }
 
     private static String resource(PlanSelected plan, String service) {
@@ -305,15 +341,23 @@ class ProvisionerKilledIT {
     }
 
     private static List<MarkedProcess> marked() {
+        String installation = ProcessMark.installation(work());
         return MarkedProcesses.find().stream()
-                .filter(process -> process.mark().startsWith("env", ProcessMark.installation(work())))
+                .filter(process -> process.mark().startsWith("env", installation)
+                        || process.mark().startsWith("tool", installation))
                 .toList();
     }
 
     private static List<MarkedProcess> marked(PlanSelected plan) {
+        Set<String> parts = resources(plan);
+        parts.add(Environment.idOf(plan.run()));
         return marked().stream()
-                .filter(process -> process.mark().parts().contains(Environment.idOf(plan.run())))
+                .filter(process -> !Collections.disjoint(process.mark().parts(), parts))
                 .toList();
+    }
+
+    private static List<Long> pids(PlanSelected plan) {
+        return marked(plan).stream().map(MarkedProcess::pid).toList();
     }
 
     /** The processes that are the service itself, not its guard. */
@@ -325,6 +369,22 @@ class ProvisionerKilledIT {
                         .filter(command -> command.endsWith("java"))
                         .isPresent())
                 .toList();
+    }
+
+    private static ServiceSpec module() {
+        return new ServiceSpec(
+                "queue",
+                "terraform",
+                "shop",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of("infra"),
+                null,
+                null);
     }
 
     private static ServiceSpec api() {
