@@ -10,6 +10,8 @@ import dev.testflow.contract.DatasetFile;
 import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -25,7 +27,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Databases and readers that never come to an end. */
 @QuarkusTest
@@ -72,7 +76,12 @@ class SlowPartnersIT {
         only(later, DatasetReady.class);
     }
 
-    @Test
+    @TestFactory
+    Stream<DynamicTest> atOnce() {
+        return Scenarios.of(this);
+    }
+
+    @Scenario
     void failsALoadThatTakesTooLong() throws SQLException {
         TestRun run = TestRun.any();
 
@@ -83,7 +92,7 @@ class SlowPartnersIT {
                         + config.loading().toSeconds() + " s");
     }
 
-    @Test
+    @Scenario
     void endsTheDownloadOfADatasetThatIsDiscarded() throws IOException {
         TestRun run = TestRun.any();
         DatasetFile file = large(run);
@@ -95,7 +104,7 @@ class SlowPartnersIT {
         }
     }
 
-    @Test
+    @Scenario
     void endsADownloadThatTakesTooLong() throws IOException {
         try (Download download = new Download(large(TestRun.any()))) {
             download.awaitTheEnd();

@@ -12,11 +12,11 @@ import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of environments when there may be few of them. */
 @QuarkusTest
-@TestProfile(CapacityIT.Scarce.class)
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class CapacityIT {
-
-    public static class Scarce implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "testflow.provisioner.quotas.narrow", "1",
-                    "testflow.provisioner.quotas.nobody", "0",
-                    "testflow.provisioner.destructions", "3",
-                    "testflow.provisioner.leaked", "PT2S",
-                    "testflow.provisioner.waiting", "PT60S");
-        }
-    }
 
     @TempDir
     Path folder;
@@ -97,7 +84,7 @@ class CapacityIT {
                         Map.of("url", database, "user", "postgres", "password", password),
                         "select (wait_until - created_at)::text from provisioner.environments where run = '"
                                 + plan.run() + "'"))
-                .isEqualTo("00:01:00");
+                .isEqualTo("00:02:00");
         runs.release(plan);
     }
 

@@ -17,6 +17,8 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import dev.testflow.embedded.testing.TestBroker;
 import dev.testflow.machine.MarkedProcesses;
 import dev.testflow.machine.ProcessMark;

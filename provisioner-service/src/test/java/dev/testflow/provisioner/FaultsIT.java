@@ -15,10 +15,11 @@ import dev.testflow.contract.EnvironmentLeaked;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A provider that fails at each step: nothing remains, or somebody is told what does. */
 @QuarkusTest
-@TestProfile(CapacityIT.Scarce.class)
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class FaultsIT {
 

@@ -18,6 +18,8 @@ import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import dev.testflow.embedded.testing.TestBroker;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -34,7 +36,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What scripts and tests do with their databases to stay, or to keep others. */
@@ -93,17 +97,22 @@ class HostileEnvironmentsIT {
         broker.publish(Shop.finished(later));
     }
 
-    @Test
+    @TestFactory
+    Stream<DynamicTest> atOnce() {
+        return Scenarios.of(this);
+    }
+
+    @Scenario
     void tellsOfAStatementThatIsLongerThanAnEvent() {
         assertThat(failure("large.sql").reason()).contains("relation \"nowhere\" does not exist");
     }
 
-    @Test
+    @Scenario
     void takesNoMoreFromAScriptThanItCanHold() {
         assertThat(failure("plenty.sql").reason()).contains("Result set exceeded maxResultBuffer limit");
     }
 
-    @Test
+    @Scenario
     void dropsARoleWhateverItWasGivenInOtherDatabases() throws Exception {
         PlanSelected living = shop.plan(Shop.database("db"));
         PlanSelected leaving = shop.plan(Shop.database("db"));
@@ -144,7 +153,7 @@ class HostileEnvironmentsIT {
         assertThat(roles()).doesNotContain(host.get("user"));
     }
 
-    @Test
+    @Scenario
     void dropsARoleThatHasSomethingInADatabaseOfSomebodyElse() throws Exception {
         PlanSelected plan = shop.plan(Shop.database("db"));
         Map<String, String> guest = ready(plan);
@@ -167,7 +176,7 @@ class HostileEnvironmentsIT {
         }
     }
 
-    @Test
+    @Scenario
     void rollsBackWhatWasPrepared() throws Exception {
         PlanSelected living = shop.plan(Shop.database("db"));
         PlanSelected leaving = shop.plan(Shop.database("db"));
@@ -185,7 +194,7 @@ class HostileEnvironmentsIT {
         awaitReleased(living);
     }
 
-    @Test
+    @Scenario
     void tellsWhoseTransactionARoleWaitsForAndDropsItThen() throws Exception {
         PlanSelected holding = shop.plan(Shop.database("db"));
         PlanSelected leaving = shop.plan(Shop.database("db"));
@@ -211,7 +220,7 @@ class HostileEnvironmentsIT {
         assertThat(roles()).doesNotContain(guest.get("user"), host.get("user"));
     }
 
-    @Test
+    @Scenario
     void dropsARoleAtLastThatGotItsRightsFromSomebodyElsesGuest() throws Exception {
         PlanSelected hosting = shop.plan(Shop.database("db"));
         PlanSelected granting = shop.plan(Shop.database("db"));

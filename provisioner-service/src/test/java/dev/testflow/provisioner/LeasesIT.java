@@ -13,6 +13,8 @@ import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class LeasesIT {
 
-    private static final int LEASE = 10;
+    private static final int LEASE = 7;
 
     @TempDir
     Path folder;

@@ -15,6 +15,8 @@ import dev.testflow.contract.EnvironmentHeld;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import dev.testflow.provisioner.process.Installation;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

@@ -11,6 +11,8 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.Scenario;
+import dev.testflow.embedded.testing.Scenarios;
 import dev.testflow.embedded.testing.TestBroker;
 import dev.testflow.provisioner.process.Installation;
 import io.quarkus.test.common.TestResourceScope;
@@ -24,7 +26,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Modules, from the plan to the last of them, with an executable that stands in for the tool. */
@@ -42,7 +47,12 @@ class TerraformIT {
 
     private final TestBroker broker = TestBroker.shared();
 
-    @Test
+    @TestFactory
+    Stream<DynamicTest> atOnce() {
+        return Scenarios.of(this);
+    }
+
+    @Scenario
     void appliesAModuleAndDestroysItWhenTheRunIsOver() {
         Shop shop = shop(Map.of("refuses", "2"));
         PlanSelected plan = shop.plan(module());
@@ -57,7 +67,7 @@ class TerraformIT {
         assertThat(place(plan)).doesNotExist();
     }
 
-    @Test
+    @Scenario
     void destroysWhatWasHalfMade() {
         Shop shop = shop(Map.of("fails-apply", "", "refuses", "1"));
         PlanSelected plan = shop.plan(module());
@@ -69,7 +79,7 @@ class TerraformIT {
         await().atMost(LONG).untilAsserted(() -> assertThat(place(plan)).doesNotExist());
     }
 
-    @Test
+    @Scenario
     void destroysAStateThatTheLedgerHasForgotten() throws IOException {
         Path forgotten = installation.workDirectory().resolve("terraform/tf_" + installation.id() + "_forgotten");
         Path module = Files.createDirectories(forgotten.resolve("application/infra"));
@@ -87,7 +97,7 @@ class TerraformIT {
         Map<String, String> files =
                 new HashMap<>(Map.of("shop/infra/outputs.json", "{\"arn\": {\"value\": \"queue-1\"}}"));
         more.forEach((name, content) -> files.put("shop/infra/" + name, content));
-        return Shop.in(folder, files);
+        return Shop.in(folder.resolve(UUID.randomUUID().toString()), files);
     }
 
     private Path place(PlanSelected plan) {

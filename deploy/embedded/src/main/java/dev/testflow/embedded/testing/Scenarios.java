@@ -1,4 +1,4 @@
-package dev.testflow.provisioner;
+package dev.testflow.embedded.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Runs the scenarios of a test class beside each other; each is reported as a test of its own. */
-final class Scenarios {
+public final class Scenarios {
 
     private Scenarios() {}
 
     /** Starts all methods of an object that are a {@link Scenario}. */
-    static Stream<DynamicTest> of(Object tests) {
+    public static Stream<DynamicTest> of(Object tests) {
         List<DynamicTest> all = Arrays.stream(tests.getClass().getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Scenario.class))
                 .sorted(Comparator.comparing(Method::getName))
@@ -27,6 +27,7 @@ final class Scenarios {
 
     private static DynamicTest start(Method method, Object tests) {
         FutureTask<Void> scenario = new FutureTask<>(() -> {
+            method.setAccessible(true);
             method.invoke(tests);
             return null;
         });

@@ -1,4 +1,4 @@
-package dev.testflow.provisioner;
+package dev.testflow.embedded.testing;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A test that mostly waits and shares nothing with the others of its class, which run meanwhile, see {@link Scenarios}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Scenario {}
+public @interface Scenario {}
