@@ -3,10 +3,10 @@ package dev.testflow.provisioner;
 import dev.testflow.contract.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.cycle.CycleDetector;
@@ -63,20 +63,20 @@ public final class ServiceOrder {
     }
 
     private static void refuseCircle(Graph<String, DefaultEdge> graph) {
-        Set<String> circular = new HashSet<>(new CycleDetector<>(graph).findCycles());
-        for (String start : graph.vertexSet()) {
-            if (!circular.contains(start)) {
-                continue;
-            }
-            for (DefaultEdge edge : graph.outgoingEdgesOf(start)) {
-                var back = BFSShortestPath.findPathBetween(graph, graph.getEdgeTarget(edge), start);
-                if (back != null) {
-                    throw new PreparationException(
-                            start,
-                            "services refer to each other in a circle: " + start + " <- "
-                                    + String.join(" <- ", back.getVertexList()));
-                }
-            }
-        }
+        Set<String> circular = new CycleDetector<>(graph).findCycles();
+        graph.vertexSet().stream().filter(circular::contains).findFirst().ifPresent(start -> {
+            throw new PreparationException(
+                    start, "services refer to each other in a circle: " + start + " <- " + circle(graph, start));
+        });
+    }
+
+    /** From what refers to a service, back to it. */
+    private static String circle(Graph<String, DefaultEdge> graph, String start) {
+        return graph.outgoingEdgesOf(start).stream()
+                .map(edge -> BFSShortestPath.findPathBetween(graph, graph.getEdgeTarget(edge), start))
+                .filter(Objects::nonNull)
+                .map(path -> String.join(" <- ", path.getVertexList()))
+                .findFirst()
+                .orElse(start);
     }
 }

@@ -170,7 +170,9 @@ class ComposeProviderTest {
         compose.prepare(request(Map.of(), null));
         Path containers = store.resolve("projects/" + resource + "/ps");
 
-        Files.writeString(containers, "[{\"State\": \"running\"}, {\"State\": \"exited\", \"ExitCode\": 0}]");
+        Files.writeString(
+                containers,
+                "[{\"State\": \"running\"}, {\"Service\": \"setup\", \"State\": \"exited\", \"Health\": \"\", \"ExitCode\": 0, \"Publishers\": null}]");
         assertThat(compose.inspect(resource)).isEqualTo(Presence.ALIVE);
         Files.writeString(containers, "{\"State\": \"running\"}\n{\"State\": \"exited\", \"ExitCode\": 3}\n");
         assertThat(compose.inspect(resource)).isEqualTo(Presence.GONE);

@@ -74,7 +74,7 @@ class ProjectTest {
         Project project = project(
                 "{'name': 'tf_1', 'services': {'a': {'image': 'x', 'command': null, 'privileged': false, 'ports': [{'target': 80, 'published': '8080', 'host_ip': '0.0.0.0'}],"
                         + " 'volumes': [{'type': 'bind', 'source': '/app/conf', 'read_only': true}, {'type': 'volume', 'source': 'v'}], 'build': {'context': '/app/a', 'dockerfile': 'Dockerfile'}},"
-                        + " 'b': {'mem_limit': '5'}}, 'networks': {'default': {'name': 'tf_1_default', 'ipam': {}}}, 'volumes': {'v': {'name': 'tf_1_v'}}, 'x-common': {}}");
+                        + " 'b': {'mem_limit': '5'}}, 'networks': {'default': {'name': 'tf_1_default', 'ipam': {}}}, 'volumes': {'v': {'name': 'tf_1_v'}}, 'secrets': {'s': {'file': '/app/token'}}, 'x-common': {}}");
 
         assertThatCode(project::check).doesNotThrowAnyException();
         project.bound("127.0.0.1", 1_000);

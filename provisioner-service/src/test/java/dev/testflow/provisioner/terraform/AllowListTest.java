@@ -90,7 +90,7 @@ class AllowListTest {
     void allowsWhatIsListed() throws IOException {
         JsonNode plan = plan(
                 "{'provider_config': {'c': {'full_name': 'registry.example/acme/cloud'}}, 'root_module': {'resources': ["
-                        + "{'mode': 'managed', 'type': 'cloud_bucket'}, {'mode': 'managed', 'type': 'cloud_queue_policy'}, {'mode': 'data', 'type': 'cloud_region'}]}}",
+                        + "{'mode': 'managed', 'type': 'cloud_bucket'}, {'mode': 'managed', 'type': 'cloud_queue_policy'}, {'mode': 'data', 'type': 'cloud_region'}], 'module_calls': {'m': {'module': {}}}}}",
                 ", 'resource_changes': [{'address': 'a', 'mode': 'managed', 'type': 'cloud_queue', 'provider_name': 'registry.example/acme/cloud', 'change': {'actions': ['create']}}]");
 
         assertThatCode(() -> {
