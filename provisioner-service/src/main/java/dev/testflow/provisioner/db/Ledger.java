@@ -78,7 +78,8 @@ public class Ledger {
                         where %s and (?::text is null or id = ?)
                             and (claimed_until is null or claimed_until < now())
                             and (installation is null or installation = ? or expires_at < now() - interval '1 minute')
-                        order by coalesce(claimed_until, created_at), sequence limit 1 for update skip locked)
+                        order by coalesce(claimed_until, (select max(at) from history where environment = environments.id)), sequence
+                        limit 1 for update skip locked)
                     returning *), noted as (
                     insert into history (environment, state) select id, state from claimed where preparations = 1 and state = 'preparing')
                 select %s from claimed""".formatted(condition, COLUMNS),
