@@ -56,7 +56,7 @@ public final class CodeOwners {
 
     /** The teams that own a file, relative to the repository's root, by names that topics may carry. */
     public List<String> of(String path) {
-        List<String> teams = known.get(path);
+        List<String> teams = lines.isEmpty() ? List.of() : known.get(path);
         if (teams == null) {
             teams = find(path);
             if (known.size() < MOST_KNOWN) {

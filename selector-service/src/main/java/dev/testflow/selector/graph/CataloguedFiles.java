@@ -1,6 +1,7 @@
 package dev.testflow.selector.graph;
 
 import dev.testflow.selector.Catalogue;
+import java.nio.IntBuffer;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Which files of an index are tests of a catalogue. Asked for few, each is looked up in the catalogue; asked for many, all tests are looked up in the index, once. */
 final class CataloguedFiles {
 
-    private static final int[] NOTHING = {};
+    private static final IntBuffer NOTHING = IntBuffer.allocate(0);
 
     /** How much dearer it is to look a file up in the catalogue: tests are looked up in their order. */
     private static final int DEARER = 4;
@@ -75,12 +76,12 @@ final class CataloguedFiles {
     }
 
     /** The {@link Words} of all tests of the catalogue, by their numbers; they are read when they are asked for. */
-    List<int[]> words() {
+    List<IntBuffer> words() {
         int[] files = files();
         return new AbstractList<>() {
             @Override
-            public int[] get(int test) {
-                return files[test] < 0 ? NOTHING : index.words(files[test]);
+            public IntBuffer get(int test) {
+                return files[test] < 0 ? NOTHING : index.wordsOf(files[test]);
             }
 
             @Override

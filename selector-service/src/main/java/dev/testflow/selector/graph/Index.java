@@ -315,9 +315,15 @@ final class Index {
 
     /** See {@link Words}. */
     int[] words(int file) {
-        int[] all = new int[wordOffsets.get(file + 1) - wordOffsets.get(file)];
-        words.get(wordOffsets.get(file), all);
+        IntBuffer view = wordsOf(file);
+        int[] all = new int[view.remaining()];
+        view.get(all);
         return all;
+    }
+
+    /** The same, where they lie: whoever reads them once need not copy those of all files. */
+    IntBuffer wordsOf(int file) {
+        return words.slice(wordOffsets.get(file), wordOffsets.get(file + 1) - wordOffsets.get(file));
     }
 
     /** Who calls what in a file, see {@link dev.testflow.selector.language.FileFacts}; empty when that is not known. */

@@ -1,5 +1,6 @@
 package dev.testflow.selector.graph;
 
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -67,7 +68,7 @@ final class Likeness {
      *
      * @param tests the {@link Words} of each; they are read once
      */
-    double[] of(List<int[]> tests) {
+    double[] of(List<IntBuffer> tests) {
         Query query = new Query(words.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
@@ -138,11 +139,12 @@ final class Likeness {
             }
         }
 
-        Found in(int[] text) {
+        Found in(IntBuffer text) {
             int[] found = NOTHING;
             int end = 0;
             int length = 0;
-            for (int word : text) {
+            for (int i = 0; i < text.limit(); i++) {
+                int word = text.get(i);
                 length += Words.count(word);
                 int number =
                         maybe.get(Words.hash(word) & LOW_BITS) ? Arrays.binarySearch(hashes, Words.hash(word)) : -1;

@@ -3,6 +3,7 @@ package dev.testflow.selector.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +102,8 @@ class LikenessTest {
     }
 
     private static double[] of(Likeness likeness, String... tests) {
-        return likeness.of(Arrays.stream(tests).map(Words::of).toList());
+        return likeness.of(
+                Arrays.stream(tests).map(Words::of).map(IntBuffer::wrap).toList());
     }
 
     private static String letters(int number) {
