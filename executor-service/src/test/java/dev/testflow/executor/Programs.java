@@ -3,6 +3,8 @@ package dev.testflow.executor;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,5 +24,14 @@ final class Programs {
                 .findFirst();
         assumeTrue(found.isPresent(), "there is no program " + String.join(" or ", programs) + " on this machine");
         return found.orElseThrow();
+    }
+
+    /** The same, with no link on the way. */
+    static Path real(String program) {
+        try {
+            return needed(program).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
