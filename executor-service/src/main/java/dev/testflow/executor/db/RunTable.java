@@ -39,18 +39,19 @@ public class RunTable {
     }
 
     /**
-     * A run with all that decides what is to be done about it. Whether a test is open is asked in the order of an index: a database that believes in many open ones
-     * would look for the first among all tests of all runs.
+     * A run with all that decides what is to be done about it. Whether a test is open is asked of the shards first: while there are any, one of them has it; then in the order of an index: a
+     * database that believes in many open ones would look for the first among all tests of all runs.
      */
     public Optional<Run> find(String run) {
         return query("""
                         select run, state, plan, chunks, tests,
                                case when cancel_requested then coalesce('the run ' || outdated_by || ' has a newer change', 'the run was cancelled') end,
                                coalesce(deadline < now(), false),
-                               coalesce((select true from planned_tests t where t.run = r.run and t.verdict is null
-                                         order by t.position limit 1), false)
+                               case when exists (select from shards s cross join lateral %s where s.run = r.run and not s.done) then true
+                                    else coalesce((select true from planned_tests t where t.run = r.run and t.verdict is null
+                                                   order by t.position limit 1), false) end
                         from runs r where run = ?
-                        """, run).first(this::run);
+                        """.formatted(TestTable.OPEN), run).first(this::run);
     }
 
     /** Keeps everybody else from changing the run's state until the end of the transaction. */
@@ -129,8 +130,11 @@ public class RunTable {
     /** Forgets what ended long ago, and what was told of runs that nobody planned. */
     public void forget(Duration age) {
         double seconds = age.toSeconds();
-        query("delete from runs where created_at < now() - make_interval(secs => ?)", seconds)
-                .update();
+        query("""
+                        with gone as (delete from runs where created_at < now() - make_interval(secs => ?) returning run),
+                            attempted as (delete from attempts a using gone g where a.run = g.run)
+                        delete from planned_tests t using gone g where t.run = g.run
+                        """, seconds).update();
         query("delete from leases where created_at < now() - make_interval(secs => ?)", seconds)
                 .update();
         query("delete from prerequisites where created_at < now() - make_interval(secs => ?)", seconds)

@@ -93,10 +93,10 @@ public class TestTable {
         query("""
                         select o.* from shards s cross join unnest(?::text[]) as own (test)
                         cross join lateral (
-                            select application, test, attempts, lost, coverage from planned_tests t
+                            select application, test, attempts, lost, coverage, position from planned_tests t
                             where run = s.run and application = s.application and test = own.test
-                            and position = any (s.positions) and verdict is null and %s offset 0 for update of t) o
-                        where s.run = ? and s.shard = ?
+                            and verdict is null and %s offset 0 for update of t) o
+                        where s.run = ? and s.shard = ? and o.position = any (s.positions)
                         """.formatted(CONFIRMED), tests, claim.run(), claim.shard())
                 .list(TestTable::planned)
                 .forEach(planned -> open.put(planned.test(), planned));
