@@ -18,10 +18,11 @@ import java.util.Set;
 /**
  * A running system, started as the {@code testflow} script does one that keeps what it is given, and a suite for it.
  *
+ * @param data the folder of what it keeps
  * @param runs publishes plans of the suite
  * @param heap that of the executor
  */
-record Installation(Suite suite, Runs runs, Heap heap) {
+record Installation(Path data, Suite suite, Runs runs, Heap heap) {
 
     /** What is measured of an installation. */
     @FunctionalInterface
@@ -52,7 +53,7 @@ record Installation(Suite suite, Runs runs, Heap heap) {
             Suite suite = Suite.write(folder.resolve("suite"));
             Runs runs = teardown.own(new Runs(stack.bootstrapServers()));
             Heap heap = teardown.own(Heap.of("/executor-service/target/"));
-            measurement.of(new Installation(suite, runs, heap));
+            measurement.of(new Installation(plan.data(), suite, runs, heap));
         } finally {
             Folder.delete(folder);
         }

@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 final class Overhead {
 
-    private static final int WARM_UP = 2_000;
+    /** Services live long, and are fast when they have seen some runs. */
+    private static final int WARM_UPS = 6;
 
     private final Installation installation;
     private final int parallel;
@@ -32,8 +33,8 @@ final class Overhead {
                 Arrays.stream(arguments).skip(3).map(Integer::valueOf).toList();
         Installation.measure(EnumSet.allOf(Part.class), parallel, installation -> {
             Overhead overhead = new Overhead(installation, parallel);
-            System.out.printf("%n%d at a time; the first line warms up%n", parallel);
-            overhead.compare(WARM_UP, 1, 1);
+            System.out.printf("%n%d at a time; the first %d lines warm up%n", parallel, WARM_UPS);
+            overhead.compare(tests, 1, WARM_UPS);
             for (int millis : durations.isEmpty() ? List.of(1, 50) : durations) {
                 overhead.compare(tests, millis, times);
             }
@@ -45,17 +46,19 @@ final class Overhead {
         double[] ratios = new double[times];
         for (int i = 0; i < times; i++) {
             double direct = installation.suite().direct(tests, millis, parallel) / 1e9;
+            ProcessorTime before = ProcessorTime.soFar(installation.data());
             Runs.Took took = installation.runs().run(installation.suite().application(millis), tests);
             ratios[i] = took.ended() / 1e9 / direct;
             System.out.printf(
                     Locale.ROOT,
-                    "%,d tests of %d ms: directly %.2f s, by TestFlow %.2f s, of them %.2f s to the start: %+.1f %%; load %s%n",
+                    "%,d tests of %d ms: directly %.2f s, by TestFlow %.2f s, of them %.2f s to the start: %+.1f %%; processors worked %s for the system; load %s%n",
                     count,
                     millis,
                     direct,
                     took.ended() / 1e9,
                     took.started() / 1e9,
                     (ratios[i] - 1) * 100,
+                    ProcessorTime.soFar(installation.data()).since(before),
                     Load.averages());
         }
         Arrays.sort(ratios);
