@@ -150,6 +150,25 @@ class WishesIT {
     }
 
     @Test
+    void letsNoRunWaitForEver() {
+        QuarkusTransaction.begin();
+        try {
+            List.of("low", "high")
+                    .forEach(run -> new Query(database, "insert into runs (run) values (?)", run).update());
+            shards.insert("low", List.of(shard()), priority(-1));
+            shards.insert("high", List.of(shard()), priority(1));
+            new Query(database, "update shards set due = due - interval '121 seconds' where run = 'low'").update();
+
+            assertThat(shards.claim("w", Duration.ofSeconds(9), null)
+                            .orElseThrow()
+                            .run())
+                    .isEqualTo("low");
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
     void cancelsARunWhenThereIsOneForANewerChange() {
         Revision revision = new GitFixture(folder)
                 .with("run.sh", "[ \"$1\" = new ] || { touch \"$FOLDER/hanging\"; sleep 4711; }\n" + PASSES)

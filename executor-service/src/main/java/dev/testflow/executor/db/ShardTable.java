@@ -19,6 +19,9 @@ public class ShardTable {
     /** How far apart the turns of a run's shards are. */
     private static final double STAGGER_SECONDS = 2;
 
+    /** By how much a shard goes ahead of others for each point of its priority: who is less important waits longer, and not for ever. */
+    private static final double PRIORITY_SECONDS = 60;
+
     /** By how much a shard goes ahead of others for which the worker has the workspace already. */
     private static final double WORKSPACE_SECONDS = 30;
 
@@ -83,12 +86,13 @@ public class ShardTable {
                         where (run, shard) = (
                             select run, shard from shards s
                             where not done and (lease_until is null or lease_until < now()) and %s and %s
-                            order by priority desc, due - make_interval(secs => case when run = ? and application = ? then ? else 0 end)
+                            order by due - make_interval(secs => priority * ?::float8 + case when run = ? and application = ? then ? else 0 end)
                             limit 1 for update skip locked)
                         returning run, shard, application, fence, claims
                         """.formatted(ITS_TURN, WITHIN_LIMITS),
                         worker,
                         seconds(lease),
+                        PRIORITY_SECONDS,
                         last == null ? "" : last.run(),
                         last == null ? "" : last.application(),
                         WORKSPACE_SECONDS)
