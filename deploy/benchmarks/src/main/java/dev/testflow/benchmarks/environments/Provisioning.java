@@ -107,8 +107,12 @@ final class Provisioning implements AutoCloseable {
         }
     }
 
-    /** Asks for an environment with one database; gives the run that asks. */
-    String request(String team, String... scripts) throws IOException {
+    /**
+     * Asks for an environment with one database; gives the run that asks.
+     *
+     * @param warm how many are kept ready for whoever asks next
+     */
+    String request(String team, int warm, String... scripts) throws IOException {
         String run = UUID.randomUUID().toString();
         String url = repository.toUri().toString();
         producer.publish(
@@ -140,6 +144,9 @@ final class Provisioning implements AutoCloseable {
                                 List.of(new ServiceSpec(
                                         "db", "postgres", "shop", List.of(), Map.of(), List.of(scripts), null)),
                                 SECONDS,
+                                null,
+                                warm,
+                                null,
                                 null),
                         List.of(),
                         AnalysisSpec.NONE,

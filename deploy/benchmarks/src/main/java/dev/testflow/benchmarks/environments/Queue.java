@@ -43,7 +43,7 @@ final class Queue {
         long begin = System.nanoTime();
         for (int i = 0; i < count; i++) {
             String team = TEAMS.get(i * TEAMS.size() / count);
-            teams.put(provisioning.request(team, "schema.sql"), team);
+            teams.put(provisioning.request(team, 0, "schema.sql"), team);
         }
         Outcome outcome = new Outcome(begin);
         while (outcome.released < count) {

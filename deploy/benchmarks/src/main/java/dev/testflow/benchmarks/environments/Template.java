@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  */
 final class Template {
 
+    /** In which another one is made ready when one was taken. */
+    private static final int SPARE_MILLIS = 2_000;
+
     private static final int TABLES = 100;
 
     private Template() {}
@@ -33,14 +36,18 @@ final class Template {
         Map<String, String> scripts = new HashMap<>(Map.of("schema.sql", schema("")));
         IntStream.rangeClosed(1, times).forEach(i -> scripts.put("schema-" + i + ".sql", schema("-- " + i + "\n")));
         Provisioning.measure(scripts, Map.of(), provisioning -> {
-            request(provisioning, "schema.sql");
+            request(provisioning, 0, "schema.sql");
+            request(provisioning, 1, "schema.sql");
             List<Double> cold = new ArrayList<>();
             List<Double> template = new ArrayList<>();
+            List<Double> ready = new ArrayList<>();
             List<Double> server = new ArrayList<>();
             for (int i = 1; i <= times; i++) {
-                cold.add(request(provisioning, "schema-" + i + ".sql"));
-                template.add(request(provisioning, "schema.sql"));
+                cold.add(request(provisioning, 0, "schema-" + i + ".sql"));
+                template.add(request(provisioning, 0, "schema.sql"));
                 server.add(server());
+                Thread.sleep(SPARE_MILLIS);
+                ready.add(request(provisioning, 1, "schema.sql"));
             }
             System.out.printf(
                     "%nto a PostgreSQL with %d tables, %d times each, in turns; load %s%n",
@@ -48,12 +55,13 @@ final class Template {
             print("a server is started, the scripts are executed", server, server);
             print("provisioner, the scripts are executed", cold, server);
             print("provisioner, copied from a template", template, server);
+            print("provisioner, one is kept ready", ready, server);
         });
     }
 
-    private static double request(Provisioning provisioning, String script) throws IOException {
+    private static double request(Provisioning provisioning, int warm, String script) throws IOException {
         long begin = System.nanoTime();
-        String run = provisioning.request("team", script);
+        String run = provisioning.request("team", warm, script);
         double seconds = (provisioning.await(run, EventType.ENVIRONMENT_READY).nanos() - begin) / 1e9;
         provisioning.finish(run);
         provisioning.await(run, EventType.ENVIRONMENT_RELEASED);
