@@ -37,11 +37,15 @@ public class SeenFailures {
             @Nullable String run,
             @Nullable String team,
             @Nullable String category,
-            @Nullable String fingerprint) {}
+            @Nullable String fingerprint,
+            @Nullable String application) {}
 
     /** Everything that happened to a fingerprint. */
     public record History(
             long occurrences, Instant firstSeen, Instant lastSeen, List<String> runs, List<String> openTests) {}
+
+    /** What is kept of a fingerprint: how often it was seen, and its latest judgement. */
+    public record Kept(String fingerprint, long occurrences, Judgement judgement) {}
 
     private static final TypeReference<Judgement> JUDGEMENT = new TypeReference<>() {};
     private static final int SHOWN_RUNS = 20;
@@ -64,9 +68,26 @@ public class SeenFailures {
         restrict(sql, parameters, "f.team", filter.team());
         restrict(sql, parameters, "f.category", filter.category());
         restrict(sql, parameters, "f.fingerprint", filter.fingerprint());
+        restrict(sql, parameters, "f.application", filter.application());
         parameters.add(limit);
         sql.append(" order by f.sequence desc limit ?");
         return new Query(database, sql.toString(), parameters.toArray()).list(SeenFailures::seen);
+    }
+
+    /** The fingerprints that were seen last, the latest first. */
+    public List<Kept> latest(int limit) {
+        return new Query(database, """
+                select l.fingerprint, l.occurrences, j.judgement
+                  from (select fingerprint, max(sequence) as sequence, count(*) as occurrences
+                          from failures where classified_at is not null group by fingerprint order by 2 desc limit ?) l
+                  join failures f on f.sequence = l.sequence
+                  join judgements j on j.run = f.run and j.fingerprint = f.fingerprint
+                 order by l.sequence desc
+                """, limit)
+                .list(row -> new Kept(
+                        row.getString("fingerprint"),
+                        row.getLong("occurrences"),
+                        Json.read(row.getString("judgement"), JUDGEMENT)));
     }
 
     public Optional<History> historyOf(String fingerprint) {

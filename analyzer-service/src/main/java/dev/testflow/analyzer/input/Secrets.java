@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes credentials out of texts before anybody else sees them. It errs on the side of masking too much. */
-final class Secrets {
+public final class Secrets {
 
     private record Shape(Pattern pattern, String replacement) {}
 
@@ -26,7 +26,8 @@ final class Secrets {
 
     private Secrets() {}
 
-    static String masked(String text) {
+    /** The same text with a mask in place of each. */
+    public static String masked(String text) {
         String masked = text;
         for (Shape shape : SHAPES) {
             masked = shape.pattern().matcher(masked).replaceAll(shape.replacement());

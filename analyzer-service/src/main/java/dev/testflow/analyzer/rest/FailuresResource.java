@@ -61,12 +61,15 @@ class FailuresResource {
             @QueryParam("team") @Nullable String team,
             @QueryParam("category") @Nullable String category,
             @QueryParam("fingerprint") @Nullable String fingerprint,
+            @QueryParam("application") @Nullable String application,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
-        refuseNul(run, team, category, fingerprint);
+        Parameters.refuseNul(run, team, category, fingerprint, application);
         Boolean complete = run == null ? null : runs.isComplete(run);
         List<Seen> found = failures.page(
-                new Filter(run, team, category, fingerprint), Page.number(cursor, Long.MAX_VALUE), Page.read(limit));
+                new Filter(run, team, category, fingerprint, application),
+                Page.number(cursor, Long.MAX_VALUE),
+                Page.read(limit));
         Page<FailureView> page = Page.of(found, limit, Seen::sequence).map(FailureView::of);
         return new FailurePage(page.items(), page.next(), complete);
     }
@@ -76,7 +79,7 @@ class FailuresResource {
     @Transactional
     public FingerprintView one(@RestPath String fingerprint) {
         History history = historyOf(fingerprint);
-        Seen latest = failures.page(new Filter(null, null, null, fingerprint), Long.MAX_VALUE, 1)
+        Seen latest = failures.page(new Filter(null, null, null, fingerprint, null), Long.MAX_VALUE, 1)
                 .getFirst();
         return new FingerprintView(fingerprint, history, feedback.about(fingerprint), FailureView.of(latest));
     }
@@ -101,17 +104,8 @@ class FailuresResource {
     }
 
     private History historyOf(String fingerprint) {
-        refuseNul(fingerprint);
+        Parameters.refuseNul(fingerprint);
         return failures.historyOf(fingerprint)
                 .orElseThrow(() -> ProblemException.of(404, "no failure with this fingerprint was seen"));
-    }
-
-    /** PostgreSQL's text has no NUL, so nothing is called that. */
-    private static void refuseNul(@Nullable String... values) {
-        for (String value : values) {
-            if (value != null && value.indexOf('\0') >= 0) {
-                throw ProblemException.of(400, "a parameter has a NUL character");
-            }
-        }
     }
 }

@@ -9,6 +9,8 @@ import dev.testflow.analyzer.db.OpenFailures;
 import dev.testflow.analyzer.db.PendingFailures;
 import dev.testflow.analyzer.db.TestHistories;
 import dev.testflow.analyzer.plan.Plan;
+import dev.testflow.contract.FailureResolved;
+import dev.testflow.contract.FailureRouted;
 import dev.testflow.contract.Verdict;
 import dev.testflow.messaging.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,6 +34,7 @@ class Completion {
     private final OpenFailures open;
     private final TestHistories histories;
     private final Plans plans;
+    private final Targets targets;
     private final Outbox outbox;
     private final AnalyzerConfig config;
     private final SetAside setAside = new SetAside(Clock.systemUTC());
@@ -43,6 +46,7 @@ class Completion {
             OpenFailures open,
             TestHistories histories,
             Plans plans,
+            Targets targets,
             Outbox outbox,
             AnalyzerConfig config) {
         this.runs = runs;
@@ -51,6 +55,7 @@ class Completion {
         this.open = open;
         this.histories = histories;
         this.plans = plans;
+        this.targets = targets;
         this.outbox = outbox;
         this.config = config;
     }
@@ -86,14 +91,15 @@ class Completion {
                     ended.cause());
             return;
         }
-        outbox.publish(
-                judgements.unrouted(ended.run()).stream()
-                        .map(judged -> RoutedRecord.of(ended, judged, plan))
-                        .toList(),
-                ended.cause());
+        List<FailureRouted> routed = judgements.unrouted(ended.run()).stream()
+                .map(judged -> RoutedRecord.of(ended, judged, plan))
+                .toList();
+        outbox.publish(routed, ended.cause());
         judgements.routed(ended.run());
         histories.add(ended.run(), plan.workflow());
-        outbox.publish(open.resolve(ended.run(), plan.workflow()), ended.cause());
+        List<FailureResolved> resolved = open.resolve(ended.run(), plan.workflow());
+        outbox.publish(resolved, ended.cause());
+        targets.tell(routed, resolved);
         runs.complete(ended.run());
         plans.forget(ended.run());
     }

@@ -1,6 +1,7 @@
 package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.AnalyzerConfig;
+import dev.testflow.analyzer.db.Deliveries;
 import dev.testflow.analyzer.db.EndedRuns;
 import dev.testflow.analyzer.db.FeedbackGiven;
 import dev.testflow.analyzer.db.Passes;
@@ -17,13 +18,21 @@ class Retention {
     private final Passes passes;
     private final TestHistories histories;
     private final FeedbackGiven feedback;
+    private final Deliveries deliveries;
     private final AnalyzerConfig config;
 
-    Retention(EndedRuns runs, Passes passes, TestHistories histories, FeedbackGiven feedback, AnalyzerConfig config) {
+    Retention(
+            EndedRuns runs,
+            Passes passes,
+            TestHistories histories,
+            FeedbackGiven feedback,
+            Deliveries deliveries,
+            AnalyzerConfig config) {
         this.runs = runs;
         this.passes = passes;
         this.histories = histories;
         this.feedback = feedback;
+        this.deliveries = deliveries;
         this.config = config;
     }
 
@@ -34,5 +43,6 @@ class Retention {
         passes.forgetBefore(config.retention());
         histories.forgetUnseen();
         feedback.forgetUnseen();
+        deliveries.forgetBefore(config.retention());
     }
 }
