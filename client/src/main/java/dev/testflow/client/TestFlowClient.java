@@ -7,6 +7,7 @@ import dev.testflow.contract.Verdict;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,24 @@ public final class TestFlowClient {
     public RunFailures failures(String run) {
         Page<Failure> page = all(ServiceName.ANALYZER, "/failures?run=" + Rest.encode(run), Failure.class);
         return new RunFailures(page.complete(), page.items());
+    }
+
+    /** The latest failures first, at the most so many. */
+    public List<Failure> failures(FailureFilter filter, int most) {
+        String path = "/failures?limit=" + most + filter.query();
+        return rest.<Page<Failure>>get(ServiceName.ANALYZER, path, page(Failure.class))
+                .map(Page::items)
+                .orElse(List.of());
+    }
+
+    /** What a rule would do to the failures that were seen; nothing is changed. */
+    public RuleTrial tryRule(String category, List<String> patterns) {
+        return rest.post(
+                ServiceName.ANALYZER,
+                "/rules/try",
+                Map.of("category", category, "patterns", patterns),
+                UUID.randomUUID().toString(),
+                RuleTrial.class);
     }
 
     /** What the selection of a workflow misses; empty when the selector does not know the workflow. */

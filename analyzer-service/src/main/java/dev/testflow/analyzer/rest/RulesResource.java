@@ -1,10 +1,14 @@
 package dev.testflow.analyzer.rest;
 
 import dev.testflow.analyzer.db.Runs;
+import dev.testflow.analyzer.db.SeenFailures;
 import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.analyzer.rule.StarterRules;
+import dev.testflow.contract.CategorySpec;
 import dev.testflow.rest.ProblemException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class RulesResource {
 
+    private static final int MOST_TRIED = 100;
+
     /** A rule as it is shown. */
     record RuleView(
             String origin,
@@ -30,10 +36,15 @@ class RulesResource {
     /** The rules, and those of the workflow's latest plan that were refused. */
     record RulesView(List<RuleView> items, List<String> refused, Map<String, String> routing) {}
 
-    private final Runs runs;
+    /** A rule to be tried. */
+    record TrialRequest(@Nullable String category, @Nullable List<String> patterns) {}
 
-    RulesResource(Runs runs) {
+    private final Runs runs;
+    private final SeenFailures failures;
+
+    RulesResource(Runs runs, SeenFailures failures) {
         this.runs = runs;
+        this.failures = failures;
     }
 
     /** The starter set; with a workflow, its own rules by its latest plan before them. */
@@ -49,6 +60,25 @@ class RulesResource {
             rules.add(new RuleView("starter", entry.name(), entry.category(), entry.patterns(), entry.suggestion()));
         }
         return new RulesView(rules, plan.rules().refused(), plan.routing());
+    }
+
+    /** What a rule would match of the failures that were seen; nothing is changed. */
+    @POST
+    @Path("/try")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public RuleTrial trial(@Nullable TrialRequest request) {
+        if (request == null || request.category() == null || request.patterns() == null) {
+            throw ProblemException.of(400, "category and patterns are missing");
+        }
+        if (request.patterns().size() > MOST_TRIED) {
+            throw ProblemException.of(422, "at most " + MOST_TRIED + " patterns are tried at a time");
+        }
+        try {
+            CategorySpec category = new CategorySpec(request.category(), request.patterns(), null);
+            return RuleTrial.of(category, failures.latest(RuleTrial.SEARCHED));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(422, String.valueOf(e.getMessage()));
+        }
     }
 
     private Plan planOf(String workflow) {

@@ -54,7 +54,21 @@ public final class RuleBook {
     public static RuleBook of(AnalysisSpec analysis) {
         List<Rule> rules = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        for (CategorySpec category : analysis.categories()) {
+        compile(analysis.categories(), rules, refused);
+        rules.addAll(StarterRules.rules());
+        return new RuleBook(rules, refused);
+    }
+
+    /** The rules of one category alone, before they count. */
+    public static RuleBook trial(CategorySpec category) {
+        List<Rule> rules = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        compile(List.of(category), rules, refused);
+        return new RuleBook(rules, refused);
+    }
+
+    private static void compile(List<CategorySpec> categories, List<Rule> rules, List<String> refused) {
+        for (CategorySpec category : categories) {
             for (String pattern : category.patterns()) {
                 try {
                     if (rules.size() == MOST_RULES) {
@@ -66,8 +80,6 @@ public final class RuleBook {
                 }
             }
         }
-        rules.addAll(StarterRules.rules());
-        return new RuleBook(rules, refused);
     }
 
     /** The workflow's patterns by their category, in the order in which they are tried. */

@@ -40,6 +40,8 @@ public final class TestFlowCommand implements Runnable {
                 .addSubcommand(new CoverageCommand(environment))
                 .addSubcommand(new EnvCommand(environment))
                 .addSubcommand(new DataCommand(environment))
+                .addSubcommand(new FailuresCommand(environment))
+                .addSubcommand(new RulesCommand(environment))
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
