@@ -87,7 +87,7 @@ class ProvisionerKilledIT {
             created = shop.plan(
                     Shop.process("api", Map.of("DB", "{db.url}"), "ready-with=" + signal), Shop.database("db"));
             scripted = shop.plan(Shop.database("db", "slow.sql"));
-            applied = shop.plan(module());
+            applied = shop.plan(Shop.module());
             ready = shop.plan(api(), Shop.database("db"));
             kept = shop.kept(600, Shop.database("db"));
             expired = shop.plan(8, Shop.database("db"));
@@ -369,22 +369,6 @@ class ProvisionerKilledIT {
                         .filter(command -> command.endsWith("java"))
                         .isPresent())
                 .toList();
-    }
-
-    private static ServiceSpec module() {
-        return new ServiceSpec(
-                "queue",
-                "terraform",
-                "shop",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of("infra"),
-                null,
-                null);
     }
 
     private static ServiceSpec api() {

@@ -148,4 +148,21 @@ public record Shop(String repository, String head) {
                 List.of(),
                 new dev.testflow.contract.ReadinessSpec("/health", 20));
     }
+
+    /** What the module in the folder {@code infra} makes. */
+    static ServiceSpec module() {
+        return new ServiceSpec(
+                "queue",
+                "terraform",
+                "shop",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of("infra"),
+                null,
+                null);
+    }
 }

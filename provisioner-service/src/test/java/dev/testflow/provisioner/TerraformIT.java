@@ -8,7 +8,6 @@ import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.contract.PlanSelected;
-import dev.testflow.contract.ServiceSpec;
 import dev.testflow.contract.Topics;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.embedded.testing.Scenario;
@@ -55,7 +54,7 @@ class TerraformIT {
     @Scenario
     void appliesAModuleAndDestroysItWhenTheRunIsOver() {
         Shop shop = shop(Map.of("refuses", "2"));
-        PlanSelected plan = shop.plan(module());
+        PlanSelected plan = shop.plan(Shop.module());
         broker.publish(plan);
 
         EnvironmentReady ready = (EnvironmentReady) events(plan, 1).getFirst();
@@ -70,7 +69,7 @@ class TerraformIT {
     @Scenario
     void destroysWhatWasHalfMade() {
         Shop shop = shop(Map.of("fails-apply", "", "refuses", "1"));
-        PlanSelected plan = shop.plan(module());
+        PlanSelected plan = shop.plan(Shop.module());
         broker.publish(plan);
 
         EnvironmentFailed failed = (EnvironmentFailed) events(plan, 1).getFirst();
@@ -113,21 +112,5 @@ class TerraformIT {
                 .untilAsserted(() -> assertThat(broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, plan.run()))
                         .hasSizeGreaterThanOrEqualTo(count));
         return broker.events(Topics.ENVIRONMENTS, EnvironmentEvent.class, plan.run());
-    }
-
-    private static ServiceSpec module() {
-        return new ServiceSpec(
-                "queue",
-                "terraform",
-                "shop",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of("infra"),
-                null,
-                null);
     }
 }

@@ -93,7 +93,8 @@ final class UnitClosure extends Closure {
         IntStream.range(0, portions)
                 .parallel()
                 .mapToObj(portion -> ask(portion * PORTION, Math.min((portion + 1) * PORTION, index.units())))
-                .forEachOrdered(Users::reach);
+                .toList()
+                .forEach(Users::reach);
     }
 
     /** The units from one to another that are not reached yet and refer to an expanded name. */
