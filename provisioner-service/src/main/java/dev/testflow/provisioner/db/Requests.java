@@ -6,7 +6,9 @@ import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentPlan;
+import dev.testflow.provisioner.EnvironmentsWaiting;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -17,9 +19,11 @@ public class Requests {
     private static final String RUN_FINISHED = "its run finished";
 
     private final DataSource database;
+    private final Event<EnvironmentsWaiting> waiting;
 
-    Requests(DataSource database) {
+    Requests(DataSource database, Event<EnvironmentsWaiting> waiting) {
         this.database = database;
+        this.waiting = waiting;
     }
 
     /**
@@ -53,6 +57,7 @@ public class Requests {
                         cause.traceparent(),
                         run)
                 .update();
+        waiting.fire(new EnvironmentsWaiting());
     }
 
     /**
@@ -84,6 +89,7 @@ public class Requests {
                     where run = ? and state in ('requested', 'preparing', 'ready')
                     returning id, state, reason)
                 insert into history (environment, state, reason) select id, state, reason from moved""", RUN_FINISHED, cause.causation(), cause.traceparent(), run).update();
+        waiting.fire(new EnvironmentsWaiting());
     }
 
     /**
@@ -115,6 +121,7 @@ public class Requests {
                         lost.run(),
                         "in place of " + lost.environment())
                 .update();
+        waiting.fire(new EnvironmentsWaiting());
     }
 
     /**
@@ -123,6 +130,7 @@ public class Requests {
      * @return how many
      */
     public int releaseExpired() {
+        waiting.fire(new EnvironmentsWaiting());
         return new Query(database, """
                 with moved as (
                     update environments set state = 'releasing',
@@ -135,6 +143,7 @@ public class Requests {
 
     /** Lets an environment go whatever its run says, and tries at once to destroy what is left of one that is leaked; false when there is nothing to let go. */
     public boolean letGo(String environment) {
+        waiting.fire(new EnvironmentsWaiting());
         int leaked = new Query(
                         database,
                         "update environments set claimed_until = null where id = ? and leaked_at is not null and gone_at is null",

@@ -7,6 +7,7 @@ import dev.testflow.contract.EnvironmentReleased;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
 import dev.testflow.provisioner.EnvironmentState;
+import dev.testflow.provisioner.EnvironmentsWaiting;
 import dev.testflow.provisioner.PreparationException;
 import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.Retries;
@@ -15,6 +16,7 @@ import dev.testflow.provisioner.db.Ledger;
 import dev.testflow.provisioner.db.Pools;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -32,6 +34,7 @@ class Reconciler {
     private final Inventory inventory;
     private final Providers providers;
     private final Announcer announcer;
+    private final Event<EnvironmentsWaiting> waiting;
     private final Retries retries;
 
     Reconciler(
@@ -43,6 +46,7 @@ class Reconciler {
             Inventory inventory,
             Providers providers,
             Announcer announcer,
+            Event<EnvironmentsWaiting> waiting,
             ProvisionerConfig config) {
         this.claims = claims;
         this.preparation = preparation;
@@ -52,6 +56,7 @@ class Reconciler {
         this.inventory = inventory;
         this.providers = providers;
         this.announcer = announcer;
+        this.waiting = waiting;
         this.retries = new Retries(config.destructions(), config.heartbeat(), config.leaked());
     }
 
@@ -122,6 +127,7 @@ class Reconciler {
     }
 
     private void released(Environment environment) {
+        waiting.fire(new EnvironmentsWaiting());
         if (environment.state() == EnvironmentState.FAILED) {
             ledger.gone(environment);
         } else if (ledger.move(environment, EnvironmentState.RELEASED)) {

@@ -1,13 +1,16 @@
 package dev.testflow.provisioner.reconcile;
 
+import dev.testflow.provisioner.EnvironmentsWaiting;
 import dev.testflow.provisioner.ProvisionerConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -17,10 +20,14 @@ class Workers {
 
     private static final Logger LOG = Logger.getLogger(Workers.class);
 
+    /** Of threads: those that prepare and those that release. */
+    private static final int KINDS = 2;
+
     private final Reconciler reconciler;
     private final ProvisionerConfig config;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Semaphore waiting = new Semaphore(0);
 
     Workers(Reconciler reconciler, ProvisionerConfig config) {
         this.reconciler = reconciler;
@@ -44,6 +51,11 @@ class Workers {
         }
     }
 
+    /** Whoever is at work will look again anyway: once for all that it is told meanwhile. */
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) EnvironmentsWaiting environmentsWaiting) {
+        waiting.release(Math.max(0, KINDS * config.workers() - waiting.availablePermits()));
+    }
+
     /** Works on one environment; false when there is nothing to do. */
     private interface Work {
         boolean next() throws InterruptedException;
@@ -57,7 +69,7 @@ class Workers {
         while (stopped.getCount() > 0) {
             try {
                 if (!work.next()) {
-                    stopped.await(config.poll().toMillis(), TimeUnit.MILLISECONDS);
+                    waiting.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 return;
