@@ -121,7 +121,7 @@ class GitRevisionTest {
         String head = sample.commitEndless(
                 FileMode.fromBits(Integer.parseInt(mode, 8)), content.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(GitRevision.list(sample.repository(), head, 500_000)).isEmpty();
+        assertThat(GitRevision.list(sample.repository(), head, 50_000)).isEmpty();
         assertThatThrownBy(() -> new RepositoryFiles(sample.repository(), head, new Catalogues(10))
                         .catalogue(Samples.python("")))
                 .isInstanceOf(UnplannableException.class)

@@ -51,7 +51,8 @@ record Module(String path, Layout layout) {
         Set<String> packages = new LinkedHashSet<>();
         String[] segments = folder().split("/");
         for (int from = 0; from < segments.length; from++) {
-            for (int to = from + 1; to <= segments.length; to++) {
+            int last = Math.min(segments.length, from + PythonNames.MOST_PARTS_BELOW);
+            for (int to = from + 1; to <= last; to++) {
                 packages.add(String.join(".", Arrays.asList(segments).subList(from, to)));
             }
         }

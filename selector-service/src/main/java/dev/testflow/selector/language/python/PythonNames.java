@@ -10,6 +10,9 @@ public final class PythonNames {
 
     private static final int MOST_PARTS = 10;
 
+    /** Of a package, for whatever is below it: a path of a thousand folders has half a million packages in it. */
+    static final int MOST_PARTS_BELOW = 32;
+
     private PythonNames() {}
 
     /** A module of a source root, by its dotted name. */
@@ -27,9 +30,13 @@ public final class PythonNames {
         return "python-place:" + path;
     }
 
-    /** Any module below a package, by the end of the package's dotted name; for programs that make up module names. */
+    /** Any module below a package, by the end of the package's dotted name; for programs that make up module names. Of a name with more parts, what is below its first ones. */
     static String below(String dotted) {
-        return "python-below:" + dotted;
+        int end = dotted.indexOf('.');
+        for (int parts = 1; parts < MOST_PARTS_BELOW && end >= 0; parts++) {
+            end = dotted.indexOf('.', end + 1);
+        }
+        return "python-below:" + (end < 0 ? dotted : dotted.substring(0, end));
     }
 
     /** Any module that a program could come across below a source root; tests are not among them. */

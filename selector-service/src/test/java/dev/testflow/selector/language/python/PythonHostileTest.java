@@ -6,6 +6,8 @@ import dev.testflow.selector.language.FileFacts;
 import dev.testflow.selector.language.Sources;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PythonHostileTest {
 
-    private static final int SIZE = 100_000;
+    private static final int SIZE = 30_000;
 
     static Stream<String> pieces() {
         return Stream.of(
@@ -114,6 +116,35 @@ class PythonHostileTest {
                         .facts("a.py")
                         .unknown())
                 .isPresent();
+    }
+
+    @Test
+    void deepPathHasNotAllPackagesThatCanBeMadeOfIt() {
+        String path = folders(1_000) + "/b.py";
+
+        assertThat(new Sources(new PythonAnalyser())
+                        .with(path, "")
+                        .facts(path)
+                        .units()
+                        .getFirst()
+                        .declares())
+                .hasSizeLessThan(40_000);
+    }
+
+    @Test
+    void whatMakesUpNamesOfManyPartsReachesWhatIsBelowTheirBeginning() {
+        assertThat(new Sources(new PythonAnalyser())
+                        .with(
+                                "main.py",
+                                "import importlib\nimportlib.import_module('%s.' + name)\n"
+                                        .formatted(folders(40).replace('/', '.')))
+                        .with(folders(40) + "/b.py", "")
+                        .reachedFrom(folders(40) + "/b.py"))
+                .contains("main.py");
+    }
+
+    private static String folders(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "f" + i).collect(Collectors.joining("/"));
     }
 
     @Test
