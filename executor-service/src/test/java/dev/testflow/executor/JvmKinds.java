@@ -64,7 +64,7 @@ final class JvmKinds {
                         versionOf("maven-compiler-plugin"),
                         versionOf("maven-surefire-plugin")));
         return jupiter("maven", repository, "src/test/java/")
-                .planned(plan -> plan.timeoutSeconds(25)
+                .planned(plan -> plan.timeoutSeconds(20)
                         .variables(Map.of("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"))
                         .build("sh", "-c", script("mvnw", maven + " -o")));
     }
