@@ -42,6 +42,7 @@ public final class TestFlowCommand implements Runnable {
                 .addSubcommand(new DataCommand(environment))
                 .addSubcommand(new FailuresCommand(environment))
                 .addSubcommand(new RulesCommand(environment))
+                .addSubcommand(new ConnectCommand())
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
