@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 
 /** What can be set of the executor, below {@code testflow.executor}. */
 @ConfigMapping(prefix = "testflow.executor")
-public interface ExecutorSettings {
+public interface ExecutorSettings extends RemoteSettings {
 
     /** Where mirrors and workspaces live. Instances on one machine may share it. */
     @WithDefault("${java.io.tmpdir}/testflow-executor")

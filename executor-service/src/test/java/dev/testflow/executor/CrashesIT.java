@@ -3,6 +3,8 @@ package dev.testflow.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.testflow.connectstub.ConnectStub;
+import dev.testflow.connectstub.Flow;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
@@ -18,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -133,6 +136,28 @@ class CrashesIT {
     }
 
     @Test
+    void callIsMadeOnceWhoeverIsKilledMeanwhile() throws Exception {
+        ConnectStub connect = CloudStubs.stub();
+        connect.flow("crashes", new Flow(List.of("Welcome to the garden centre"), 12, Flow.Ending.BY_ITSELF));
+        Revision script = new GitFixture(folder)
+                .with(
+                        "test-scripts.md",
+                        "## S1: One\nExpected: System plays: \"Welcome to the garden centre\"\nExpected: Call disconnects\n")
+                .commit();
+        PlanFixture plan = new PlanFixture(script, "connect")
+                .variables(Map.of("CONNECT_FLOW_ID", "crashes"))
+                .tests("test-scripts.md");
+        executors.getFirst().publish(bus, plan);
+        await().atMost(PATIENCE).until(() -> connect.started("crashes") == 1);
+
+        executors.forEach(ExecutorProcess::kill);
+
+        startTheDead();
+        awaitPassed(plan);
+        assertThat(connect.started("crashes")).isOne();
+    }
+
+    @Test
     void killedDatabaseLosesNothingThatWasTold() throws Exception {
         PlanFixture plan = plan(IntStream.range(0, 30).mapToObj(i -> "t" + i).toArray(String[]::new));
         executors.getFirst().publish(bus, plan);
@@ -180,7 +205,10 @@ class CrashesIT {
     }
 
     private Map<String, String> settings() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(CloudStubs.settings());
+        settings.put("aws.accessKeyId", CloudStubs.KEY);
+        settings.put("aws.secretAccessKey", CloudStubs.SECRET);
+        settings.putAll(Map.of(
                 "quarkus.datasource.jdbc.url",
                 database.jdbcUrl(),
                 "quarkus.datasource.password",
@@ -188,7 +216,8 @@ class CrashesIT {
                 "testflow.executor.lease",
                 "PT4S",
                 "testflow.executor.heartbeat",
-                "PT1S");
+                "PT1S"));
+        return settings;
     }
 
     private Path workDir() {

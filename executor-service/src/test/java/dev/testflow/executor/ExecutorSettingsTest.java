@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testflow.connect.Matching;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -29,6 +30,27 @@ class ExecutorSettingsTest {
         assertThat(settings.maximumOutput()).isEqualTo(262_144);
         assertThat(settings.maximumReport()).isEqualTo(64L << 20);
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void callsOfAmazonConnectAreOffAndWithinItsQuotas() {
+        ExecutorSettings.Connect connect = settings(Map.of()).connect();
+
+        assertThat(connect.enabled()).isFalse();
+        assertThat(connect.instance()).isEmpty();
+        assertThat(connect.region()).isEmpty();
+        assertThat(connect.endpoint()).isEmpty();
+        assertThat(connect.concurrent()).isEqualTo(5);
+        assertThat(connect.queued()).isEqualTo(100);
+        assertThat(connect.pace()).isEqualTo(Duration.ofMillis(500));
+        assertThat(connect.burst()).isEqualTo(5);
+        assertThat(connect.poll()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(connect.longestPoll()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(connect.matching()).isEqualTo(Matching.IN_PROPERTIES);
+        assertThat(settings(Map.of("testflow.executor.connect.matching", "beside-properties"))
+                        .connect()
+                        .matching())
+                .isEqualTo(Matching.BESIDE_PROPERTIES);
     }
 
     @Test

@@ -163,6 +163,20 @@ public class RunTable {
                         : Blockages.prerequisite(row.getString(1), row.getString(2), row.getString(4)));
     }
 
+    /** Runs that have ended and are not archived, the oldest first. */
+    public List<String> unarchived(int most) {
+        return new Query(
+                        database,
+                        "select run from runs where state = 'finished' and archived_at is null order by number limit ?",
+                        most)
+                .list(row -> row.getString(1));
+    }
+
+    /** A run is archived. */
+    public void archived(String run) {
+        new Query(database, "update runs set archived_at = now() where run = ?", run).update();
+    }
+
     private Query query(String sql, @Nullable Object... parameters) {
         return new Query(database, sql, parameters);
     }

@@ -66,7 +66,7 @@ public final class MarkdownExport implements RunExport {
     }
 
     /** Foreign text as inline code on one line; a table's bar is escaped also there. */
-    private static String code(String foreign) {
+    public static String code(String foreign) {
         String line = BREAKS.matcher(foreign).replaceAll(" ").strip();
         String cut = (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line).replace("|", "\\|");
         int longest = BACKTICKS

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Executes a claimed shard: every test of it that has no verdict gets one. */
@@ -31,6 +33,7 @@ class ShardExecution {
     private final ShardResults results;
     private final InvocationRun invocationRun;
     private final RecordedTests recordedTests;
+    private final RemoteTests remoteTests;
     private final Map<String, Runner> runners = new TreeMap<>();
 
     ShardExecution(
@@ -38,11 +41,13 @@ class ShardExecution {
             ShardResults results,
             InvocationRun invocationRun,
             RecordedTests recordedTests,
+            RemoteTests remoteTests,
             @All List<Runner> runners) {
         this.inputs = inputs;
         this.results = results;
         this.invocationRun = invocationRun;
         this.recordedTests = recordedTests;
+        this.remoteTests = remoteTests;
         runners.forEach(runner -> this.runners.put(runner.name(), runner));
     }
 
@@ -55,11 +60,8 @@ class ShardExecution {
                     claim, "the worker died " + Claim.MAXIMUM_CLAIMS + " times while it executed this shard", null);
         } else if (application.isEmpty()) {
             results.error(claim, "the plan has no application " + claim.application(), null);
-        } else if (!runners.containsKey(application.get().runner())) {
-            results.error(
-                    claim,
-                    "there is no runner " + application.get().runner() + "; there are " + runners.keySet(),
-                    null);
+        } else if (!names().contains(application.get().runner())) {
+            results.error(claim, "there is no runner " + application.get().runner() + "; there are " + names(), null);
         } else {
             execute(held, seat, application.get());
         }
@@ -74,7 +76,11 @@ class ShardExecution {
             return;
         }
         try {
-            executeOpen(held, seat, application);
+            if (remoteTests.names().contains(application.runner())) {
+                remoteTests.execute(held, seat, application);
+            } else {
+                executeOpen(held, seat, application);
+            }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             results.error(held.claim(), "the tests cannot be executed: " + e.getMessage(), null);
         }
@@ -121,6 +127,12 @@ class ShardExecution {
             Batch batch = new Batch(invocation, place, held, timeout, !halving.goesOn());
             halving.ended(invocation.tests(), invocationRun.run(batch, Recording.NONE, decided));
         }
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(runners.keySet());
+        names.addAll(remoteTests.names());
+        return names;
     }
 
     private Optional<ApplicationSpec> application(Claim claim) {

@@ -12,6 +12,8 @@ final class CommandReader {
 
     private static final List<String> RUNNERS = List.of(
             "command",
+            "connect",
+            "durable",
             "go",
             "gradle",
             "http",

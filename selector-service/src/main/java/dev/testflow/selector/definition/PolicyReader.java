@@ -26,7 +26,7 @@ final class PolicyReader {
     private static final Map<String, Strategy> STRATEGIES = strategies();
 
     /** The runners whose tests reach what they test by its address, which no source tells. */
-    private static final Set<String> REMOTE = Set.of("http", "playwright");
+    private static final Set<String> REMOTE = Set.of("connect", "durable", "http", "playwright");
 
     private final Section section;
 
