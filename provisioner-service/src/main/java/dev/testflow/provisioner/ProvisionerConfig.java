@@ -188,6 +188,52 @@ public interface ProvisionerConfig {
         Duration timeout();
     }
 
+    Aws aws();
+
+    /** An account of AWS that is there for tests. Credentials are where the AWS SDK looks for them. */
+    interface Aws {
+
+        /** Whether anything may be done there at all. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** Whether it is only told what would be made, and for how much. */
+        @WithDefault("true")
+        boolean dryRun();
+
+        /** The account's number: credentials of any other are refused. */
+        Optional<String> account();
+
+        /** The region, when the SDK does not find it otherwise. */
+        Optional<String> region();
+
+        /** Another address than those of the region. */
+        Optional<URI> endpoint();
+
+        /** Whether buckets are part of the path rather than of the host's name, as servers want it that only speak S3. */
+        @WithDefault("false")
+        boolean pathStyle();
+
+        /** What all names begin with. */
+        @WithDefault("testflow-")
+        String prefix();
+
+        /** What operations cost, in millionths of a dollar, by {@code service.Operation}: without a price they are refused. */
+        Map<String, Long> prices();
+
+        /** What all resources of a run may cost together, in millionths of a dollar. */
+        @WithDefault("5000000")
+        long capPerRun();
+
+        /** What all resources of a day may cost together, in millionths of a dollar. */
+        @WithDefault("20000000")
+        long capPerDay();
+
+        /** How long something is kept of which the ledger knows nothing, after it was first seen. */
+        @WithDefault("PT1H")
+        Duration sighting();
+    }
+
     /** What {@code existing} services can be, by the names that definitions use. */
     Map<String, Place> places();
 

@@ -20,6 +20,9 @@ final class ServiceReader {
                     "kubernetes",
                     List.of("application", "image", "version", "command", "ports", "env", "manifests", "ready")),
             new ServiceType("compose", List.of("application", "file", "env", "ready"), "file"),
+            new ServiceType("aws-bucket", List.of()),
+            new ServiceType("aws-role", List.of("variables")),
+            new ServiceType("aws-log-group", List.of()),
             new ServiceType("existing", List.of("place"), "place"));
 
     private static final int MAXIMUM_PORT = 65_535;
