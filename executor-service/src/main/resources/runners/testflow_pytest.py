@@ -2,7 +2,7 @@
 
 Usage: testflow_pytest.py TESTS RESULTS
 
-TESTS has the files' paths, relative to the working directory and separated by NUL. RESULTS grows by one line of JSON when a file is
+TESTS has the files' paths, relative to the working directory and separated by NUL; a single one may have a test's name behind it, as in test_a.py::test_b. RESULTS grows by one line of JSON when a file is
 collected or executed, {"started": path}, and one when it has ended, {"test": path, "millis": n, "cases": [...]}. Should pytest stop before
 all files have ended, then that is an error of the files that stopped it, and a new session executes the others.
 """
@@ -80,7 +80,7 @@ class Plugin:
 
     def __init__(self, results):
         self.results = results
-        self.paths = {os.path.abspath(path): path for path in results.open}
+        self.paths = {os.path.abspath(path.partition("::")[0]): path for path in results.open}
         self.root = os.getcwd()
         self.cases = defaultdict(list)
         self.seconds = Counter()
@@ -237,7 +237,7 @@ def run(results, errors):
             results.end(path, [broken(path, failure)])
         return
     for path in list(results.open):
-        if not os.path.isfile(path) or "[" in path or "::" in path:
+        if not os.path.isfile(path.partition("::")[0]) or "[" in path:
             results.end(path, [broken(path, "there is no file that pytest can be given by this name")])
     if not results.open:
         return

@@ -70,6 +70,14 @@ final class Rest {
         return read(service, send(service, request), JSON.constructType(type));
     }
 
+    void put(ServiceName service, String path, Object body) {
+        HttpRequest request = request(service, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(write(body, false)))
+                .build();
+        done(service, send(service, request));
+    }
+
     /** Sends a definition as it is in its file. */
     <T> T define(ServiceName service, String path, byte[] definition, Class<T> type) {
         HttpRequest request = request(service, path)
@@ -84,6 +92,10 @@ final class Rest {
         HttpResponse<String> response = send(
                 service,
                 request(service, path).POST(HttpRequest.BodyPublishers.noBody()).build());
+        done(service, response);
+    }
+
+    private static void done(ServiceName service, HttpResponse<String> response) {
         if (response.statusCode() >= 300) {
             throw new ProblemException(service, response.statusCode(), detail(response.body()));
         }

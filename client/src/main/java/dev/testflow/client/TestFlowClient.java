@@ -73,6 +73,32 @@ public final class TestFlowClient {
                 .items();
     }
 
+    /** The steps of a run's tests across applications, in the plan's order. */
+    public List<StepStatus> steps(String run) {
+        return all(ServiceName.EXECUTOR, Rest.path("runs", run, "steps"), StepStatus.class)
+                .items();
+    }
+
+    /** What led to a run's verdict, in the order of the causes; empty when the executor does not know the run. */
+    public List<Cause> why(String run) {
+        return rest.get(ServiceName.EXECUTOR, Rest.path("runs", run, "why"), Cause[].class)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** The same for one test of it. */
+    public List<Cause> why(String run, String application, String test) {
+        String query = "?application=" + Rest.encode(application) + "&test=" + Rest.encode(test);
+        return rest.get(ServiceName.EXECUTOR, Rest.path("runs", run, "why") + query, Cause[].class)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** Registers a workflow, or replaces it. */
+    public void register(String name, Map<String, ?> definition) {
+        rest.put(ServiceName.SELECTOR, Rest.path("workflows", name), definition);
+    }
+
     /** The first tests of a run that ended so, in the plan's order. */
     public List<TestStatus> tests(String run, Verdict verdict, int maximum) {
         String path = Rest.path("runs", run, "tests") + "?verdict=" + Wording.of(verdict) + "&limit=" + maximum;
@@ -146,6 +172,11 @@ public final class TestFlowClient {
     /** What there still is of a run's environments. */
     public Optional<Orphans> orphans(String run) {
         return rest.get(ServiceName.PROVISIONER, "/environments/orphans?run=" + Rest.encode(run), Orphans.class);
+    }
+
+    /** What is not right in a definition; nothing is registered. */
+    public List<DefinitionProblem> check(byte[] definition) {
+        return List.of(rest.define(ServiceName.SELECTOR, "/workflows/check", definition, DefinitionProblem[].class));
     }
 
     /** The recipes of a definition; nothing is registered. */

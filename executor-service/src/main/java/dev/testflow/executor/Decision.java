@@ -20,6 +20,9 @@ public sealed interface Decision {
     /** The environment was lost: what is open is executed in another one. */
     record Replace(Lease lease, String reason) implements Decision {}
 
+    /** Tests across applications have open steps: let those be executed whose turn it is. */
+    record Advance() implements Decision {}
+
     /** Every test has its verdict. */
     record Finish() implements Decision {}
 

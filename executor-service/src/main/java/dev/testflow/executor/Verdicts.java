@@ -10,10 +10,10 @@ public final class Verdicts {
 
     /** A run is what its worst test is. */
     private static final List<Verdict> WORST_FIRST = List.of(
-            Verdict.BLOCKED,
             Verdict.FAILED,
             Verdict.ERROR,
             Verdict.TIMED_OUT,
+            Verdict.BLOCKED,
             Verdict.CANCELLED,
             Verdict.FLAKY,
             Verdict.PASSED,

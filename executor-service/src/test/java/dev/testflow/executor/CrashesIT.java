@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.testflow.connectstub.ConnectStub;
 import dev.testflow.connectstub.Flow;
+import dev.testflow.contract.CrossTestSpec;
+import dev.testflow.contract.OnFailure;
+import dev.testflow.contract.StepCondition;
+import dev.testflow.contract.StepInput;
+import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
@@ -41,14 +46,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Two packaged executors that share a database, which is kept on disk, and what can happen to any of the three in the middle of a run.
  *
- * <p>{@code -Dtestflow.crashes.moments} says at how many random moments executors are killed, {@code -Dtestflow.crashes.seed} at which.
+ * <p>{@code -Dtestflow.crashes.moments} says at how many random moments executors are killed, {@code -Dtestflow.crashes.seed} at which, {@code -Dtestflow.crashes.steps} in how many steps.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashesIT {
 
     private static final int MOMENTS = Integer.getInteger("testflow.crashes.moments", 2);
     private static final long SEED = Long.getLong("testflow.crashes.seed", 1);
+    private static final int STEPS = Integer.getInteger("testflow.crashes.steps", 30);
     private static final int LATEST_MILLIS = 4_000;
+    private static final String STEP = """
+            echo "graph/$TESTFLOW_STEP $(date +%s%3N)" >>"$FOLDER/$TESTFLOW_RUN"
+            echo "n=$TESTFLOW_STEP" >"$TESTFLOW_OUTPUT"
+            [ "$0" = "$INPUT_N" ]
+            """;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Map<String, String> servers = new BrokerAndDatabase().start();
@@ -116,6 +127,72 @@ class CrashesIT {
         awaitPassed(plan);
         assertOnceEach(plan);
         awaitNothingLeft(plan);
+    }
+
+    /** Each step finds what the step gave that it needs, whichever executor died in between. */
+    @ParameterizedTest
+    @MethodSource("momentsOfSteps")
+    void stepsGoOnFromWhereTheyWere(Moment moment) throws Exception {
+        CrossTestSpec graph = graph(new Random(SEED + moment.number()));
+        PlanFixture plan = plan().crossTest(graph);
+        executors.getFirst().publish(bus, plan);
+        TimeUnit.MILLISECONDS.sleep(moment.millis());
+
+        moment.victims().forEach(victim -> executors.get(victim).kill());
+
+        startTheDead();
+        awaitPassed(plan);
+        assertOnceEach(plan);
+        assertInOrder(plan, graph);
+        awaitNothingLeft(plan);
+    }
+
+    static Stream<Moment> momentsOfSteps() {
+        return moments().limit(Math.max(1, MOMENTS / 2));
+    }
+
+    private static CrossTestSpec graph(Random random) {
+        List<StepSpec> steps = new ArrayList<>();
+        for (int number = 0; number < STEPS; number++) {
+            int before = number;
+            List<String> needs = IntStream.range(0, random.nextInt(4))
+                    .filter(i -> before > 0)
+                    .mapToObj(i -> "s" + random.nextInt(before))
+                    .distinct()
+                    .toList();
+            String giver = needs.isEmpty() ? "" : needs.getFirst();
+            List<StepInput> inputs =
+                    needs.isEmpty() ? List.of() : List.of(new StepInput("n", giver, "$.n", null, false));
+            steps.add(new StepSpec(
+                    "s" + number,
+                    "app",
+                    "graph/s" + number,
+                    List.of("sh", "-c", STEP, giver),
+                    needs,
+                    StepCondition.SUCCESS,
+                    OnFailure.STOP,
+                    null,
+                    null,
+                    inputs,
+                    Map.of()));
+        }
+        return new CrossTestSpec("graph", steps, 600);
+    }
+
+    private void assertInOrder(PlanFixture plan, CrossTestSpec graph) throws SQLException, IOException {
+        Map<String, List<Long>> executions = executions(plan);
+        for (StepSpec step : graph.steps()) {
+            long begin = executions.get(step.test()).getFirst();
+            for (String need : step.needs()) {
+                assertThat(Long.parseLong(query(
+                                        "select (extract(epoch from decided_at) * 1000)::bigint from planned_tests where run = ? and test = ?",
+                                        plan.run,
+                                        "graph/" + need)
+                                .getFirst()))
+                        .as("%s before %s", need, step.id())
+                        .isLessThanOrEqualTo(begin);
+            }
+        }
     }
 
     @Test

@@ -3,12 +3,14 @@ package dev.testflow.executor;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.Change;
+import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EnvironmentSpec;
 import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.PlannedTest;
 import dev.testflow.contract.ServiceSpec;
+import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as the selector publishes it. */
@@ -40,6 +43,7 @@ final class PlanFixture {
     private List<DatasetSpec> datasets = List.of();
     private String workflow = "workflow";
     private ExecutionSpec execution = ExecutionSpec.NONE;
+    private List<CrossTestSpec> crossTests = List.of();
 
     PlanFixture(Revision revision, String runner) {
         this.revision = revision;
@@ -99,6 +103,14 @@ final class PlanFixture {
         return this;
     }
 
+    /** A test across applications; its steps are tests of the plan as well. */
+    PlanFixture crossTest(CrossTestSpec test) {
+        crossTests = List.of(test);
+        tests = Stream.concat(tests.stream(), test.steps().stream().map(StepSpec::test))
+                .toList();
+        return this;
+    }
+
     PlanFixture timeoutSeconds(int seconds) {
         timeoutSeconds = seconds;
         return this;
@@ -153,7 +165,8 @@ final class PlanFixture {
                 datasets,
                 AnalysisSpec.NONE,
                 runTimeoutSeconds,
-                execution);
+                execution,
+                crossTests.isEmpty() ? null : crossTests);
     }
 
     List<TestsPlanned> chunks() {

@@ -24,6 +24,7 @@ final class ApplicationSelection {
     private final Effort effort = new Effort();
     private final Components components;
     private int picked;
+    private @Nullable String touched;
 
     ApplicationSelection(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -39,6 +40,20 @@ final class ApplicationSelection {
 
     Application application() {
         return application;
+    }
+
+    /** Says that the change touches the application, whatever tests that leads to. */
+    void touch(String changed) {
+        if (touched == null) {
+            touched = changed;
+        }
+    }
+
+    /** What of the change touches the application, in words. */
+    Optional<String> touched() {
+        return Optional.ofNullable(touched)
+                .or(() -> everything.toList().stream().findFirst())
+                .or(() -> picked > 0 ? Optional.of("the change reaches its tests: " + picked) : Optional.empty());
     }
 
     void runEverything(String reason) {

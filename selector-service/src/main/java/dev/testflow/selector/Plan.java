@@ -53,7 +53,8 @@ public record Plan(PlanSelected header, List<TestsPlanned> chunks, List<PlanLine
                 workflow.datasets(),
                 workflow.analysis(),
                 workflow.timeoutSeconds(),
-                workflow.execution().equals(ExecutionSpec.NONE) ? null : workflow.execution());
+                workflow.execution().equals(ExecutionSpec.NONE) ? null : workflow.execution(),
+                selection.crossTests().isEmpty() ? null : selection.crossTests());
         return new Plan(header, chunks, lines.skipped());
     }
 

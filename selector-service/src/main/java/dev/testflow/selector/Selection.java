@@ -1,5 +1,6 @@
 package dev.testflow.selector;
 
+import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,20 @@ import java.util.stream.Collectors;
  * @param reasons why this strategy, in words
  * @param tests every catalogued test: first those that run, in the order in which they should, then those that do not
  * @param unmeasured those that run and of which no coverage counts, where coverage is collected
+ * @param crossTests the tests across applications that run; their steps are among the tests
  */
-public record Selection(Strategy strategy, List<String> reasons, List<JudgedTest> tests, Set<TestKey> unmeasured) {
+public record Selection(
+        Strategy strategy,
+        List<String> reasons,
+        List<JudgedTest> tests,
+        Set<TestKey> unmeasured,
+        List<CrossTestSpec> crossTests) {
 
     public Selection {
         reasons = List.copyOf(reasons);
         tests = List.copyOf(tests);
         unmeasured = Set.copyOf(unmeasured);
+        crossTests = List.copyOf(crossTests);
     }
 
     /** What the applications chose together. */
@@ -36,7 +44,7 @@ public record Selection(Strategy strategy, List<String> reasons, List<JudgedTest
                 .filter(isUnmeasured)
                 .map(test -> new TestKey(test.application().name(), test.test()))
                 .collect(Collectors.toSet());
-        return new Selection(strategy(choices), reasons, tests, unmeasured);
+        return new Selection(strategy(choices), reasons, tests, unmeasured, List.of());
     }
 
     private static Strategy strategy(List<Choice> choices) {

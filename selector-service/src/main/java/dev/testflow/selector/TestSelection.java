@@ -127,7 +127,10 @@ public final class TestSelection {
             return;
         }
         anythingCounts = true;
-        containing.forEach(selection -> selection.pickComponent(inside(selection, file), file.inWords()));
+        containing.forEach(selection -> {
+            selection.touch(file.inWords());
+            selection.pickComponent(inside(selection, file), file.inWords());
+        });
         follow(file, containing, unexplained);
     }
 
@@ -175,6 +178,7 @@ public final class TestSelection {
 
     private Selection finish(String id, RunOrder order, History history, Learned learned) {
         Optional<String> nothing = nothingCounts();
+        CrossTests crossTests = CrossTests.of(workflow, applications);
         Strategies strategies = new Strategies(id, history, order, nothing);
         List<Choice> choices = applications.stream().map(strategies::choose).toList();
         List<String> reasons = new ArrayList<>(
@@ -182,7 +186,7 @@ public final class TestSelection {
         nothing.filter(reason -> change.isEmpty()).ifPresent(reasons::add);
         reasons.addAll(unreached(learned, choices));
         reasons.addAll(notes.toList());
-        return Selection.of(choices, reasons, learned::isUnmeasured);
+        return crossTests.addTo(Selection.of(choices, reasons, learned::isUnmeasured));
     }
 
     private List<String> unreached(Learned learned, List<Choice> choices) {

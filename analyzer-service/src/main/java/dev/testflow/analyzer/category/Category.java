@@ -57,8 +57,15 @@ public record Category(String name, @Nullable String suggestion, List<String> ev
             return feedback.category();
         }
         if (failure.missing() != null) {
-            evidence.add("category: the run was blocked because its " + failure.missing() + " was not there");
-            return failure.missing().equals("environment") ? Categories.ENVIRONMENT : Categories.DATA;
+            evidence.add(
+                    failure.missing().equals("step")
+                            ? "category: the run was blocked because a step lacked what it needs"
+                            : "category: the run was blocked because its " + failure.missing() + " was not there");
+            return switch (failure.missing()) {
+                case "environment" -> Categories.ENVIRONMENT;
+                case "dataset" -> Categories.DATA;
+                default -> Categories.DEPENDENCY;
+            };
         }
         if (failure.flaky()) {
             evidence.add("flaky: the test passed in a later attempt of the same run");

@@ -1,6 +1,7 @@
 package dev.testflow.client.command;
 
 import dev.testflow.client.Attempt;
+import dev.testflow.client.Cause;
 import dev.testflow.client.Failure;
 import dev.testflow.client.PlanSummary;
 import dev.testflow.client.PlanTest;
@@ -31,6 +32,7 @@ final class Explanation {
 
     void ofRun(PlanSummary plan) {
         ofPlan(plan, client.planTests(run), lines);
+        causes(client.why(run));
         client.run(run).ifPresent(status -> lines.print("%s", Words.verdict(status)));
         RunFailures failures = client.failures(run);
         failures.byFingerprint().forEach(same -> failure(same, List.of()));
@@ -53,6 +55,7 @@ final class Explanation {
         if (!planned.isSelected()) {
             return;
         }
+        causes(client.why(run, application, test));
         Optional<TestAttempts> attempts = client.attempts(run, application, test);
         attempts.ifPresentOrElse(this::attempts, () -> lines.print("not executed yet"));
         for (List<Failure> same : client.failures(run).byFingerprint()) {
@@ -65,6 +68,17 @@ final class Explanation {
     private static void selection(PlanTest test, Lines lines) {
         lines.print("%-8s  %s:%s", test.standing(), test.application(), test.test());
         test.reasons().forEach(reason -> lines.print("          because %s", reason));
+    }
+
+    private void causes(List<Cause> causes) {
+        for (Cause cause : causes) {
+            lines.print(
+                    "%-11s %s%s%s",
+                    cause.what(),
+                    cause.text(),
+                    cause.at() == null ? "" : ", at " + cause.at(),
+                    cause.event() == null ? "" : ", event " + cause.event());
+        }
     }
 
     private void attempts(TestAttempts test) {

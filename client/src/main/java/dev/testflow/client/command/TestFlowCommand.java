@@ -36,6 +36,7 @@ public final class TestFlowCommand implements Runnable {
                 .addSubcommand(new ChangeCommand(environment))
                 .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new WhyCommand(environment))
+                .addSubcommand(new ValidateCommand(environment))
                 .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new CoverageCommand(environment))
                 .addSubcommand(new EnvCommand(environment))

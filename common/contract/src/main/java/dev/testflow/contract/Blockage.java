@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a blocked run was missing.
  *
- * @param what {@code environment} or {@code dataset}
- * @param name of the environment's service, or of the dataset
+ * @param what {@code environment}, {@code dataset} or {@code step}
+ * @param name of the environment's service, of the dataset, or of the cross-application test's step
  * @param reason one sentence
  * @param log the end of what the failed part printed
  */

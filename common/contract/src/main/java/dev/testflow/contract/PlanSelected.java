@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment absent when the tests need none
  * @param timeoutSeconds how long the run may take, from the plan to its last verdict
  * @param execution how the workflow wants the run executed; absent when it has no wishes
+ * @param crossTests the tests across applications; their steps are among the planned tests; absent when there are none
  */
 public record PlanSelected(
         String run,
@@ -32,7 +33,8 @@ public record PlanSelected(
         List<DatasetSpec> datasets,
         AnalysisSpec analysis,
         @JsonProperty(required = true) int timeoutSeconds,
-        @Nullable ExecutionSpec execution)
+        @Nullable ExecutionSpec execution,
+        @Nullable List<CrossTestSpec> crossTests)
         implements PlanEvent {
 
     public PlanSelected {
@@ -48,6 +50,7 @@ public record PlanSelected(
         datasets = Require.list(datasets, "datasets", 100);
         analysis = analysis == null ? AnalysisSpec.NONE : analysis;
         timeoutSeconds = Require.atLeast(1, timeoutSeconds, "timeoutSeconds");
+        crossTests = crossTests == null ? null : Require.list(crossTests, "crossTests", 1_000);
     }
 
     /** A plan of a workflow that has no wishes of how it is executed. */
@@ -79,6 +82,7 @@ public record PlanSelected(
                 datasets,
                 analysis,
                 timeoutSeconds,
+                null,
                 null);
     }
 

@@ -106,6 +106,12 @@ final class Bounds {
                             entry("test", path()),
                             entry("format", name()),
                             entry("report", text(CoverageCollected.MAXIMUM_REPORT)))),
+            entry(
+                    CrossTestSpec.class,
+                    bounds(
+                            entry("name", name()),
+                            entry("steps", list(CrossTestSpec.MAXIMUM_STEPS)),
+                            entry("timeoutSeconds", atLeast(1)))),
             entry(DatasetDiscarded.class, bounds(entry("run", id()), entry("dataset", name()), entry("version", id()))),
             entry(
                     DatasetFailed.class,
@@ -284,7 +290,8 @@ final class Bounds {
                             entry("datasets", list(100)),
                             entry("analysis", any().orDefault()),
                             entry("timeoutSeconds", atLeast(1)),
-                            entry("execution", any()))),
+                            entry("execution", any()),
+                            entry("crossTests", list(1_000)))),
             entry(
                     PlannedTest.class,
                     bounds(
@@ -335,6 +342,31 @@ final class Bounds {
                             entry("files", list(1_000, path())),
                             entry("place", name()),
                             entry("readiness", any()))),
+            entry(
+                    StepInput.class,
+                    bounds(
+                            entry("name", name()),
+                            entry("step", name()),
+                            entry("path", text(NAME_LENGTH)),
+                            entry("to", text(NAME_LENGTH)),
+                            entry("secret", any()))),
+            entry(
+                    StepSpec.class,
+                    bounds(
+                            entry("id", name()),
+                            entry("application", name()),
+                            entry("test", path()),
+                            entry("command", texts(1_000)),
+                            entry("needs", list(CrossTestSpec.MAXIMUM_STEPS, name())),
+                            entry("condition", any().orDefault()),
+                            entry("onFailure", any().orDefault()),
+                            entry("retries", atLeast(0)),
+                            entry("timeoutSeconds", atLeast(1)),
+                            entry("inputs", list(200)),
+                            entry("variables", texts(200, optional(TEXT_LENGTH))),
+                            entry("dependency", any().orDefault()),
+                            entry("stub", texts(200, optional(TEXT_LENGTH))),
+                            entry("missing", optional(TEXT_LENGTH)))),
             entry(
                     Suspect.class,
                     bounds(entry("path", path()), entry("reason", text(NAME_LENGTH)), entry("owners", texts(20)))),

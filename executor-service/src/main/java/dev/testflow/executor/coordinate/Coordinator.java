@@ -35,6 +35,7 @@ class Coordinator {
 
     private final RunTable runs;
     private final RunStart start;
+    private final StepStarts steps;
     private final RunEnd end;
     private final Doubts doubts;
     private final Duration sweep;
@@ -44,9 +45,10 @@ class Coordinator {
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
-    Coordinator(RunTable runs, RunStart start, RunEnd end, Doubts doubts, ExecutorSettings settings) {
+    Coordinator(RunTable runs, RunStart start, StepStarts steps, RunEnd end, Doubts doubts, ExecutorSettings settings) {
         this.runs = runs;
         this.start = start;
+        this.steps = steps;
         this.end = end;
         this.doubts = doubts;
         this.sweep = settings.sweep();
@@ -131,6 +133,7 @@ class Coordinator {
         switch (locked.get().decide()) {
             case Decision.Wait wait -> LOG.debugf("coordinator: run %s waits for %s", run, wait.missing());
             case Decision.Start now -> start.start(locked.get());
+            case Decision.Advance now -> steps.advance(locked.get());
             case Decision.Confirm now -> doubts.confirm(locked.get());
             case Decision.Replace loss -> doubts.replace(locked.get(), loss);
             case Decision.Finish now -> end.finish(locked.get());

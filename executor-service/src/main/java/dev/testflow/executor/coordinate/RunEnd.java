@@ -13,8 +13,10 @@ import dev.testflow.executor.ResultBatches;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.db.AttemptTable;
+import dev.testflow.executor.db.RunEventTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
+import dev.testflow.executor.db.StepTable;
 import dev.testflow.executor.db.TestTable;
 import dev.testflow.executor.db.TestTable.Planned;
 import dev.testflow.executor.db.UnconfirmedTable;
@@ -39,6 +41,8 @@ class RunEnd {
     private final RunTable runs;
     private final TestTable tests;
     private final ShardTable shards;
+    private final StepTable steps;
+    private final RunEventTable events;
     private final AttemptTable attempts;
     private final UnconfirmedTable unconfirmed;
     private final Outbox outbox;
@@ -48,6 +52,8 @@ class RunEnd {
             RunTable runs,
             TestTable tests,
             ShardTable shards,
+            StepTable steps,
+            RunEventTable events,
             AttemptTable attempts,
             UnconfirmedTable unconfirmed,
             Outbox outbox,
@@ -55,6 +61,8 @@ class RunEnd {
         this.runs = runs;
         this.tests = tests;
         this.shards = shards;
+        this.steps = steps;
+        this.events = events;
         this.attempts = attempts;
         this.unconfirmed = unconfirmed;
         this.outbox = outbox;
@@ -77,7 +85,7 @@ class RunEnd {
         Ended ended = tests.ended(run.id());
         Verdict verdict = Verdicts.ofClosedRun(
                 close.verdict(), undecided, ended, plan(run).selected());
-        finish(run, ended, verdict, verdict == Verdict.BLOCKED ? close.blockage() : null);
+        finish(run, ended, verdict, close.blockage());
     }
 
     void finish(Run run) {
@@ -85,25 +93,32 @@ class RunEnd {
         finish(run, ended, Verdicts.ofRun(ended, plan(run).selected()), null);
     }
 
+    private Blockage blockage(String run) {
+        return steps.blocked(run)
+                .map(step -> new Blockage("step", step.getKey(), step.getValue(), null))
+                .orElseGet(() -> new Blockage("step", "unknown", "a test was blocked", null));
+    }
+
     /** Remembers what an ended run tells of its tests. */
     void learn(String run) {
         tests.rememberDurations(run);
     }
 
-    private void finish(Run run, Ended ended, Verdict verdict, @Nullable Blockage blockage) {
+    private void finish(Run run, Ended ended, Verdict verdict, @Nullable Blockage known) {
+        Blockage blockage =
+                verdict == Verdict.BLOCKED ? Objects.requireNonNullElseGet(known, () -> blockage(run.id())) : null;
         Map<Verdict, Integer> counts = ended.all();
         shards.closeAll(run.id());
         unconfirmed.takeAll(run.id());
         runs.markFinished(run.id(), verdict, ended, blockage);
-        outbox.publish(
-                new RunFinished(
-                        run.id(),
-                        plan(run).workflow(),
-                        verdict,
-                        counts,
-                        runs.age(run.id()).toMillis(),
-                        blockage),
-                runs.cause(run.id()));
+        RunFinished finished = new RunFinished(
+                run.id(),
+                plan(run).workflow(),
+                verdict,
+                counts,
+                runs.age(run.id()).toMillis(),
+                blockage);
+        events.add(run.id(), outbox.publish(finished, runs.cause(run.id())), finished);
         over.fire(new RunEnded(run.id()));
         LOG.infof("run %s: finished, verdict=%s counts=%s", run.id(), verdict, counts);
     }

@@ -9,6 +9,7 @@ import dev.testflow.executor.Runner;
 import dev.testflow.executor.Shard;
 import dev.testflow.executor.ShardCut;
 import dev.testflow.executor.db.InstanceTable;
+import dev.testflow.executor.db.RunEventTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.executor.db.TestTable;
@@ -34,6 +35,8 @@ class RunStart {
     private final TestTable tests;
     private final ShardTable shards;
     private final InstanceTable instances;
+    private final StepStarts steps;
+    private final RunEventTable events;
     private final Outbox outbox;
     private final Event<ShardsWaiting> waiting;
     private final ExecutorSettings settings;
@@ -44,6 +47,8 @@ class RunStart {
             TestTable tests,
             ShardTable shards,
             InstanceTable instances,
+            StepStarts steps,
+            RunEventTable events,
             Outbox outbox,
             Event<ShardsWaiting> waiting,
             ExecutorSettings settings,
@@ -52,6 +57,8 @@ class RunStart {
         this.tests = tests;
         this.shards = shards;
         this.instances = instances;
+        this.steps = steps;
+        this.events = events;
         this.outbox = outbox;
         this.waiting = waiting;
         this.settings = settings;
@@ -60,15 +67,19 @@ class RunStart {
 
     void start(Run run) {
         PlanSelected plan = Objects.requireNonNull(run.plan());
+        steps.prepare(run.id(), plan);
         List<Shard> cut = new ShardCut(settings.shardTarget(), workers(plan))
                 .cut(tests.expected(
                         run.id(), unseen(plan), settings.unseenTest().toMillis()));
         shards.insert(run.id(), cut, plan.wishes());
         if (runs.markRunning(run.id())) {
             RunStarted started = new RunStarted(run.id(), plan.workflow(), run.tests(), cut.size());
-            runs.follow(run.id(), outbox.publish(started, runs.cause(run.id())));
+            String id = outbox.publish(started, runs.cause(run.id()));
+            events.add(run.id(), id, started);
+            runs.follow(run.id(), id);
         }
         waiting.fire(new ShardsWaiting(run.id()));
+        steps.advance(run);
         LOG.infof("run %s: started, tests=%d shards=%d", run.id(), run.tests(), cut.size());
     }
 

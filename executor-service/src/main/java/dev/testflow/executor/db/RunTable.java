@@ -75,10 +75,14 @@ public class RunTable {
     /**
      * Which of a run's tests are tried again.
      *
+     * @param step the test, if it may be a step, which may have a number of its own
      * @param otherwise how often, when the run's plan does not say it
      */
-    public RetryPolicy retryPolicy(String run, int otherwise) {
-        return query("select coalesce(retries, ?), retry_only_flaky from runs where run = ?", otherwise, run)
+    public RetryPolicy retryPolicy(String run, String application, @Nullable String step, int otherwise) {
+        return query("""
+                        select coalesce(s.retries, r.retries, ?), r.retry_only_flaky and s.retries is null
+                        from runs r left join steps s on s.run = r.run and s.application = ? and s.test = ? where r.run = ?
+                        """, otherwise, application, step, run)
                 .first(row -> new RetryPolicy(row.getInt(1), row.getBoolean(2)))
                 .orElseThrow();
     }
@@ -136,6 +140,10 @@ public class RunTable {
                         delete from planned_tests t using gone g where t.run = g.run
                         """, seconds).update();
         query("delete from leases where created_at < now() - make_interval(secs => ?)", seconds)
+                .update();
+        query("delete from measurements where measured_at < now() - make_interval(secs => ?)", seconds)
+                .update();
+        query("delete from run_events where told_at < now() - make_interval(secs => ?)", seconds)
                 .update();
         query("delete from prerequisites where created_at < now() - make_interval(secs => ?)", seconds)
                 .update();

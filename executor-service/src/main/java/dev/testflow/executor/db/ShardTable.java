@@ -156,6 +156,14 @@ public class ShardTable {
                 .update();
     }
 
+    /** Takes the shard of a step from its holder, if there is one. */
+    public void close(String run, String application, String test) {
+        query("""
+                        update shards s set done = true from planned_tests t
+                        where s.run = ? and not s.done and t.run = s.run and t.application = ? and t.test = ? and t.position = any (s.positions)
+                        """, run, application, test).update();
+    }
+
     /** Takes every shard of a run from its holder. */
     public void closeAll(String run) {
         query("update shards set done = true where run = ? and not done", run).update();

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public class TestTable {
     }
 
     /**
-     * The tests of a run that have no verdict, with their expected durations.
+     * The tests of a run that have no verdict and are no steps, with their expected durations.
      *
      * @param unseenMillis what is expected of the tests of an application none of which was ever seen
      */
@@ -68,7 +69,9 @@ public class TestTable {
                         join runs r using (run)
                         left join durations d
                         on d.workflow = r.workflow and d.application = t.application and d.test = t.test
-                        where t.run = ? and t.verdict is null order by t.position
+                        where t.run = ? and t.verdict is null
+                        and not exists (select from steps s where s.run = t.run and s.application = t.application and s.test = t.test)
+                        order by t.position
                         """, run)
                 .list(row -> new PastTest(
                         row.getString(1),
@@ -121,6 +124,25 @@ public class TestTable {
                         attempts.stream().map(TestFinished::application).toList(),
                         attempts.stream().map(TestFinished::test).toList(),
                         run)
+                .update();
+    }
+
+    /** A test that has no verdict; nobody else decides it until the end of the transaction. */
+    public Optional<Planned> lock(String run, String application, String test) {
+        return query("""
+                        select application, test, attempts, lost, coverage from planned_tests
+                        where run = ? and application = ? and test = ? and verdict is null for update
+                        """, run, application, test).first(TestTable::planned);
+    }
+
+    /** Gives a test that has no verdict this one, without an attempt. */
+    public void close(String run, String application, String test, Verdict verdict) {
+        query(
+                        "update planned_tests set verdict = ?, decided_at = now() where run = ? and application = ? and test = ? and verdict is null",
+                        verdict.name(),
+                        run,
+                        application,
+                        test)
                 .update();
     }
 

@@ -8,6 +8,7 @@ import dev.testflow.contract.DatasetFailed;
 import dev.testflow.contract.DatasetReady;
 import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.PlanTable;
+import dev.testflow.executor.db.RunEventTable;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -22,11 +23,13 @@ class DatasetsListener {
 
     private final Inbox inbox;
     private final PlanTable plans;
+    private final RunEventTable events;
     private final Event<RunTouched> touched;
 
-    DatasetsListener(Inbox inbox, PlanTable plans, Event<RunTouched> touched) {
+    DatasetsListener(Inbox inbox, PlanTable plans, RunEventTable events, Event<RunTouched> touched) {
         this.inbox = inbox;
         this.plans = plans;
+        this.events = events;
         this.touched = touched;
     }
 
@@ -38,6 +41,7 @@ class DatasetsListener {
 
     private void on(Received<DatasetEvent> received) {
         DatasetEvent event = received.event();
+        events.add(event.run(), received);
         switch (event) {
             case DatasetReady ready -> plans.store(ready.run(), DATASET, ready.dataset(), true, ready);
             case DatasetFailed failed -> plans.store(failed.run(), DATASET, failed.dataset(), false, failed);

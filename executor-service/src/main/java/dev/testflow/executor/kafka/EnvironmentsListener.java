@@ -12,6 +12,7 @@ import dev.testflow.contract.EventType;
 import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.LeaseTable;
 import dev.testflow.executor.db.PlanTable;
+import dev.testflow.executor.db.RunEventTable;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -29,12 +30,15 @@ class EnvironmentsListener {
 
     private final Inbox inbox;
     private final PlanTable plans;
+    private final RunEventTable events;
     private final LeaseTable leases;
     private final Event<RunTouched> touched;
 
-    EnvironmentsListener(Inbox inbox, PlanTable plans, LeaseTable leases, Event<RunTouched> touched) {
+    EnvironmentsListener(
+            Inbox inbox, PlanTable plans, RunEventTable events, LeaseTable leases, Event<RunTouched> touched) {
         this.inbox = inbox;
         this.plans = plans;
+        this.events = events;
         this.leases = leases;
         this.touched = touched;
     }
@@ -53,6 +57,7 @@ class EnvironmentsListener {
         switch (event) {
             case EnvironmentReady ready -> {
                 leases.begin(ready);
+                events.add(ready.run(), received);
                 plans.store(ready.run(), ENVIRONMENT, ENVIRONMENT, true, ready);
             }
             case EnvironmentConfirmed confirmed -> leases.confirm(confirmed);

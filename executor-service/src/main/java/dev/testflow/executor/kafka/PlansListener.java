@@ -5,6 +5,7 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.PlanTable;
+import dev.testflow.executor.db.RunEventTable;
 import dev.testflow.messaging.Inbox;
 import dev.testflow.messaging.Received;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -19,11 +20,13 @@ class PlansListener {
 
     private final Inbox inbox;
     private final PlanTable plans;
+    private final RunEventTable events;
     private final Event<RunTouched> touched;
 
-    PlansListener(Inbox inbox, PlanTable plans, Event<RunTouched> touched) {
+    PlansListener(Inbox inbox, PlanTable plans, RunEventTable events, Event<RunTouched> touched) {
         this.inbox = inbox;
         this.plans = plans;
+        this.events = events;
         this.touched = touched;
     }
 
@@ -37,6 +40,7 @@ class PlansListener {
         switch (received.event()) {
             case PlanSelected plan -> {
                 plans.store(plan, received.cause());
+                events.add(plan.run(), received);
                 plans.outdate(plan).forEach(run -> touched.fire(new RunTouched(run)));
             }
             case TestsPlanned chunk -> plans.store(chunk);

@@ -7,6 +7,8 @@ import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.RunViews;
 import dev.testflow.executor.db.RunViews.RunView;
+import dev.testflow.executor.db.StepViews;
+import dev.testflow.executor.db.StepViews.StepView;
 import dev.testflow.executor.db.TestViews;
 import dev.testflow.executor.db.TestViews.AttemptView;
 import dev.testflow.executor.db.TestViews.TestView;
@@ -34,12 +36,14 @@ class RunsResource {
 
     private final RunViews runs;
     private final TestViews tests;
+    private final StepViews steps;
     private final RunTable table;
     private final Event<RunTouched> touched;
 
-    RunsResource(RunViews runs, TestViews tests, RunTable table, Event<RunTouched> touched) {
+    RunsResource(RunViews runs, TestViews tests, StepViews steps, RunTable table, Event<RunTouched> touched) {
         this.runs = runs;
         this.tests = tests;
+        this.steps = steps;
         this.table = table;
         this.touched = touched;
     }
@@ -79,6 +83,18 @@ class RunsResource {
                 .orElseThrow(() ->
                         ProblemException.of(404, "the run " + run + " has no test " + test + " of " + application));
         return new TestDetails(found, tests.attempts(run, application, test));
+    }
+
+    /** The steps of the run's cross-application tests: their order, and what they handed each other. */
+    @GET
+    @Path("/{run}/steps")
+    public Page<StepView> steps(
+            @RestPath String run,
+            @RestQuery @Nullable String cursor,
+            @RestQuery @DefaultValue(Page.DEFAULT_LIMIT) int limit) {
+        get(run);
+        int after = (int) Math.clamp(Page.number(cursor, -1), -1, Integer.MAX_VALUE);
+        return Page.of(steps.page(run, after, Page.read(limit)), limit, StepView::position);
     }
 
     /** Keeps the wish; the coordinator fulfils it. */

@@ -1,12 +1,20 @@
 package dev.testflow.executor.work;
 
+import dev.testflow.contract.CaseFailure;
+import dev.testflow.contract.Outcome;
 import dev.testflow.executor.AttemptResult;
+import dev.testflow.executor.CaseResult;
+import dev.testflow.executor.CaseResult.Ending;
+import dev.testflow.executor.CasesByTest;
+import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ProcessEnd;
+import dev.testflow.executor.Report;
 import dev.testflow.executor.ReportSource;
 import dev.testflow.executor.Workplace;
+import dev.testflow.executor.flow.Secrets;
 import dev.testflow.executor.recorder.Recorded;
 import dev.testflow.executor.report.ReportFiles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +33,13 @@ class InvocationRun {
 
     private final TestProcesses processes;
     private final ShardResults results;
+    private final Benchmarks benchmarks;
     private final long maximumReport;
 
-    InvocationRun(TestProcesses processes, ShardResults results, ExecutorSettings settings) {
+    InvocationRun(TestProcesses processes, ShardResults results, Benchmarks benchmarks, ExecutorSettings settings) {
         this.processes = processes;
         this.results = results;
+        this.benchmarks = benchmarks;
         this.maximumReport = settings.maximumReport();
     }
 
@@ -48,9 +58,15 @@ class InvocationRun {
      * What a process is started for.
      *
      * @param timeout how long it may take
+     * @param secrets what is shown to nobody
      * @param last whether what was found out is the result of its tests, also when the process broke off; otherwise those are executed again of which it told nothing, unless it is a single one
      */
-    record Batch(Invocation invocation, Workplace place, Held held, Duration timeout, boolean last) {
+    record Batch(Invocation invocation, Workplace place, Held held, Duration timeout, Secrets secrets, boolean last) {
+
+        /** A batch without secrets. */
+        Batch(Invocation invocation, Workplace place, Held held, Duration timeout, boolean last) {
+            this(invocation, place, held, timeout, new Secrets(), last);
+        }
 
         List<String> tests() {
             return invocation.tests();
@@ -74,6 +90,17 @@ class InvocationRun {
                 stream(batch, lines, recording);
                 yield List.of();
             }
+            case ReportSource.ExitCode exitCode -> {
+                ProcessEnd end = execute(batch, started -> {});
+                recording.read(end);
+                end = batch.secrets().mask(end);
+                commit(batch, Judgement.of(batch.tests(), exitCodeOf(batch, end), end), Map.of());
+                yield List.of();
+            }
+            case ReportSource.Measurements measurements -> {
+                measure(batch, measurements, recording);
+                yield List.of();
+            }
             case ReportSource.Globs globs -> judge(batch, globs, recording, decided);
         };
     }
@@ -89,18 +116,19 @@ class InvocationRun {
         }
         files.delete();
         ProcessEnd end = execute(batch, started -> {});
+        Map<String, Recorded> recorded = recording.read(end);
         List<String> tests = batch.tests();
-        List<AttemptResult> all = Judgement.of(tests, files.read(tests, maximumReport), end);
+        List<AttemptResult> all = Judgement.of(
+                tests, files.read(tests, maximumReport), batch.secrets().mask(end));
         List<AttemptResult> broken =
                 all.stream().filter(result -> result.reason() != null).toList();
         List<AttemptResult> judged = batch.last() || broken.size() < 2
                 ? all
                 : all.stream().filter(result -> result.reason() == null).toList();
-        Map<String, Recorded> recorded = recording.read(end);
         if (judged.size() == all.size() && results.decide(batch.held().claim(), judged)) {
             decided.run();
         }
-        results.commit(batch.held().claim(), judged, recorded);
+        commit(batch, judged, recorded);
         return broken.stream().map(AttemptResult::test).toList();
     }
 
@@ -109,22 +137,55 @@ class InvocationRun {
             throws IOException, InterruptedException {
         Files.deleteIfExists(source.file());
         ReportedLines lines = new ReportedLines(source.file(), batch.tests(), maximumReport);
-        Held held = batch.held();
         Consumer<Instant> meanwhile =
-                recording == Recording.NONE ? started -> commit(held, lines, started, Map.of()) : started -> {};
+                recording == Recording.NONE ? started -> commit(batch, lines, started, Map.of()) : started -> {};
         ProcessEnd end = execute(batch, meanwhile);
-        commit(held, lines, end.startedAt(), recording.read(end));
-        results.commit(held.claim(), lines.interrupted(end));
+        commit(batch, lines, end.startedAt(), recording.read(end));
+        commit(batch, lines.interrupted(batch.secrets().mask(end)), Map.of());
     }
 
-    private void commit(Held held, ReportedLines lines, Instant started, Map<String, Recorded> recorded) {
+    private void commit(Batch batch, ReportedLines lines, Instant started, Map<String, Recorded> recorded) {
         try {
             do {
-                results.commit(held.claim(), lines.next(started), recorded);
+                commit(batch, lines.next(started), recorded);
             } while (lines.hasMore());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void commit(Batch batch, List<AttemptResult> judged, Map<String, Recorded> recorded) {
+        results.commit(batch.held().claim(), batch.secrets().mask(judged), recorded);
+    }
+
+    private void measure(Batch batch, ReportSource.Measurements source, Recording recording)
+            throws IOException, InterruptedException {
+        ReportFiles files = ReportFiles.of(source.root(), source.patterns());
+        files.delete();
+        ProcessEnd end = execute(batch, started -> {});
+        recording.read(end);
+        Report report = benchmarks.judge(batch.held().claim(), batch.tests().getFirst(), files.find());
+        commit(batch, Judgement.of(batch.tests(), report, batch.secrets().mask(end)), Map.of());
+    }
+
+    private static Report exitCodeOf(Batch batch, ProcessEnd end) {
+        String test = batch.tests().getFirst();
+        CasesByTest cases = new CasesByTest(batch.tests());
+        int code = end.exitCode().orElse(0);
+        CaseFailure failure = code == 0
+                ? null
+                : new CaseFailure(
+                        test,
+                        null,
+                        Outcome.FAILED,
+                        null,
+                        "it ended with exit code " + code,
+                        null,
+                        Excerpt.of(end.log(), CaseFailure.MAXIMUM_TEXT));
+        Ending ending = code == 0 ? Ending.PASSED : Ending.FAILED;
+        cases.add(
+                new CaseResult(test, null, null, null, null, ending, end.took().toMillis(), failure));
+        return new Report(1, cases, null);
     }
 
     private ProcessEnd execute(Batch batch, Consumer<Instant> meanwhile) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import dev.testflow.contract.PlanSelected;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.Runner;
+import dev.testflow.executor.Step;
 import dev.testflow.executor.Workplace;
 import dev.testflow.executor.db.RunInputs;
 import dev.testflow.executor.db.TestTable.Planned;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ class ShardExecution {
     private final InvocationRun invocationRun;
     private final RecordedTests recordedTests;
     private final RemoteTests remoteTests;
+    private final StepExecution stepExecution;
     private final Map<String, Runner> runners = new TreeMap<>();
 
     ShardExecution(
@@ -42,33 +45,37 @@ class ShardExecution {
             InvocationRun invocationRun,
             RecordedTests recordedTests,
             RemoteTests remoteTests,
+            StepExecution stepExecution,
             @All List<Runner> runners) {
         this.inputs = inputs;
         this.results = results;
         this.invocationRun = invocationRun;
         this.recordedTests = recordedTests;
         this.remoteTests = remoteTests;
+        this.stepExecution = stepExecution;
         runners.forEach(runner -> this.runners.put(runner.name(), runner));
     }
 
     /** The seat is left when all is executed, and only what was found out is to be committed. */
     void execute(Held held, Seat seat) throws InterruptedException {
         Claim claim = held.claim();
-        Optional<ApplicationSpec> application = application(claim);
+        Optional<PlanSelected> plan = QuarkusTransaction.requiringNew().call(() -> inputs.plan(claim.run()));
+        Optional<ApplicationSpec> application = plan.flatMap(it -> application(it, claim));
         if (claim.givenUp()) {
             results.error(
                     claim, "the worker died " + Claim.MAXIMUM_CLAIMS + " times while it executed this shard", null);
-        } else if (application.isEmpty()) {
+        } else if (plan.isEmpty() || application.isEmpty()) {
             results.error(claim, "the plan has no application " + claim.application(), null);
         } else if (!names().contains(application.get().runner())) {
             results.error(claim, "there is no runner " + application.get().runner() + "; there are " + names(), null);
         } else {
-            execute(held, seat, application.get());
+            execute(held, seat, application.get(), plan.get());
         }
         results.done(claim);
     }
 
-    private void execute(Held held, Seat seat, ApplicationSpec application) throws InterruptedException {
+    private void execute(Held held, Seat seat, ApplicationSpec application, PlanSelected plan)
+            throws InterruptedException {
         Workspace workspace = seat.bench().workspace(held, application);
         Workspace.Failure failure = workspace.failure();
         if (failure != null) {
@@ -76,10 +83,15 @@ class ShardExecution {
             return;
         }
         try {
-            if (remoteTests.names().contains(application.runner())) {
+            List<Planned> open = results.open(held.claim());
+            Optional<Step> step = step(plan, held.claim(), open);
+            boolean remote = remoteTests.names().contains(application.runner());
+            if (step.isPresent() && !(remote && step.get().spec().command().isEmpty())) {
+                stepExecution.execute(step.get(), runners.get(application.runner()), application, workspace, held);
+            } else if (remote) {
                 remoteTests.execute(held, seat, application);
             } else {
-                executeOpen(held, seat, application);
+                executeOpen(held, seat, application, Objects.requireNonNull(runners.get(application.runner())), open);
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             results.error(held.claim(), "the tests cannot be executed: " + e.getMessage(), null);
@@ -87,11 +99,10 @@ class ShardExecution {
     }
 
     /** Each round gives every test at least one attempt, or ends in an attempt of the test that broke it; what is open after it goes into the next one. */
-    private void executeOpen(Held held, Seat seat, ApplicationSpec application)
+    private void executeOpen(Held held, Seat seat, ApplicationSpec application, Runner runner, List<Planned> first)
             throws IOException, InterruptedException {
-        Runner runner = runners.get(application.runner());
-        List<Planned> open = results.open(held.claim());
-        while (runner != null && !open.isEmpty()) {
+        List<Planned> open = first;
+        while (!open.isEmpty()) {
             Workspace workspace = seat.bench().workspace(held, application);
             Map<Boolean, List<String>> byRecording = open.stream()
                     .collect(Collectors.partitioningBy(
@@ -135,12 +146,15 @@ class ShardExecution {
         return names;
     }
 
-    private Optional<ApplicationSpec> application(Claim claim) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> inputs.plan(claim.run()))
-                .map(PlanSelected::applications)
-                .orElse(List.of())
-                .stream()
+    /** A step has its shard for itself. */
+    private static Optional<Step> step(PlanSelected plan, Claim claim, List<Planned> open) {
+        return open.size() == 1
+                ? Step.find(plan, claim.application(), open.getFirst().test())
+                : Optional.empty();
+    }
+
+    private static Optional<ApplicationSpec> application(PlanSelected plan, Claim claim) {
+        return plan.applications().stream()
                 .filter(it -> it.name().equals(claim.application()))
                 .findFirst();
     }

@@ -107,7 +107,7 @@ class ShardResults {
     /** Whether results give all their tests a verdict, also in the first attempt. */
     boolean decide(Claim claim, List<AttemptResult> results) {
         int most = QuarkusTransaction.requiringNew()
-                .call(() -> runs.retryPolicy(claim.run(), retries))
+                .call(() -> policy(claim, results))
                 .retries();
         return results.stream()
                 .allMatch(result -> Verdicts.ofTest(result, 1, most).isPresent());
@@ -142,7 +142,7 @@ class ShardResults {
         }
         Map<String, Planned> open =
                 tests.lockOpen(claim, results.stream().map(AttemptResult::test).toList());
-        RetryPolicy policy = runs.retryPolicy(claim.run(), retries);
+        RetryPolicy policy = policy(claim, results);
         Set<String> flaky =
                 policy.onlyFlaky() ? tests.flaky(claim.run(), claim.application(), open.keySet()) : Set.of();
         List<TestFinished> finished = results.stream()
@@ -160,6 +160,12 @@ class ShardResults {
                         "testflow.executor.attempts", "outcome", it.outcome().name())
                 .increment());
         return counted;
+    }
+
+    /** A step has its shard for itself. */
+    private RetryPolicy policy(Claim claim, List<AttemptResult> results) {
+        String step = results.size() == 1 ? results.getFirst().test() : null;
+        return runs.retryPolicy(claim.run(), claim.application(), step, retries);
     }
 
     /** What did not pass in an environment counts when that was well afterwards, which the heartbeat asks that is published with it. */

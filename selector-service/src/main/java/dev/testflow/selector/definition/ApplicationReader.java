@@ -108,7 +108,9 @@ final class ApplicationReader {
             PathPatterns before = tests;
             tests = folder.text(before::orTestsBelow).orElse(before);
         }
-        if (section.get("tests").isEmpty() && section.get("test_paths").isEmpty()) {
+        if (section.get("tests").isEmpty()
+                && section.get("test_paths").isEmpty()
+                && !names.stepApplications().contains(name)) {
             section.missing("tests", "patterns for the files that are tests, or 'test_paths' with their folders");
         }
         return tests;

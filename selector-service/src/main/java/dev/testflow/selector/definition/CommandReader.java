@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** Reads what an application executes: its runner, the commands, and where they leave their reports. */
 final class CommandReader {
 
+    private static final List<String> WITH_COMMAND = List.of("benchmark", "command");
     private static final List<String> RUNNERS = List.of(
+            "benchmark",
             "command",
             "connect",
             "durable",
@@ -47,14 +49,14 @@ final class CommandReader {
 
     List<String> testCommand(String runner) {
         Optional<Value> command = section.get("test_command");
-        if (runner.equals("command")
+        if (WITH_COMMAND.contains(runner)
                 && command.isEmpty()
                 && section.get("runner").isPresent()) {
-            section.missing("test_command", "the runner 'command' executes it");
+            section.missing("test_command", "the runner '" + runner + "' executes it");
         }
-        if (!runner.isEmpty() && !runner.equals("command")) {
-            command.ifPresent(value ->
-                    value.keyProblem("only the runner 'command' has a 'test_command'; this one is '" + runner + "'"));
+        if (!runner.isEmpty() && !WITH_COMMAND.contains(runner)) {
+            command.ifPresent(value -> value.keyProblem(
+                    "only the runners 'command' and 'benchmark' have a 'test_command'; this one is '" + runner + "'"));
         }
         command.ifPresent(CommandReader::checkPlaceholders);
         return command.map(CommandReader::words).orElse(List.of());
@@ -74,7 +76,7 @@ final class CommandReader {
     }
 
     List<String> reports(String runner) {
-        if (runner.equals("command")
+        if (WITH_COMMAND.contains(runner)
                 && section.get("test_command").isPresent()
                 && section.get("reports").isEmpty()) {
             section.missing(

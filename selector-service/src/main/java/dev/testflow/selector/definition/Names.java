@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names that a definition gives, which its other parts refer to. */
-record Names(Set<String> applications, Set<String> services) {
+record Names(Set<String> applications, Set<String> services, Set<String> stepApplications) {
 
     private static final Pattern REFERENCE =
             Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9_-]{0,99})\\.[A-Za-z0-9_]{1,50}\\}");
@@ -19,7 +21,25 @@ record Names(Set<String> applications, Set<String> services) {
                         .get("environment")
                         .filter(Value::isMapping)
                         .flatMap(environment ->
-                                Optional.ofNullable(environment.entries().get("services")))));
+                                Optional.ofNullable(environment.entries().get("services")))),
+                stepApplications(definition.get("cross_app_tests")));
+    }
+
+    /** Which applications the steps of tests across applications name. */
+    private static Set<String> stepApplications(Optional<Value> crossTests) {
+        return crossTests.filter(Value::isMapping).stream()
+                .flatMap(tests -> tests.entries().values().stream())
+                .flatMap(test -> entry(test, "steps"))
+                .filter(Value::isList)
+                .flatMap(steps -> steps.list().stream())
+                .flatMap(step -> entry(step, "app"))
+                .filter(Value::isText)
+                .flatMap(application -> application.text().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Value> entry(Value value, String key) {
+        return value.isMapping() ? Stream.ofNullable(value.entries().get(key)) : Stream.empty();
     }
 
     private static Set<String> keys(Optional<Value> mapping) {

@@ -1,6 +1,7 @@
 package dev.testflow.selector.definition;
 
 import dev.testflow.contract.AnalysisSpec;
+import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EnvironmentSpec;
 import dev.testflow.contract.ExecutionSpec;
@@ -29,7 +30,9 @@ final class WorkflowReader {
                 "environment",
                 "test_data",
                 "failure_analysis",
-                "execution");
+                "execution",
+                "variables",
+                "cross_app_tests");
         Names names = Names.of(section);
         String name = section.required("name");
         int timeout = section.seconds("timeout", DEFAULT_TIMEOUT);
@@ -44,11 +47,22 @@ final class WorkflowReader {
         ExecutionSpec execution = section.get("execution")
                 .flatMap(value -> ExecutionReader.read(value, names))
                 .orElse(ExecutionSpec.NONE);
+        List<CrossTestSpec> crossTests = section.get("cross_app_tests")
+                .map(value -> new CrossTestReader(names, section.textEntries("variables")).read(value))
+                .orElse(List.of());
         checkUnique(section, datasets);
         return section.make(() -> {
             ContractNames.check(name, "name");
             return new Workflow(
-                    name, timeout, ignore, applications, environment.orElse(null), datasets, analysis, execution);
+                    name,
+                    timeout,
+                    ignore,
+                    applications,
+                    environment.orElse(null),
+                    datasets,
+                    analysis,
+                    execution,
+                    crossTests);
         });
     }
 

@@ -4,12 +4,15 @@ import dev.testflow.contract.Change;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.RunId;
 import dev.testflow.machine.GitMirrors;
+import dev.testflow.machine.RepositoryUnreachableException;
+import dev.testflow.machine.RevisionNotFoundException;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Catalogue;
 import dev.testflow.selector.ChangeSet;
 import dev.testflow.selector.CodeOwners;
 import dev.testflow.selector.Coverage;
 import dev.testflow.selector.History;
+import dev.testflow.selector.PathPatterns;
 import dev.testflow.selector.Plan;
 import dev.testflow.selector.PlannedChange;
 import dev.testflow.selector.Reach;
@@ -29,6 +32,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the plans of a change: reads what is needed and has the pure functions decide. Nothing is stored here. */
 @ApplicationScoped
@@ -61,10 +66,11 @@ public class ChangePlans {
     /**
      * One plan for each workflow of the change.
      *
+     * @param tolerant whether an application that cannot be had, and that only steps of tests across applications need, is told in the plan; otherwise it is an exception like any other
      * @throws UnplannableException when one of them can never be planned: then none is, so that nothing is green by accident
      * @throws dev.testflow.machine.RepositoryException when a repository or revision cannot be had
      */
-    public List<Plan> of(String id, ChangeSubmitted event) throws IOException, UnplannableException {
+    public List<Plan> of(String id, ChangeSubmitted event, boolean tolerant) throws IOException, UnplannableException {
         RepositoryFiles head = files(event.repository(), event.head());
         List<Plan> plans = new ArrayList<>();
         ChangeSet changed = changes.read(event);
@@ -72,30 +78,55 @@ public class ChangePlans {
         Reach reach = reaches.of(event.repository(), changed.base(), event.head());
         for (Workflow workflow : workflows.of(event, head)) {
             Coverage coverage = coverages.of(event.repository(), changed.base(), event.head());
-            plans.add(plan(workflow, change, changed, reach, coverage));
+            plans.add(plan(workflow, change, changed, reach, coverage, tolerant));
         }
         return plans;
     }
 
-    private Plan plan(Workflow workflow, Change change, ChangeSet changed, Reach reach, Coverage coverage)
+    private Plan plan(
+            Workflow workflow, Change change, ChangeSet changed, Reach reach, Coverage coverage, boolean tolerant)
             throws IOException, UnplannableException {
+        Map<String, String> missing = new HashMap<>();
         List<Application> applications = new ArrayList<>();
         List<Catalogue> catalogues = new ArrayList<>();
         Map<String, CodeOwners> owners = new HashMap<>();
         for (Application defined : workflow.applications()) {
-            RepositoryFiles files = files(defined, change);
-            Application application = files.withRunner(defined);
+            Optional<RepositoryFiles> files = files(workflow, defined, change, tolerant ? missing : null);
+            if (files.isEmpty()) {
+                applications.add(defined);
+                catalogues.add(new Catalogue(defined, List.of(), List.of()));
+                continue;
+            }
+            Application application = files.get().withRunner(defined);
             applications.add(application);
-            catalogues.add(files.catalogue(application));
-            owners.put(application.name(), files.owners());
+            catalogues.add(
+                    application.tests().equals(PathPatterns.NONE)
+                            ? new Catalogue(application, List.of(), List.of())
+                            : files.get().catalogue(application));
+            owners.put(application.name(), files.get().owners());
         }
-        Workflow complete = workflow.with(applications);
+        Workflow complete = workflow.with(applications).without(missing);
         History past = QuarkusTransaction.requiringNew()
                 .call(() -> history.of(workflow))
                 .with(coverage);
         Selection selection =
                 TestSelection.select(change.id(), complete, changed, catalogues, reach, LinearRanking.trained(), past);
         return Plan.of(RunId.of(change.id(), workflow.name()), complete, change, selection, owners);
+    }
+
+    /** What cannot be had, of an application that only steps of tests across applications need, is told in the plan. */
+    private Optional<RepositoryFiles> files(
+            Workflow workflow, Application application, Change change, @Nullable Map<String, String> missing)
+            throws UnplannableException {
+        try {
+            return Optional.of(files(application, change));
+        } catch (RepositoryUnreachableException | RevisionNotFoundException e) {
+            if (missing == null || application.livesIn(change.repository()) || !workflow.hasSteps(application)) {
+                throw e;
+            }
+            missing.put(application.name(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private RepositoryFiles files(Application application, Change change) throws UnplannableException {

@@ -52,7 +52,7 @@ class Planner {
             return;
         }
         try {
-            store.planned(claim, plans.of(claim.change(), claim.event()));
+            store.planned(claim, plans.of(claim.change(), claim.event(), claim.attempt() >= config.attempts()));
         } catch (UnplannableException e) {
             store.givenUp(claim, ChangeState.REJECTED, e.reason());
         } catch (RepositoryRefusedException e) {

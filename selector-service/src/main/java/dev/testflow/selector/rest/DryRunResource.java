@@ -53,7 +53,9 @@ class DryRunResource {
     @Operation(summary = "The plans that a change would get, one per workflow, without submitting it")
     public List<PlanView> plan(byte[] body) throws IOException, UnplannableException {
         ChangeBody change = ChangeBody.read(body, false, "dry-run-" + UUID.randomUUID());
-        return plans.of(change.id(), change.event()).stream().map(PlanView::of).toList();
+        return plans.of(change.id(), change.event(), true).stream()
+                .map(PlanView::of)
+                .toList();
     }
 
     @ServerExceptionMapper

@@ -6,6 +6,7 @@ import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.Workflow;
 import dev.testflow.selector.db.RegisteredWorkflow;
 import dev.testflow.selector.db.WorkflowTable;
+import dev.testflow.selector.definition.DefinitionProblem;
 import dev.testflow.selector.definition.Definitions;
 import dev.testflow.selector.definition.InvalidDefinitionException;
 import jakarta.transaction.Transactional;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,19 @@ class WorkflowsResource {
         boolean added = workflows.put(workflow, definition, type == null ? "application/yaml" : type);
         return Response.status(added ? Response.Status.CREATED : Response.Status.NO_CONTENT)
                 .build();
+    }
+
+    @POST
+    @Path("/check")
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+    @Operation(summary = "Every error of a definition and its place; none when it is valid. Nothing is registered")
+    public List<DefinitionProblem> check(byte[] definition) {
+        try {
+            Definitions.parse(definition);
+            return List.of();
+        } catch (InvalidDefinitionException e) {
+            return e.problems();
+        }
     }
 
     @DELETE

@@ -3,14 +3,20 @@ package dev.testflow.selector.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
 import dev.testflow.contract.ExecutionSpec;
 import dev.testflow.contract.FieldSpec;
+import dev.testflow.contract.OnFailure;
 import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.RowSpec;
 import dev.testflow.contract.ServiceSpec;
+import dev.testflow.contract.StepCondition;
+import dev.testflow.contract.StepInput;
+import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.Budget;
@@ -71,6 +77,44 @@ class DefinitionsTest {
         assertThat(workflow.analysis().routing()).containsEntry("database_connection", "database-team");
         assertThat(workflow.execution()).isEqualTo(new ExecutionSpec(2, true, 4, Map.of("user-service", 1), 10, true));
         assertThat(workflow.concerns("git@git.example:users.git")).isTrue();
+    }
+
+    @Test
+    void readsTestsAcrossApplications() throws Exception {
+        Workflow workflow = Definitions.parse(DefinitionSample.good("full.yaml").definition());
+
+        CrossTestSpec test = workflow.crossTests().getFirst();
+        assertThat(test.timeoutSeconds()).isEqualTo(1_200);
+        assertThat(test.steps())
+                .extracting(StepSpec::id, StepSpec::needs, StepSpec::condition, StepSpec::onFailure)
+                .containsExactly(
+                        tuple("test_login", List.of(), StepCondition.SUCCESS, OnFailure.CLEANUP),
+                        tuple("test_create_payment", List.of("test_login"), StepCondition.SUCCESS, OnFailure.CLEANUP),
+                        tuple(
+                                "Export-all",
+                                List.of("test_login", "test_create_payment"),
+                                StepCondition.SUCCESS,
+                                OnFailure.CONTINUE),
+                        tuple(
+                                "Drop",
+                                List.of("test_login", "test_create_payment", "Export-all"),
+                                StepCondition.FAILURE,
+                                OnFailure.CLEANUP),
+                        tuple(
+                                "Report",
+                                List.of("test_login", "test_create_payment", "Export-all"),
+                                StepCondition.ALWAYS,
+                                OnFailure.CLEANUP));
+        assertThat(test.steps().get(1).inputs())
+                .containsExactly(new StepInput("user_token", "test_login", "$.token", "headers.Authorization", true));
+        assertThat(test.steps().get(2).inputs())
+                .containsExactlyInAnyOrder(
+                        new StepInput("export_token", "test_login", "$.all[0].token", "token", false),
+                        new StepInput("test_create_payment.id", "test_create_payment", "$.id", null, false));
+        assertThat(test.steps().get(2).command())
+                .containsExactly("export", "--to", "s3://devctl-e2e-test", "{{test_create_payment.id}}");
+        assertThat(test.steps().get(2).test()).isEqualTo("end-to-end-payment/Export-all");
+        assertThat(test.steps().get(3).command()).containsExactly("drop", "devctl-e2e-test");
     }
 
     @Test

@@ -54,6 +54,26 @@ class WorkflowsResourceIT {
     }
 
     @Test
+    void tellsEveryErrorOfADefinitionWithoutRegisteringIt() {
+        given().config(YAML)
+                .contentType("application/yaml")
+                .body(definition)
+                .post("/workflows/check")
+                .then()
+                .statusCode(200)
+                .body("", empty());
+        given().config(YAML)
+                .contentType("application/yaml")
+                .body(definition + "tiemout: 1m\nignore: x\n")
+                .post("/workflows/check")
+                .then()
+                .statusCode(200)
+                .body("line", contains(4, 5))
+                .body("message", hasItem(containsString("did you mean 'timeout'?")));
+        given().get("/workflows/" + name).then().statusCode(404);
+    }
+
+    @Test
     void readsTheRecipesOfADefinition() {
         String recipe = "test_data: {name: shop, seed: 7, generators: {users: {count: 3, schema: {id: uuid}}}}\n";
 

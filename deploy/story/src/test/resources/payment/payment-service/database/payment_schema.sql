@@ -1,0 +1,1 @@
+create table payments (id text primary key, amount numeric not null);

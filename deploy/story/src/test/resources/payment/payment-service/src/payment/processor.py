@@ -1,0 +1,8 @@
+class ValidationError(Exception):
+    pass
+
+
+def fee(amount):
+    if amount > 1000:
+        raise ValidationError("invalid input: amount")
+    return amount / 100

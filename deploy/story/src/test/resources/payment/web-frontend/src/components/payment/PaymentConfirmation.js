@@ -1,0 +1,1 @@
+exports.text = (payment) => `${payment.payer} paid ${payment.amount}, payment ${payment.id}`;
