@@ -16,6 +16,7 @@ import dev.testflow.embedded.testing.TestBroker;
 import dev.testflow.machine.MarkedProcess;
 import dev.testflow.machine.MarkedProcesses;
 import dev.testflow.machine.ProcessMark;
+import dev.testflow.provisioner.aws.AccountStub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,6 +56,7 @@ class ProvisionerKilledIT {
     private static final List<Process> STARTED = new ArrayList<>();
     private static final TestBroker BROKER = TestBroker.shared();
     private static final Runs RUNS = new Runs();
+    private static final AccountStub ACCOUNT = new AccountStub();
 
     private static PlanSelected intended;
     private static PlanSelected created;
@@ -64,6 +66,7 @@ class ProvisionerKilledIT {
     private static PlanSelected kept;
     private static PlanSelected expired;
     private static PlanSelected destroyed;
+    private static PlanSelected paid;
     private static Path signal;
     private static List<Long> commandsOfTheCreated;
     private static List<Long> commandsOfTheReady;
@@ -92,6 +95,7 @@ class ProvisionerKilledIT {
             kept = shop.kept(600, Shop.database("db"));
             expired = shop.plan(8, Shop.database("db"));
             destroyed = shop.plan(api(), Shop.database("db"));
+            paid = shop.plan(cloud("uploads", "aws-bucket"), cloud("trail", "aws-log-group"));
             Process first = start();
 
             List.of(intended, created, scripted, applied, ready, kept, expired, destroyed)
@@ -112,6 +116,10 @@ class ProvisionerKilledIT {
             commandsOfTheCreated = commands(created);
             commandsOfTheReady = commands(ready);
             toolsOfTheApplied = pids(applied);
+            ACCOUNT.silence("PUT bucket tagging");
+            ACCOUNT.silence("CreateLogGroup");
+            BROKER.send(topic("plans"), paid.run(), paid);
+            awaiting().until(() -> ACCOUNT.unanswered().size() == 2);
 
             first.destroyForcibly().waitFor();
         }
@@ -119,6 +127,8 @@ class ProvisionerKilledIT {
             assertThat(RUNS.events(plan)).isEmpty();
             assertThat(left(plan)).isNotEmpty();
         });
+        assertThat(ACCOUNT.buckets()).hasSize(1);
+        ACCOUNT.answerAll();
         Files.createFile(signal);
         start();
         atLast().until(() -> fence(created) == 2);
@@ -132,6 +142,7 @@ class ProvisionerKilledIT {
     @AfterAll
     static void close() {
         STARTED.forEach(Process::destroyForcibly);
+        ACCOUNT.close();
         marked().forEach(process -> MarkedProcesses.kill(process.mark().toString()));
     }
 
@@ -152,6 +163,24 @@ class ProvisionerKilledIT {
         finish(created, Verdict.PASSED);
         awaitNothingLeft(created);
         RUNS.await(created, 2);
+    }
+
+    /** The bucket is there and has no tags yet; of the log group, the ledger knows alone. */
+    @Test
+    void betweenWhatTheLedgerSaysAndWhatTheAccountHas() {
+        EnvironmentReady again = RUNS.await(paid, EnvironmentReady.class);
+
+        assertThat(again.fence()).isEqualTo(2);
+        assertThat(ACCOUNT.requests())
+                .containsSubsequence("PUT bucket", "DELETE bucket", "PUT bucket", "PUT bucket tagging");
+        assertThat(ACCOUNT.buckets().values())
+                .singleElement()
+                .satisfies(tags -> assertThat(tags).hasSize(3));
+        assertThat(ACCOUNT.groups()).hasSize(1);
+        finish(paid, Verdict.PASSED);
+        RUNS.await(paid, EnvironmentReleased.class);
+        assertThat(ACCOUNT.buckets()).isEmpty();
+        assertThat(ACCOUNT.groups()).isEmpty();
     }
 
     @Test
@@ -252,6 +281,9 @@ class ProvisionerKilledIT {
                                 .toAbsolutePath()
                                 .toString(),
                 "testflow.provisioner.postgres.url", SERVERS.get("quarkus.datasource.jdbc.url")));
+        properties.putAll(SandboxStub.settings(ACCOUNT));
+        properties.put("aws.accessKeyId", SandboxStub.KEY);
+        properties.put("aws.secretAccessKey", SandboxStub.SECRET);
         properties.put("testflow.provisioner.postgres.password", SERVERS.get("quarkus.datasource.password"));
         for (String channel : List.of("plans", "results", "leases")) {
             properties.put("mp.messaging.incoming." + channel + ".topic", topic(channel));
@@ -369,6 +401,11 @@ class ProvisionerKilledIT {
                         .filter(command -> command.endsWith("java"))
                         .isPresent())
                 .toList();
+    }
+
+    private static ServiceSpec cloud(String name, String type) {
+        return new ServiceSpec(
+                name, type, null, null, null, List.of(), List.of(), Map.of(), List.of(), List.of(), null, null);
     }
 
     private static ServiceSpec api() {

@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,8 @@ public final class AccountStub implements AutoCloseable {
     private final Map<String, Map<String, String>> roles = new ConcurrentSkipListMap<>();
     private final Map<String, Map<String, String>> groups = new ConcurrentSkipListMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     volatile String alias = "shop-sandbox";
     private final HttpServer server;
 
@@ -65,6 +70,20 @@ public final class AccountStub implements AutoCloseable {
         return groups;
     }
 
+    /** Does not answer requests of this kind, nor does what they say, until all are answered again. */
+    public void silence(String request) {
+        silent.add(request);
+    }
+
+    /** The kinds of requests that came and were not answered. */
+    public Set<String> unanswered() {
+        return Set.copyOf(unanswered);
+    }
+
+    public void answerAll() {
+        silent.clear();
+    }
+
     /** Each request so far. */
     public List<String> requests() {
         return List.copyOf(requests);
@@ -79,14 +98,29 @@ public final class AccountStub implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         if (target != null) {
-            requests.add(target.replaceFirst(".*\\.", ""));
+            received(target.replaceFirst(".*\\.", ""));
             logs(exchange, target.replaceFirst(".*\\.", ""), JSON.readTree(body));
         } else if (body.startsWith("Action=")) {
             Map<String, String> form = form(body);
-            requests.add(form.get("Action"));
+            received(form.get("Action"));
             form(exchange, form);
         } else {
             s3(exchange, body);
+        }
+    }
+
+    private void received(String request) throws IOException {
+        requests.add(request);
+        if (silent.contains(request)) {
+            unanswered.add(request);
+            try {
+                while (silent.contains(request)) {
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("whoever asked is gone");
         }
     }
 
@@ -99,7 +133,7 @@ public final class AccountStub implements AutoCloseable {
                 + (query.startsWith("tagging")
                         ? " tagging"
                         : query.contains("versions") ? " versions" : query.startsWith("delete") ? " objects" : "");
-        requests.add(operation);
+        received(operation);
         switch (operation) {
             case "GET" ->
                 answer(

@@ -28,7 +28,8 @@ final class ApplicationReader {
             "test_paths",
             "env",
             "team",
-            "timeout");
+            "timeout",
+            "cost");
 
     private final String name;
     private final Section section;
@@ -54,6 +55,7 @@ final class ApplicationReader {
         List<String> reports = command.reports(runner);
         List<String> classPath = command.classPath(runner);
         command.checkCoverage(runner);
+        command.checkCost(runner);
         PathPatterns tests = tests();
         Supplier<Policy> policy = new PolicyReader(section).read(runner);
         section.get("env").filter(Value::isMapping).ifPresent(names::checkReferences);

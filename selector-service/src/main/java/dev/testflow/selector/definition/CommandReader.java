@@ -29,6 +29,9 @@ final class CommandReader {
             "unittest",
             "vitest");
     private static final List<String> RECORDED = List.of("junit", "maven", "mocha", "node", "pytest", "unittest");
+    /** Those whose tests others are paid for. */
+    private static final List<String> PAID = List.of("connect", "durable");
+
     private static final List<String> PLACEHOLDERS = List.of("test_path", "test_paths", "test_name", "test_class");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]{1,50})\\}");
 
@@ -87,6 +90,20 @@ final class CommandReader {
         return reports.stream()
                 .flatMap(value -> value.text(CommandReader::pattern).stream())
                 .toList();
+    }
+
+    /** What costs money says so, so that nobody spends it unawares. */
+    void checkCost(String runner) {
+        Optional<Value> cost = section.get("cost");
+        Optional<String> tier = cost.flatMap(value -> value.oneOf(List.of("free", "paid")));
+        if (!PAID.contains(runner)) {
+            return;
+        }
+        if (cost.isEmpty()) {
+            section.missing("cost", "each test of the runner '" + runner + "' costs money; 'paid' consents to it");
+        } else if (tier.equals(Optional.of("free"))) {
+            cost.get().problem("must be 'paid': each test of the runner '" + runner + "' costs money");
+        }
     }
 
     void checkCoverage(String runner) {

@@ -20,9 +20,9 @@ final class ServiceReader {
                     "kubernetes",
                     List.of("application", "image", "version", "command", "ports", "env", "manifests", "ready")),
             new ServiceType("compose", List.of("application", "file", "env", "ready"), "file"),
-            new ServiceType("aws-bucket", List.of()),
-            new ServiceType("aws-role", List.of("variables")),
-            new ServiceType("aws-log-group", List.of()),
+            new ServiceType("aws-bucket", List.of("cost"), "cost"),
+            new ServiceType("aws-role", List.of("variables", "cost"), "cost"),
+            new ServiceType("aws-log-group", List.of("cost"), "cost"),
             new ServiceType("existing", List.of("place"), "place"));
 
     private static final int MAXIMUM_PORT = 65_535;
@@ -32,7 +32,8 @@ final class ServiceReader {
             "image", "what the container is made of",
             "file", "the compose file",
             "module", "the folder of the module that is applied",
-            "place", "which of the places that the provisioner is configured with");
+            "place", "which of the places that the provisioner is configured with",
+            "cost", "'paid' consents to what it costs");
 
     private ServiceReader() {}
 
@@ -65,6 +66,7 @@ final class ServiceReader {
                 .flatMap(key -> section.text(key).stream())
                 .toList();
         String place = section.text("place").orElse(null);
+        section.get("cost").ifPresent(cost -> cost.oneOf(List.of("paid")));
         var ready = section.get("ready").flatMap(ReadinessReader::read).orElse(null);
         return section.make(() -> new ServiceSpec(
                 name,
