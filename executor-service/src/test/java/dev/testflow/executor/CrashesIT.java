@@ -213,25 +213,33 @@ class CrashesIT {
     }
 
     @Test
-    void callIsMadeOnceWhoeverIsKilledMeanwhile() throws Exception {
+    void whatIsExecutedElsewhereIsExecutedOnceWhoeverIsKilledMeanwhile() throws Exception {
         ConnectStub connect = CloudStubs.stub();
+        DurableStub durable = CloudStubs.durable();
         connect.flow("crashes", new Flow(List.of("Welcome to the garden centre"), 12, Flow.Ending.BY_ITSELF));
-        Revision script = new GitFixture(folder)
+        Revision tests = new GitFixture(folder)
                 .with(
                         "test-scripts.md",
                         "## S1: One\nExpected: System plays: \"Welcome to the garden centre\"\nExpected: Call disconnects\n")
+                .with("order.json", "{\"function\": \"shop:1\", \"payload\": {\"run\": \"crashes\", \"looks\": 12}}")
                 .commit();
-        PlanFixture plan = new PlanFixture(script, "connect")
+        PlanFixture calls = new PlanFixture(tests, "connect")
                 .variables(Map.of("CONNECT_FLOW_ID", "crashes"))
                 .tests("test-scripts.md");
-        executors.getFirst().publish(bus, plan);
-        await().atMost(PATIENCE).until(() -> connect.started("crashes") == 1);
+        PlanFixture orders = new PlanFixture(tests, "durable").tests("order.json");
+        executors.getFirst().publish(bus, calls);
+        executors.getFirst().publish(bus, orders);
+        await().atMost(PATIENCE).until(() -> connect.started("crashes") == 1 && durable.begun("crashes") == 1);
 
         executors.forEach(ExecutorProcess::kill);
 
         startTheDead();
-        awaitPassed(plan);
+        awaitPassed(calls);
+        awaitPassed(orders);
         assertThat(connect.started("crashes")).isOne();
+        assertThat(durable.begun("crashes")).isOne();
+        assertThat(Files.readString(folder.resolve("first.log")) + Files.readString(folder.resolve("second.log")))
+                .doesNotContain(CloudStubs.KEY, CloudStubs.SECRET, DurableStub.ACCOUNT);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class DurableStub implements AutoCloseable {
                 return "STOPPED";
             }
             String ends = payload.path("ends").asText("SUCCEEDED");
-            return looks.get() <= LOOKS || ends.equals("NEVER") ? "RUNNING" : ends;
+            return looks.get() <= payload.path("looks").asInt(LOOKS) || ends.equals("NEVER") ? "RUNNING" : ends;
         }
     }
 
@@ -79,6 +79,13 @@ final class DurableStub implements AutoCloseable {
 
     List<String> names() {
         return new ArrayList<>(byName.keySet());
+    }
+
+    /** How many executions began with a payload of this {@code run}. */
+    long begun(String run) {
+        return byName.values().stream()
+                .filter(it -> it.payload.path("run").asText().equals(run))
+                .count();
     }
 
     boolean isStopped(String ends) {
