@@ -20,6 +20,8 @@ public final class TestFlowClient {
 
     private static final int PAGE = 1_000;
 
+    private record Replay(String run) {}
+
     private final Rest rest;
 
     public TestFlowClient(ServiceUrls urls) {
@@ -172,6 +174,17 @@ public final class TestFlowClient {
     /** What there still is of a run's environments. */
     public Optional<Orphans> orphans(String run) {
         return rest.get(ServiceName.PROVISIONER, "/environments/orphans?run=" + Rest.encode(run), Orphans.class);
+    }
+
+    /** Runs a run's plan again: the same revisions, tests, recipes and seeds. Returns the other run. */
+    public String replay(String run) {
+        return rest.post(
+                        ServiceName.SELECTOR,
+                        Rest.path("plans", run, "replay"),
+                        Map.of(),
+                        UUID.randomUUID().toString(),
+                        Replay.class)
+                .run();
     }
 
     /** What is not right in a definition; nothing is registered. */

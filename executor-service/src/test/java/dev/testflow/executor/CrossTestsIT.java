@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.Dependency;
@@ -159,6 +160,32 @@ class CrossTestsIT {
                                 + finished.blockage().reason()))
                 .body("items[2].startedAt", equalTo(null))
                 .body("items[3].verdict", not(equalTo("blocked")));
+        given().get("/runs/{run}/why", plan.run)
+                .then()
+                .body("what", contains("change", "plan", "start", "verdict"))
+                .body("[0].event", equalTo(plan.header().change().id()))
+                .body("[1].event", notNullValue())
+                .body("[3].event", notNullValue())
+                .body(
+                        "[3].text",
+                        equalTo("blocked without pay: " + finished.blockage().reason()));
+        given().queryParam("application", "app")
+                .queryParam("test", "pay/pay")
+                .get("/runs/{run}/why", plan.run)
+                .then()
+                .body("what", contains("change", "plan", "start", "step", "verdict"))
+                .body("[3].text", equalTo("pay of pay: " + finished.blockage().reason()));
+        given().queryParam("application", "app")
+                .queryParam("test", "pay/login")
+                .get("/runs/{run}/why", plan.run)
+                .then()
+                .body("what", contains("change", "plan", "start", "shard", "step", "attempt", "verdict"))
+                .body("[5].at", notNullValue());
+        given().queryParam("application", "app")
+                .queryParam("test", "none")
+                .get("/runs/{run}/why", plan.run)
+                .then()
+                .statusCode(404);
     }
 
     @Test

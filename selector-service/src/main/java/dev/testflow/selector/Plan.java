@@ -58,6 +58,37 @@ public record Plan(PlanSelected header, List<TestsPlanned> chunks, List<PlanLine
         return new Plan(header, chunks, lines.skipped());
     }
 
+    /**
+     * A stored plan as that of another run. What tests run is recorded only once, and not again.
+     *
+     * @param lines all tests of the stored plan, in their order
+     */
+    public static Plan again(String run, PlanSelected stored, List<PlanLine> lines) {
+        List<PlanLine> running = lines.stream().filter(PlanLine::selected).toList();
+        List<TestsPlanned> chunks = PlanChunks.of(
+                run, running.size(), position -> running.get(position).planned());
+        List<String> reasons = new ArrayList<>(stored.strategyReasons());
+        reasons.addFirst("a replay of the run " + stored.run());
+        PlanSelected header = new PlanSelected(
+                run,
+                stored.workflow(),
+                stored.change(),
+                stored.strategy(),
+                reasons,
+                stored.catalogued(),
+                stored.selected(),
+                chunks.size(),
+                stored.applications(),
+                stored.environment(),
+                stored.datasets(),
+                stored.analysis(),
+                stored.timeoutSeconds(),
+                stored.execution(),
+                stored.crossTests());
+        return new Plan(
+                header, chunks, lines.stream().filter(line -> !line.selected()).toList());
+    }
+
     public String run() {
         return header.run();
     }

@@ -35,6 +35,11 @@ public record PlanLine(
         return role != null && role.checks();
     }
 
+    /** The same as it is published; it has to run. */
+    PlannedTest planned() {
+        return new PlannedTest(application, test, position, reasons, owners, role, null);
+    }
+
     /** A test that runs. */
     public static PlanLine of(PlannedTest test) {
         return new PlanLine(

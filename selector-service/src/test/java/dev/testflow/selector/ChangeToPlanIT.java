@@ -103,6 +103,39 @@ class ChangeToPlanIT {
     }
 
     @Test
+    void aReplayIsTheSamePlanForAnotherRun() {
+        origin.commit();
+        broker.send(id, change(origin.file("shop/a.py", "2").commit()));
+        awaitState(id, "planned");
+        String run = RunId.of(id, "unit");
+        TestsPlanned original =
+                broker.events(Topics.PLANS, TestsPlanned.class, run).getFirst();
+
+        String again = given().header("ce-id", "once")
+                .post("/plans/{run}/replay", run)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("run");
+
+        assertThat(again).isNotEqualTo(run);
+        assertThat(given().header("ce-id", "once")
+                        .post("/plans/{run}/replay", run)
+                        .then()
+                        .extract()
+                        .<String>path("run"))
+                .isEqualTo(again);
+        await().untilAsserted(() -> assertThat(broker.events(Topics.PLANS, TestsPlanned.class, again))
+                .extracting(TestsPlanned::tests)
+                .containsExactly(original.tests()));
+        PlanSelected plan =
+                broker.events(Topics.PLANS, PlanSelected.class, again).getFirst();
+        assertThat(plan.strategyReasons()).startsWith("a replay of the run " + run);
+        assertThat(plan.change().id()).isEqualTo(id);
+        given().post("/plans/none/replay").then().statusCode(404);
+    }
+
+    @Test
     void thePlanSaysHowToRunAndWhatChanged() {
         origin.commit();
         String head = origin.file("shop/a.py", "2").file("README.md", "x").commit();

@@ -37,6 +37,7 @@ public final class TestFlowCommand implements Runnable {
                 .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new WhyCommand(environment))
                 .addSubcommand(new ValidateCommand(environment))
+                .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new CoverageCommand(environment))
                 .addSubcommand(new EnvCommand(environment))

@@ -319,6 +319,35 @@ class CommandLineTest {
     }
 
     @Test
+    void replayPrintsTheOtherRun() {
+        try (StubServices services = Samples.failedRun()) {
+            services.on("POST /plans/run-1/replay", 202, "{\"run\":\"run-2\"}");
+
+            assertThat(run(services, "replay", Samples.RUN)).isZero();
+            assertThat(run(services, "replay", "none")).isEqualTo(ExitCode.BAD_INPUT);
+        }
+        assertThat(out.toString()).isEqualToNormalizingNewlines("run-2\n");
+    }
+
+    @Test
+    void whyTellsTheChainOfCausesWithTheirEvents() {
+        String plan =
+                "{\"what\":\"plan\",\"text\":\"2 of 3 tests of shop\",\"event\":\"event-1\",\"at\":\"2026-03-01T12:00:00Z\"}";
+        String attempt = "{\"what\":\"attempt\",\"text\":\"1 failed by worker-1\",\"at\":\"2026-03-01T12:01:00Z\"}";
+        try (StubServices services = Samples.failedRun()) {
+            services.on("GET /runs/run-1/why?application=pay&test=tests%2Ftest_a.py", "[" + plan + "," + attempt + "]")
+                    .on("GET /runs/run-1/why", "[" + plan + "]");
+
+            assertThat(run(services, "why", Samples.RUN, "pay:tests/test_a.py")).isZero();
+            assertThat(out.toString())
+                    .contains(
+                            "plan        2 of 3 tests of shop, at 2026-03-01T12:00:00Z, event event-1",
+                            "attempt     1 failed by worker-1, at 2026-03-01T12:01:00Z\n");
+            assertThat(run(services, "why", Samples.RUN)).isZero();
+        }
+    }
+
+    @Test
     void whyTellsAFailureOnceHoweverManyTestsShareIt() {
         String judgement =
                 ",\"suspects\":[{\"path\":\"src/b.py\",\"reason\":\"tests/test_b.py is named after it\",\"owners\":[]}],"

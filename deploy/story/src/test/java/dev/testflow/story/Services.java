@@ -17,7 +17,13 @@ final class Services {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(Stream.concat(
                             ALL.stream().map(service -> service + "-service"),
-                            Stream.of("common/contract", "common/messaging", "common/rest", "common/machine", "client", "executor-service/connect-scripts"))
+                            Stream.of(
+                                    "common/contract",
+                                    "common/messaging",
+                                    "common/rest",
+                                    "common/machine",
+                                    "client",
+                                    "executor-service/connect-scripts"))
                     .map(module -> PROJECT.resolve(module).resolve("target/classes"))
                     .toList());
 

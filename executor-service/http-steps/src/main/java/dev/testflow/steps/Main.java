@@ -1,7 +1,7 @@
 package dev.testflow.steps;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.testflow.steps.StepRun.Violation;
+import dev.testflow.steps.StepRun.Ended;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Executes files of steps and tells each file's result as soon as it is there, as the executor's own drivers of Python do: {@code {"started": path}} when a file starts, and when it
@@ -26,9 +25,12 @@ public final class Main {
 
     private final Variables variables;
     private final StepRun run = new StepRun();
+    private final Given given;
 
     Main(Map<String, String> variables) {
         this.variables = new Variables(variables);
+        String output = variables.get(Given.VARIABLE);
+        this.given = new Given(output == null ? null : Path.of(output));
     }
 
     /** @param arguments a file with the paths of the step files, separated by NUL, and the file that the results are written to */
@@ -51,6 +53,7 @@ public final class Main {
             result.put("test", file);
             result.put("millis", (System.nanoTime() - begin) / 1_000_000);
             result.put("cases", cases);
+            given.write();
             line(results, result);
         }
     }
@@ -71,17 +74,23 @@ public final class Main {
                 cases.add(caseOf(step.name(), "skipped", step.skipped() == null ? "" : step.skipped(), ""));
                 continue;
             }
-            Optional<Violation> violation = run.violation(step);
-            holds = violation.isEmpty();
-            cases.add(violation
-                    .map(it -> caseOf(
-                            step.name(),
-                            "failed",
-                            it.message(),
-                            it.answer() == null ? "" : it.answer().toString()))
-                    .orElseGet(() -> caseOf(step.name(), "passed", "", "")));
+            Ended ended = run.run(step);
+            holds = ended.holds();
+            cases.add(caseOf(step, ended));
         }
         return cases;
+    }
+
+    private Map<String, String> caseOf(Step step, Ended ended) {
+        Answer answer = ended.answer();
+        String violation = ended.violation();
+        if (violation != null) {
+            return caseOf(step.name(), "failed", violation, answer == null ? "" : answer.toString());
+        }
+        if (step.gives() != null && answer != null) {
+            given.add(step.gives(), answer);
+        }
+        return caseOf(step.name(), "passed", "", "");
     }
 
     /** Secrets are masked before anything is cut off, lest half of one stays. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long an answer may take
  * @param patience how long to try again while something expected does not hold; zero when it must hold at once
  * @param every how long to wait between two tries
+ * @param gives what its answer is called for later steps of a test across applications; absent when it is nothing to them
  */
 record Step(
         String name,
@@ -29,13 +31,15 @@ record Step(
         Duration timeout,
         Duration patience,
         Duration every,
-        List<Expectation> expectations) {
+        List<Expectation> expectations,
+        @Nullable String gives) {
 
     private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete");
     private static final Duration LEAST = Duration.ofMillis(10);
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(30);
     private static final Duration MOST_TIMEOUT = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern OUTPUT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     Step {
         expectations = List.copyOf(expectations);
@@ -55,12 +59,21 @@ record Step(
                 step.duration("timeout", Duration.ofSeconds(30), LEAST, MOST_TIMEOUT),
                 wait == null ? Duration.ZERO : wait.duration("for", Duration.ofSeconds(30), LEAST, MOST_PATIENCE),
                 wait == null ? Duration.ZERO : wait.duration("every", Duration.ofSeconds(1), LEAST, MOST_PATIENCE),
-                expectations(step.mapping("expect")));
+                expectations(step.mapping("expect")),
+                gives(step));
         step.end();
         if (wait != null) {
             wait.end();
         }
         return read;
+    }
+
+    private static @Nullable String gives(Fields step) {
+        String name = step.text("gives");
+        if (name != null && !OUTPUT.matcher(name).matches()) {
+            throw new BadFileException(step.where() + ": 'gives' must match " + OUTPUT);
+        }
+        return name;
     }
 
     private static HttpRequest request(Fields step, String method) {

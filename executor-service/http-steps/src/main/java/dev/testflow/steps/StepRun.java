@@ -11,32 +11,38 @@ final class StepRun {
     private final Requests requests = new Requests();
 
     /**
-     * Why a step does not hold.
+     * How a step ended.
      *
+     * @param violation why it does not hold; absent when it does
      * @param answer what was answered the last time; absent when nothing was
      */
-    record Violation(String message, @Nullable Answer answer) {}
+    record Ended(@Nullable String violation, @Nullable Answer answer) {
 
-    /** Why a step does not hold, after all its patience; empty when it does. */
-    Optional<Violation> violation(Step step) throws InterruptedException {
-        long end = System.nanoTime() + step.patience().toNanos();
-        Optional<Violation> violation = once(step);
-        while (violation.isPresent() && System.nanoTime() - end < 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(step.every().toNanos(), Math.max(0, end - System.nanoTime())));
-            violation = once(step);
+        boolean holds() {
+            return violation == null;
         }
-        return violation;
     }
 
-    private Optional<Violation> once(Step step) throws InterruptedException {
+    /** Executes a step, as long as it does not hold, until its patience is over. */
+    Ended run(Step step) throws InterruptedException {
+        long end = System.nanoTime() + step.patience().toNanos();
+        Ended ended = once(step);
+        while (!ended.holds() && System.nanoTime() - end < 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(step.every().toNanos(), Math.max(0, end - System.nanoTime())));
+            ended = once(step);
+        }
+        return ended;
+    }
+
+    private Ended once(Step step) throws InterruptedException {
         try {
             Answer answer = requests.send(step.request(), step.timeout());
-            return step.expectations().stream()
+            Optional<String> violation = step.expectations().stream()
                     .flatMap(expectation -> expectation.violation(answer).stream())
-                    .findFirst()
-                    .map(message -> new Violation(message, answer));
+                    .findFirst();
+            return new Ended(violation.orElse(null), answer);
         } catch (IOException e) {
-            return Optional.of(new Violation(String.valueOf(e.getMessage()), null));
+            return new Ended(String.valueOf(e.getMessage()), null);
         }
     }
 }

@@ -37,6 +37,21 @@ class MainTest {
     }
 
     @Test
+    void givesAnswersThatHoldToLaterSteps() throws Exception {
+        assertThat(endings("""
+                steps:
+                  - {get: "${API}/documents", gives: all}
+                  - {get: "${API}/health", gives: health}
+                  - {get: "${API}/health", gives: never, expect: {status: 500}}
+                """)).containsExactly("passed", "passed", "failed");
+
+        JsonNode given = new ObjectMapper().readTree(folder.resolve("given").toFile());
+        assertThat(given.path("all").path("total").asInt()).isEqualTo(3);
+        assertThat(given.path("health").isMissingNode()).isFalse();
+        assertThat(given.has("never")).isFalse();
+    }
+
+    @Test
     void checksWhatIsAnswered() throws Exception {
         assertThat(endings("""
                 steps:
@@ -343,8 +358,15 @@ class MainTest {
 
     private List<JsonNode> lines(List<String> files) throws Exception {
         StringWriter results = new StringWriter();
-        Map<String, String> variables =
-                Map.of("API", server.url(), "API_TOKEN", "s3cr3t", "LONG", "long ".repeat(1_000));
+        Map<String, String> variables = Map.of(
+                "API",
+                server.url(),
+                "API_TOKEN",
+                "s3cr3t",
+                "LONG",
+                "long ".repeat(1_000),
+                "TESTFLOW_OUTPUT",
+                folder.resolve("given").toString());
         new Main(variables).execute(files, results);
         List<JsonNode> lines = new ArrayList<>();
         for (String line : results.toString().lines().toList()) {

@@ -6,15 +6,22 @@ import dev.testflow.rest.ProblemException;
 import dev.testflow.selector.PlanLine;
 import dev.testflow.selector.db.PlanTable;
 import dev.testflow.selector.db.PlanTestTable;
+import dev.testflow.selector.planning.Replays;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +34,15 @@ class PlansResource {
 
     private final PlanTable plans;
     private final PlanTestTable tests;
+    private final Replays replays;
 
-    PlansResource(PlanTable plans, PlanTestTable tests) {
+    /** Another run of the same plan. */
+    record Replay(String run) {}
+
+    PlansResource(PlanTable plans, PlanTestTable tests, Replays replays) {
         this.plans = plans;
         this.tests = tests;
+        this.replays = replays;
     }
 
     @GET
@@ -38,6 +50,23 @@ class PlansResource {
     @Operation(summary = "The header of a run's plan, as it was published")
     public PlanSelected get(@PathParam("run") String run) {
         return plans.header(run).orElseThrow(() -> ProblemException.notFound("run", run));
+    }
+
+    @POST
+    @Path("/replay")
+    @Operation(
+            summary =
+                    "Publishes the plan as that of another run: the same revisions, tests, recipes and seeds. The same id in ce-id or Idempotency-Key once more is the same run")
+    public Response replay(
+            @PathParam("run") String run,
+            @HeaderParam("ce-id") @Nullable String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
+        String wish = Stream.of(Optional.ofNullable(id), Optional.ofNullable(key))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> UUID.randomUUID().toString());
+        Replay again = new Replay(replays.replay(run, wish).orElseThrow(() -> ProblemException.notFound("run", run)));
+        return Response.accepted(again).build();
     }
 
     @GET
