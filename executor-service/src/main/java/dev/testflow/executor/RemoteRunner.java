@@ -13,5 +13,5 @@ public interface RemoteRunner {
      *
      * @throws StaleClaimException when the test is in other hands, or its run is over
      */
-    AttemptResult execute(RemoteTest test) throws IOException, InterruptedException;
+    RemoteResult execute(RemoteTest test) throws IOException, InterruptedException;
 }

@@ -10,7 +10,12 @@ import dev.testflow.connectstub.ConnectStub;
 import dev.testflow.connectstub.Flow;
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
+import dev.testflow.contract.CrossTestSpec;
+import dev.testflow.contract.OnFailure;
 import dev.testflow.contract.Outcome;
+import dev.testflow.contract.StepCondition;
+import dev.testflow.contract.StepInput;
+import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
@@ -21,9 +26,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,6 +234,60 @@ class CloudRunnersIT {
         assertThat(results.getList("app.'good.json'.history")).hasSize(202);
         assertThat(results.getString("app.'good.json'.logs[0].'@message'")).isEqualTo("sold to ***");
         assertThat(results.prettyPrint() + bus.results(plan.run)).doesNotContain(DurableStub.ACCOUNT);
+    }
+
+    @Test
+    void callInTheMiddleOfATestAcrossApplicationsIsGivenValuesAndGivesThem() throws Exception {
+        stub.flow("orders", Flow.saying("Please enter your number.", "Your roses are on their way."));
+        PlanFixture plan = new PlanFixture(
+                        new GitFixture(folder).with("call.md", """
+                                        ## S1: Order ${INPUT_NUMBER}
+                                        **Flow ID:** orders
+                                        Expected: System plays: "Please enter your number"
+                                        Caller: Enters ${INPUT_NUMBER}
+                                        Expected: System plays: "Your roses are on their way"
+                                        Caller: Hangs up
+                                        """).commit(), "connect")
+                .crossTest(new CrossTestSpec(
+                        "order",
+                        List.of(
+                                step(
+                                        "create",
+                                        "order/create",
+                                        List.of("sh", "-c", "echo number=004711 >$TESTFLOW_OUTPUT")),
+                                step(
+                                        "call",
+                                        "call.md",
+                                        List.of(),
+                                        new StepInput("number", "create", "$.number", null, false)),
+                                step(
+                                        "check",
+                                        "order/check",
+                                        List.of("sh", "-c", "echo \"$INPUT_STATUS\" >" + folder.resolve("checked")),
+                                        new StepInput("status", "call", "$.S1.status", null, false))),
+                        600));
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 3));
+        assertThat(folder.resolve("checked")).content().isEqualTo("PASSED\n");
+        assertThat(stub.contents())
+                .anyMatch(content -> content.contains("\"DtmfInput\",\"Properties\":{\"Value\":\"004711\"}"));
+    }
+
+    private static StepSpec step(String id, String test, List<String> command, StepInput... inputs) {
+        return new StepSpec(
+                id,
+                "app",
+                test,
+                command,
+                Stream.of(inputs).map(StepInput::step).toList(),
+                StepCondition.SUCCESS,
+                OnFailure.STOP,
+                0,
+                null,
+                List.of(inputs),
+                Map.of());
     }
 
     private TestFinished ended(PlanFixture plan) {

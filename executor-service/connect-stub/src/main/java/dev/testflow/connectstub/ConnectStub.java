@@ -39,6 +39,7 @@ public final class ConnectStub implements AutoCloseable {
     private final Map<String, String> byToken = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> names = new CopyOnWriteArrayList<>();
+    private final List<String> contents = new CopyOnWriteArrayList<>();
     private final AtomicInteger throttled = new AtomicInteger();
 
     public ConnectStub() throws IOException {
@@ -69,6 +70,11 @@ public final class ConnectStub implements AutoCloseable {
     /** The names of all test cases that were ever created. */
     public List<String> names() {
         return List.copyOf(names);
+    }
+
+    /** The contents of all test cases that were ever created. */
+    public List<String> contents() {
+        return List.copyOf(contents);
     }
 
     /** How many test cases there are. */
@@ -159,6 +165,7 @@ public final class ConnectStub implements AutoCloseable {
         TestCase created = TestCase.of(UUID.randomUUID().toString(), request);
         testCases.put(created.id(), created);
         names.add(name);
+        contents.add(request.path("Content").asText());
         return JSON.createObjectNode()
                 .put("TestCaseId", created.id())
                 .put("TestCaseArn", "arn:aws:connect:" + created.id());

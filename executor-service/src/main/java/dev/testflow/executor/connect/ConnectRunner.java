@@ -1,5 +1,7 @@
 package dev.testflow.executor.connect;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.testflow.connect.Problem;
 import dev.testflow.connect.Scenario;
 import dev.testflow.connect.Script;
@@ -14,6 +16,7 @@ import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ProcessEnd;
+import dev.testflow.executor.RemoteResult;
 import dev.testflow.executor.RemoteRunner;
 import dev.testflow.executor.RemoteTest;
 import dev.testflow.executor.Report;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -33,6 +37,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +50,8 @@ class ConnectRunner implements RemoteRunner {
     private static final String FLOW = "CONNECT_FLOW_ID";
     private static final String FLOW_METADATA = "Flow ID";
     private static final int LONGEST_NAME = 300;
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]{0,100})}");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final ScenarioExecution execution;
     private final ExecutorSettings.Connect settings;
@@ -59,27 +67,52 @@ class ConnectRunner implements RemoteRunner {
     }
 
     @Override
-    public AttemptResult execute(RemoteTest test) throws InterruptedException {
+    public RemoteResult execute(RemoteTest test) throws InterruptedException {
         Instant start = Instant.now();
-        if (!settings.enabled()) {
-            return AttemptResult.error(
-                    test.test(),
-                    "calls cost money: the executor's testflow.executor.connect.enabled is off",
-                    null,
-                    start);
-        }
         String instance =
                 test.variables().getOrDefault(INSTANCE, settings.instance().orElse(""));
+        if (!settings.enabled()) {
+            return refused(test, "calls cost money: the executor's testflow.executor.connect.enabled is off", start);
+        }
         if (instance.isEmpty()) {
-            return AttemptResult.error(test.test(), "no instance is named: the variable " + INSTANCE, null, start);
+            return refused(test, "no instance is named: the variable " + INSTANCE, start);
         }
         Script script;
         try {
-            script = ScriptParser.parse(SourceFile.read(test));
+            script = ScriptParser.parse(filled(SourceFile.read(test), test.variables()));
         } catch (IOException | IllegalArgumentException e) {
-            return AttemptResult.error(test.test(), "the file cannot be read: " + e.getMessage(), null, start);
+            return refused(test, "the file cannot be read: " + e.getMessage(), start);
         }
-        return judged(test, script, results(test, script, instance), start);
+        List<ScenarioResult> results = results(test, script, instance);
+        return new RemoteResult(judged(test, script, results, start), gives(results));
+    }
+
+    private static RemoteResult refused(RemoteTest test, String reason, Instant start) {
+        return RemoteResult.of(AttemptResult.error(test.test(), reason, null, start));
+    }
+
+    /** Values of variables in the places of their names. What a value says cannot begin another line. */
+    private static String filled(String text, Map<String, String> variables) {
+        return VARIABLE.matcher(text).replaceAll(reference -> {
+            String value = variables.get(reference.group(1));
+            return Matcher.quoteReplacement(
+                    value == null
+                            ? reference.group()
+                            : BREAKS.matcher(value).replaceAll(" ").replace('"', '\''));
+        });
+    }
+
+    /** What later steps may be given: by scenario, how it ended, and what the service calls it. */
+    private static ObjectNode gives(List<ScenarioResult> results) {
+        ObjectNode gives = JsonNodeFactory.instance.objectNode();
+        for (ScenarioResult result : results) {
+            ObjectNode scenario =
+                    gives.putObject(result.id()).put("status", result.status().name());
+            if (result.execution() != null) {
+                scenario.put("execution", result.execution());
+            }
+        }
+        return gives;
     }
 
     private List<ScenarioResult> results(RemoteTest test, Script script, String instance) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.testflow.executor.connect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.connect.Scenario;
 import dev.testflow.connect.TestContent;
 import dev.testflow.executor.ExecutorSettings;
@@ -61,9 +62,10 @@ class ScenarioExecution {
         try {
             awaitPlace(kept, order);
             ScenarioResult result = result(scenario, order, kept);
-            QuarkusTransaction.requiringNew().run(() -> table.end(kept.name(), write(result)));
+            String json = order.test().masked().apply(tree(result)).toString();
+            QuarkusTransaction.requiringNew().run(() -> table.end(kept.name(), json));
             clean(kept, result);
-            return result;
+            return read(json);
         } finally {
             queue.release();
         }
@@ -175,11 +177,7 @@ class ScenarioExecution {
         }
     }
 
-    private static String write(ScenarioResult result) {
-        try {
-            return EventJson.mapper().writeValueAsString(result);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static JsonNode tree(ScenarioResult result) {
+        return EventJson.mapper().valueToTree(result);
     }
 }

@@ -1,6 +1,7 @@
 package dev.testflow.executor.durable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.RemoteSettings.Durable;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.model.GetDurableExecutionResponse;
 
@@ -30,6 +33,8 @@ import software.amazon.awssdk.services.lambda.model.GetDurableExecutionResponse;
 class DurableExecution {
 
     static final String RUNNER = "durable";
+
+    private static final Logger LOG = Logger.getLogger(DurableExecution.class);
 
     private static final int LONGEST_NAME = 20;
     private static final Duration ASKING = Duration.ofMinutes(2);
@@ -63,12 +68,12 @@ class DurableExecution {
                     "UNKNOWN",
                     "the service did not do it: " + Masked.text(String.valueOf(e.getMessage())));
         }
-        String json = write(result);
+        String json = Masked.text(test.masked().apply(tree(result)).toString());
         QuarkusTransaction.requiringNew().run(() -> {
             table.end(kept.name(), json);
             table.gone(kept.name());
         });
-        return result;
+        return read(json);
     }
 
     /** What an execution of a test is called: no other one has the name. */
@@ -130,7 +135,8 @@ class DurableExecution {
                             : "expected at least " + durable.logs().rows() + " rows, found " + logs.size() + " after "
                                     + settings.logAttempts() + " queries");
         }
-        return new DurableResult(kept.name(), execution.statusAsString(), checks, history, logs, null);
+        return new DurableResult(
+                kept.name(), execution.statusAsString(), checks, returned(execution), history, logs, null);
     }
 
     private static String status(DurableTest durable, GetDurableExecutionResponse execution) {
@@ -145,13 +151,17 @@ class DurableExecution {
     }
 
     private static String result(DurableTest durable, GetDurableExecutionResponse execution) {
-        String text = Objects.requireNonNullElse(execution.result(), "null");
+        return Objects.equals(returned(execution), durable.result())
+                ? ""
+                : Masked.text("expected " + durable.result() + ", but it returned " + execution.result());
+    }
+
+    private static @Nullable JsonNode returned(GetDurableExecutionResponse execution) {
         try {
-            return EventJson.mapper().readTree(text).equals(durable.result())
-                    ? ""
-                    : Masked.text("expected " + durable.result() + ", but it returned " + text);
+            return execution.result() == null ? null : EventJson.mapper().readTree(execution.result());
         } catch (JsonProcessingException e) {
-            return Masked.text("it returned what is no JSON: " + text);
+            LOG.debugf("durable: %s returned no JSON", execution.durableExecutionName());
+            return null;
         }
     }
 
@@ -181,11 +191,7 @@ class DurableExecution {
         }
     }
 
-    private static String write(DurableResult result) {
-        try {
-            return Masked.text(EventJson.mapper().writeValueAsString(result));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static JsonNode tree(DurableResult result) {
+        return EventJson.mapper().valueToTree(result);
     }
 }

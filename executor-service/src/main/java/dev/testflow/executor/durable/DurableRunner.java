@@ -1,6 +1,8 @@
 package dev.testflow.executor.durable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
 import dev.testflow.executor.AttemptResult;
@@ -11,6 +13,7 @@ import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Judgement;
 import dev.testflow.executor.ProcessEnd;
+import dev.testflow.executor.RemoteResult;
 import dev.testflow.executor.RemoteRunner;
 import dev.testflow.executor.RemoteTest;
 import dev.testflow.executor.Report;
@@ -46,22 +49,36 @@ class DurableRunner implements RemoteRunner {
     }
 
     @Override
-    public AttemptResult execute(RemoteTest test) throws InterruptedException {
+    public RemoteResult execute(RemoteTest test) throws InterruptedException {
         Instant start = Instant.now();
         if (!enabled) {
-            return AttemptResult.error(
-                    test.test(),
-                    "invocations cost money: the executor's testflow.executor.durable.enabled is off",
-                    null,
-                    start);
+            return refused(
+                    test, "invocations cost money: the executor's testflow.executor.durable.enabled is off", start);
         }
         DurableTest durable;
         try {
             durable = read(test);
         } catch (IOException | IllegalArgumentException e) {
-            return AttemptResult.error(test.test(), "the file is no test: " + e.getMessage(), null, start);
+            return refused(test, "the file is no test: " + e.getMessage(), start);
         }
-        return judged(test, execution.run(durable, test), start);
+        DurableResult result = execution.run(durable, test);
+        return new RemoteResult(judged(test, result, start), gives(result));
+    }
+
+    private static RemoteResult refused(RemoteTest test, String reason, Instant start) {
+        return RemoteResult.of(AttemptResult.error(test.test(), reason, null, start));
+    }
+
+    /** What later steps may be given: how it ended, what it is called, and what it returned. */
+    private static ObjectNode gives(DurableResult result) {
+        ObjectNode gives = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", result.status())
+                .put("name", result.name());
+        if (result.returned() != null) {
+            gives.set("result", result.returned());
+        }
+        return gives;
     }
 
     private static DurableTest read(RemoteTest test) throws IOException {

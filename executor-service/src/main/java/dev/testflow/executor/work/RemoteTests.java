@@ -1,13 +1,14 @@
 package dev.testflow.executor.work;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.testflow.contract.ApplicationSpec;
-import dev.testflow.executor.AttemptResult;
+import dev.testflow.executor.RemoteResult;
 import dev.testflow.executor.RemoteRunner;
 import dev.testflow.executor.RemoteTest;
 import dev.testflow.executor.StaleClaimException;
 import dev.testflow.executor.Workplace;
 import dev.testflow.executor.db.TestTable.Planned;
-import dev.testflow.executor.work.Benches.Seat;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Executes tests that services elsewhere execute: all of a shard at the same time, as far as the services let them; each one's result is committed when it is there. */
 @ApplicationScoped
@@ -40,10 +43,22 @@ class RemoteTests {
         return runners.keySet();
     }
 
+    /**
+     * What is done besides with the tests of a shard.
+     *
+     * @param masked as {@link RemoteTest} has it
+     * @param given told what each test gives, before its result is committed
+     */
+    record Care(UnaryOperator<JsonNode> masked, Consumer<ObjectNode> given) {
+
+        /** Nothing. */
+        static final Care NONE = new Care(UnaryOperator.identity(), given -> {});
+    }
+
     /** Gives every open test of a shard its verdict. */
-    void execute(Held held, Seat seat, ApplicationSpec application) throws IOException, InterruptedException {
+    void execute(Held held, ApplicationSpec application, Workplace place, Duration timeout, Care care)
+            throws IOException, InterruptedException {
         RemoteRunner runner = Objects.requireNonNull(runners.get(application.runner()));
-        Workplace place = seat.bench().workspace(held, application).place();
         List<Planned> open = results.open(held.claim());
         while (!open.isEmpty()) {
             List<RemoteTest> tests = open.stream()
@@ -53,12 +68,13 @@ class RemoteTests {
                             test.test(),
                             test.attempts() + 1,
                             place,
-                            Duration.ofSeconds(application.timeoutSeconds()),
-                            held::check))
+                            timeout,
+                            held::check,
+                            care.masked()))
                     .toList();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 try {
-                    execute(tests, runner, threads, held);
+                    execute(tests, runner, threads, held, care);
                 } finally {
                     threads.shutdownNow();
                 }
@@ -67,13 +83,15 @@ class RemoteTests {
         }
     }
 
-    private void execute(List<RemoteTest> tests, RemoteRunner runner, ExecutorService threads, Held held)
+    private void execute(List<RemoteTest> tests, RemoteRunner runner, ExecutorService threads, Held held, Care care)
             throws IOException, InterruptedException {
-        ExecutorCompletionService<AttemptResult> ended = new ExecutorCompletionService<>(threads);
+        ExecutorCompletionService<RemoteResult> ended = new ExecutorCompletionService<>(threads);
         tests.forEach(test -> ended.submit(() -> runner.execute(test)));
         for (int i = 0; i < tests.size(); i++) {
             try {
-                results.commit(held.claim(), List.of(ended.take().get()));
+                RemoteResult result = ended.take().get();
+                care.given().accept(result.gives());
+                results.commit(held.claim(), List.of(result.attempt()));
             } catch (ExecutionException e) {
                 throw cause(e);
             }

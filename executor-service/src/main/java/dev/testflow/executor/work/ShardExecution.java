@@ -86,10 +86,13 @@ class ShardExecution {
             List<Planned> open = results.open(held.claim());
             Optional<Step> step = step(plan, held.claim(), open);
             boolean remote = remoteTests.names().contains(application.runner());
-            if (step.isPresent() && !(remote && step.get().spec().command().isEmpty())) {
+            if (step.isPresent() && remote && step.get().spec().command().isEmpty()) {
+                stepExecution.executeElsewhere(step.get(), remoteTests, application, workspace, held);
+            } else if (step.isPresent()) {
                 stepExecution.execute(step.get(), runners.get(application.runner()), application, workspace, held);
             } else if (remote) {
-                remoteTests.execute(held, seat, application);
+                Duration timeout = Duration.ofSeconds(application.timeoutSeconds());
+                remoteTests.execute(held, application, workspace.place(), timeout, RemoteTests.Care.NONE);
             } else {
                 executeOpen(held, seat, application, Objects.requireNonNull(runners.get(application.runner())), open);
             }

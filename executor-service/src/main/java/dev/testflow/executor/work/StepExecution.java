@@ -80,6 +80,23 @@ class StepExecution {
         Folder.delete(output);
     }
 
+    /** The same for a step that a service elsewhere executes: it sees its values as variables, and gives what its runner makes of its end. */
+    void executeElsewhere(Step step, RemoteTests tests, ApplicationSpec application, Workspace workspace, Held held)
+            throws IOException, InterruptedException {
+        GivenValues given = QuarkusTransaction.requiringNew()
+                .call(() -> steps.given(held.claim().run(), step.spec()));
+        Map<String, String> variables = new TreeMap<>(given.variables());
+        step.spec().variables().forEach((name, value) -> variables.put(name, given.fill(value)));
+        Duration timeout = Duration.ofSeconds(
+                Objects.requireNonNullElse(step.spec().timeoutSeconds(), application.timeoutSeconds()));
+        Secrets secrets = secrets(given);
+        RemoteTests.Care care = new RemoteTests.Care(
+                secrets::mask,
+                gives -> QuarkusTransaction.requiringNew()
+                        .run(() -> steps.keep(held.claim(), step.spec(), new Given(gives, null), "")));
+        tests.execute(held, application, workspace.place().with(variables), timeout, care);
+    }
+
     private static List<Invocation> invocations(
             StepSpec step, GivenValues given, @Nullable Runner runner, ApplicationSpec application, Workplace place)
             throws IOException {
