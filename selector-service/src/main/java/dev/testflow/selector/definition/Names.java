@@ -15,26 +15,27 @@ record Names(Set<String> applications, Set<String> services, Set<String> stepApp
             Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9_-]{0,99})\\.[A-Za-z0-9_]{1,50}\\}");
 
     static Names of(Section definition) {
+        Set<String> applications = keys(definition.get("applications"));
         return new Names(
-                keys(definition.get("applications")),
+                applications,
                 keys(definition
                         .get("environment")
                         .filter(Value::isMapping)
                         .flatMap(environment ->
                                 Optional.ofNullable(environment.entries().get("services")))),
-                stepApplications(definition.get("cross_app_tests")));
+                stepApplications(definition.get("cross_app_tests"), applications));
     }
 
-    /** Which applications the steps of tests across applications name. */
-    private static Set<String> stepApplications(Optional<Value> crossTests) {
+    /** Which applications the steps of tests across applications name; the only one need not be named. */
+    private static Set<String> stepApplications(Optional<Value> crossTests, Set<String> applications) {
         return crossTests.filter(Value::isMapping).stream()
                 .flatMap(tests -> tests.entries().values().stream())
                 .flatMap(test -> entry(test, "steps"))
                 .filter(Value::isList)
                 .flatMap(steps -> steps.list().stream())
-                .flatMap(step -> entry(step, "app"))
-                .filter(Value::isText)
-                .flatMap(application -> application.text().stream())
+                .flatMap(step -> entry(step, "app").findFirst().isEmpty() && applications.size() == 1
+                        ? applications.stream()
+                        : entry(step, "app").filter(Value::isText).flatMap(app -> app.text().stream()))
                 .collect(Collectors.toSet());
     }
 

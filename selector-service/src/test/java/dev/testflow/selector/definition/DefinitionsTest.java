@@ -118,6 +118,38 @@ class DefinitionsTest {
     }
 
     @Test
+    void readsCommandsOfTheOnlyApplicationWithTheirVariables() throws Exception {
+        Workflow workflow = parse("""
+                name: e2e-test-workflow
+                variables:
+                  bucket: devctl-e2e-test
+                applications:
+                  devctl: {runner: unittest}
+                cross_app_tests:
+                  buckets:
+                    steps:
+                      - name: Create bucket
+                        command: "!aws s3 mb s3://{{ bucket }}"
+                      - name: List buckets
+                        command: aws s3 ls
+                      - name: Cleanup
+                        command: "!aws s3 rb s3://{{ bucket }}"
+                        when: always
+                """);
+
+        assertThat(workflow.crossTests().getFirst().steps())
+                .extracting(StepSpec::id, StepSpec::application, StepSpec::command, StepSpec::needs)
+                .containsExactly(
+                        tuple("Create-bucket", "devctl", List.of("aws", "s3", "mb", "s3://devctl-e2e-test"), List.of()),
+                        tuple("List-buckets", "devctl", List.of("aws", "s3", "ls"), List.of("Create-bucket")),
+                        tuple(
+                                "Cleanup",
+                                "devctl",
+                                List.of("aws", "s3", "rb", "s3://devctl-e2e-test"),
+                                List.of("Create-bucket", "List-buckets")));
+    }
+
+    @Test
     void leavesTheRunnerToTheFilesWhenNoneIsNamed() throws Exception {
         assertThat(Definitions.parse(DefinitionSample.good("detected.yaml").definition())
                         .applications()
