@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.testflow.contract.AnalysisSpec;
+import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Categories;
+import dev.testflow.contract.CategorySpec;
 import dev.testflow.contract.FailureClassified;
 import dev.testflow.contract.FailureResolved;
 import dev.testflow.contract.FailureRouted;
@@ -22,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,34 @@ class AnalyzerIT {
             assertThat(classified.fingerprint()).isEqualTo(routed.fingerprint());
             assertThat(classified.team()).isEqualTo(team);
         });
+    }
+
+    /** As the runner of Amazon Connect tells it. */
+    @Test
+    void dialogueThatFailedHasACategoryOfItsOwn() {
+        CaseFailure heard = new CaseFailure(
+                "S2: tulips",
+                TestRun.TEST,
+                Outcome.FAILED,
+                "AmazonConnect",
+                "observation 2 of 2 failed: expected to hear \"Tulips come in spring\", recorded: {}",
+                null,
+                null);
+        broker.publish(
+                run.plan(
+                        new AnalysisSpec(
+                                List.of(new CategorySpec(
+                                        "dialogue", List.of("expected to hear"), "listen to the flow")),
+                                Map.of("dialogue", team)),
+                        "others"),
+                run.tests(),
+                run.failed(TestRun.TEST, heard),
+                run.finished(Verdict.FAILED));
+
+        FailureRouted routed = routed(run, team);
+
+        assertThat(routed.category()).isEqualTo("dialogue");
+        assertThat(routed.tests()).containsExactly("payments:" + TestRun.TEST + "#S2: tulips");
     }
 
     @Test
