@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flaky whether it passed only because the runner tried again
  * @param partial whether the report was incomplete
+ * @param benchmarks what it measured, as far as it was compared with earlier runs
  */
 public record AttemptResult(
         String test,
@@ -23,7 +24,33 @@ public record AttemptResult(
         CaseCounts cases,
         List<CaseFailure> failures,
         @Nullable String reason,
-        @Nullable String log) {
+        @Nullable String log,
+        List<Benchmark> benchmarks) {
+
+    public AttemptResult {
+        benchmarks = List.copyOf(benchmarks);
+    }
+
+    public AttemptResult(
+            String test,
+            Outcome outcome,
+            boolean flaky,
+            boolean partial,
+            Instant startedAt,
+            long millis,
+            CaseCounts cases,
+            List<CaseFailure> failures,
+            @Nullable String reason,
+            @Nullable String log) {
+        this(test, outcome, flaky, partial, startedAt, millis, cases, failures, reason, log, List.of());
+    }
+
+    /** Whether nothing is wrong but what it measured. */
+    public boolean isRegression() {
+        return outcome == Outcome.FAILED
+                && !failures.isEmpty()
+                && failures.stream().allMatch(Comparison::isRegression);
+    }
 
     /** A test that could not be executed, or of which nothing is known. */
     public static AttemptResult error(String test, String reason, @Nullable String log, Instant startedAt) {

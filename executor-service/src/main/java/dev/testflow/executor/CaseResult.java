@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param suiteFile where that stands
  * @param failure absent unless the case failed
  * @param attempt which of several attempts it was, where each is a case of the report's; absent where none tells
+ * @param measurement what it measured, when it is a benchmark: it passed as long as nobody has compared that with what was measured before
  */
 public record CaseResult(
         String name,
@@ -23,7 +24,8 @@ public record CaseResult(
         Ending ending,
         long millis,
         @Nullable CaseFailure failure,
-        @Nullable Attempt attempt) {
+        @Nullable Attempt attempt,
+        @Nullable Measurement measurement) {
 
     /**
      * One of several attempts at the same.
@@ -42,7 +44,7 @@ public record CaseResult(
             Ending ending,
             long millis,
             @Nullable CaseFailure failure) {
-        this(name, className, file, suite, suiteFile, ending, millis, failure, null);
+        this(name, className, file, suite, suiteFile, ending, millis, failure, null, null);
     }
 
     /** The same with what is told of its place elsewhere; what it tells itself stays. */
@@ -56,17 +58,24 @@ public record CaseResult(
                 ending,
                 millis,
                 failure,
-                attempt);
+                attempt,
+                measurement);
     }
 
     /** The same as one of several attempts. */
     public CaseResult as(Attempt which) {
-        return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure, which);
+        return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure, which, measurement);
     }
 
     /** The same, which passed only when it was tried again. */
     public CaseResult flaky() {
-        return new CaseResult(name, className, file, suite, suiteFile, Ending.FLAKY, millis, null, attempt);
+        return new CaseResult(
+                name, className, file, suite, suiteFile, Ending.FLAKY, millis, null, attempt, measurement);
+    }
+
+    /** The same as a benchmark. */
+    public CaseResult measuring(Measurement what) {
+        return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure, attempt, what);
     }
 
     /** How a case ended. */

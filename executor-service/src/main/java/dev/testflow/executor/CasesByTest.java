@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +30,44 @@ public final class CasesByTest {
 
     public void add(CaseResult result) {
         empty = false;
-        failing |= result.ending().isFailing();
         Optional<String> test = matching.testOf(result);
         if (test.isPresent()) {
-            room -= byTest.computeIfAbsent(test.get(), name -> new TestCases()).add(result, room);
-        } else if (stray == null && result.ending().isFailing()) {
-            stray = result.name();
+            add(byTest.computeIfAbsent(test.get(), name -> new TestCases()), result);
+        } else if (result.ending().isFailing()) {
+            failing = true;
+            stray = stray == null ? result.name() : stray;
         }
+    }
+
+    private void add(TestCases cases, CaseResult result) {
+        if (result.measurement() == null) {
+            count(cases, result);
+        } else if (!cases.measure(result)) {
+            count(cases, TestBenchmarks.tooMany(result));
+        }
+    }
+
+    private void count(TestCases cases, CaseResult result) {
+        failing |= result.ending().isFailing();
+        room -= cases.add(result, room);
+    }
+
+    /** The tests with benchmarks that do not count yet, since they are not compared with those of earlier runs. */
+    public Set<String> measuring() {
+        return byTest.entrySet().stream()
+                .filter(test -> test.getValue().benchmarks().areMeasured())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Compares what benchmarks measured with what they measured in earlier runs.
+     *
+     * @param past by test and name of the benchmark, the oldest first
+     */
+    public void compare(Map<String, Map<String, List<Measurement>>> past, Tolerance tolerance) {
+        byTest.forEach((test, cases) -> cases.benchmarks()
+                .compare(past.getOrDefault(test, Map.of()), tolerance, result -> count(cases, result)));
     }
 
     /** Those of one test. */

@@ -62,6 +62,30 @@ public interface ExecutorSettings extends RemoteSettings {
     @WithDefault("P30D")
     Duration retention();
 
+    /** When a benchmark has become worse. */
+    Benchmarks benchmarks();
+
+    /** Below {@code testflow.executor.benchmarks}. */
+    interface Benchmarks {
+
+        /** How much worse a benchmark may become, as a part of what it was. */
+        @WithDefault("0.1")
+        double slowdown();
+
+        /** How many earlier runs a benchmark is compared with at least. */
+        @WithDefault("5")
+        int runs();
+
+        /** How probable it may be that a run is taken for a regression by chance, before it is measured again. */
+        @WithDefault("0.01")
+        double doubt();
+
+        /** What is no regression. */
+        default Tolerance tolerance() {
+            return new Tolerance(slowdown(), runs(), doubt());
+        }
+    }
+
     /** How many workers there are. */
     default int workerCount() {
         return workers().orElseGet(() -> Runtime.getRuntime().availableProcessors());

@@ -50,7 +50,8 @@ public final class Judgement {
                 cases.counts(),
                 cases.failures(),
                 contradiction,
-                quiet ? null : Excerpt.of(end.log(), alone ? OWN_LOG : SHARED_LOG));
+                quiet ? cases.benchmarks().words() : Excerpt.of(end.log(), alone ? OWN_LOG : SHARED_LOG),
+                cases.benchmarks().compared());
     }
 
     private Outcome outcome(TestCases cases, @Nullable String contradiction) {

@@ -12,9 +12,6 @@ public sealed interface ReportSource {
     /** A file that grows by one line of JSON for each test that starts or ends, so that results count as soon as they are there. */
     record Lines(Path file) implements ReportSource {}
 
-    /** Files with what benchmarks measured, by glob patterns relative to a folder. */
-    record Measurements(Path root, List<String> patterns) implements ReportSource {}
-
     /** Nowhere: the exit code is all that is told of the only test. */
     record ExitCode() implements ReportSource {}
 }

@@ -20,7 +20,17 @@ final class TestCases {
 
     private final int[] counts = new int[Ending.values().length];
     private final List<CaseFailure> failures = new ArrayList<>();
+    private final TestBenchmarks benchmarks = new TestBenchmarks();
     private long millis;
+
+    /** Keeps what a benchmark measured until it is compared; until then it does not count. */
+    boolean measure(CaseResult benchmark) {
+        return benchmarks.add(benchmark);
+    }
+
+    TestBenchmarks benchmarks() {
+        return benchmarks;
+    }
 
     /**
      * Counts a case, and keeps its failure as far as there is room for it; of the first one something is always kept.

@@ -19,10 +19,12 @@ public final class Verdicts {
             Verdict.PASSED,
             Verdict.SKIPPED);
 
+    private static final int REMEASURED = 2;
+
     private Verdicts() {}
 
     /**
-     * The verdict that an attempt decides.
+     * The verdict that an attempt decides. Where nothing is wrong but what was measured, it is always measured again: a machine that had something else to do seldom has it three times.
      *
      * @param attempt from 1
      * @param retries how often a test that did not pass is tried again
@@ -33,7 +35,8 @@ public final class Verdicts {
             case PASSED -> Optional.of(result.flaky() || attempt > 1 ? Verdict.FLAKY : Verdict.PASSED);
             case SKIPPED -> Optional.of(Verdict.SKIPPED);
             case CANCELLED -> Optional.of(Verdict.CANCELLED);
-            case FAILED -> lastWord(Verdict.FAILED, attempt, retries);
+            case FAILED ->
+                lastWord(Verdict.FAILED, attempt, result.isRegression() ? Math.max(REMEASURED, retries) : retries);
             case ERROR -> lastWord(Verdict.ERROR, attempt, retries);
             case TIMED_OUT -> lastWord(Verdict.TIMED_OUT, attempt, retries);
         };

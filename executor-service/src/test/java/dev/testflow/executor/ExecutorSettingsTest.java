@@ -30,6 +30,7 @@ class ExecutorSettingsTest {
         assertThat(settings.maximumOutput()).isEqualTo(262_144);
         assertThat(settings.maximumReport()).isEqualTo(64L << 20);
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.benchmarks().tolerance()).isEqualTo(new Tolerance(0.1, 5, 0.01));
     }
 
     @Test
@@ -61,7 +62,10 @@ class ExecutorSettingsTest {
                 "testflow.executor.lease", "PT1M",
                 "testflow.executor.shard-target", "PT2M",
                 "testflow.executor.retries", "2",
-                "testflow.executor.inherited", "PATH"));
+                "testflow.executor.inherited", "PATH",
+                "testflow.executor.benchmarks.slowdown", "0.05",
+                "testflow.executor.benchmarks.runs", "9",
+                "testflow.executor.benchmarks.doubt", "0.02"));
 
         assertThat(settings.workDir()).isEqualTo(Path.of("/w"));
         assertThat(settings.workerCount()).isEqualTo(7);
@@ -69,6 +73,7 @@ class ExecutorSettingsTest {
         assertThat(settings.shardTarget()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.retries()).isEqualTo(2);
         assertThat(settings.inherited()).containsExactly("PATH");
+        assertThat(settings.benchmarks().tolerance()).isEqualTo(new Tolerance(0.05, 9, 0.02));
     }
 
     private static ExecutorSettings settings(Map<String, String> values) {

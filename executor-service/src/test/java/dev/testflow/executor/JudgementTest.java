@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.TestFinished;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
+
+    private static final Tolerance TOLERANCE = new Tolerance(0.1, 5, 0.01);
 
     private static final List<String> ONE = List.of("t");
 
@@ -63,6 +67,65 @@ class JudgementTest {
         assertError(failing, "cut");
         assertThat(passing.partial()).isTrue();
         assertThat(failing.failures()).hasSize(1);
+    }
+
+    @Test
+    void benchmarkPassesWithItsFigureWhileThereAreTooFewEarlierRuns() {
+        Report report = report(ONE, null, List.of(benchmark(120)));
+        report.cases().compare(Map.of(), TOLERANCE);
+
+        AttemptResult result = judge(report, 0);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.log()).isEqualTo("t.case: 120.0 ms, too few earlier runs to compare it with (0 of 5)\n");
+        assertThat(result.benchmarks()).containsExactly(new Benchmark("t.case", millis(120)));
+    }
+
+    @Test
+    void benchmarkThatBecameWorseFailsAndSpoilsNoOtherCase() {
+        Report report = report(ONE, null, List.of(benchmark(120), benchmark(120), result("t", Ending.PASSED, null)));
+        report.cases()
+                .compare(
+                        Map.of(
+                                ONE.getFirst(),
+                                Map.of(
+                                        "t.case", Collections.nCopies(9, millis(100)),
+                                        "t.case (2)", Collections.nCopies(9, millis(120)))),
+                        TOLERANCE);
+
+        AttemptResult result = judge(report, 0);
+
+        assertThat(result.isRegression()).isTrue();
+        assertThat(result.cases()).isEqualTo(new CaseCounts(2, 1, 0, 0));
+        assertThat(result.failures().getFirst().message()).contains("+20.0 %");
+    }
+
+    @Test
+    void figuresOfAnotherUnitAreNotCompared() {
+        Report report = report(ONE, null, List.of(benchmark(120)));
+        List<Measurement> seconds = Collections.nCopies(9, new Measurement(0.1, "s", Measurement.Better.LOWER));
+
+        report.cases().compare(Map.of(ONE.getFirst(), Map.of("t.case", seconds)), TOLERANCE);
+
+        assertThat(judge(report, 0).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void benchmarkThatNobodyComparedIsNoTest() {
+        assertError(judge(report(ONE, null, List.of(benchmark(120))), 0), "no case of this test");
+    }
+
+    @Test
+    void hasNotMoreBenchmarksThanCanBeRemembered() {
+        Report report = report(ONE, null, Collections.nCopies(1_001, benchmark(120)));
+        report.cases().compare(Map.of(), TOLERANCE);
+
+        AttemptResult result = judge(report, 0);
+
+        assertThat(result.benchmarks()).hasSize(1_000).doesNotHaveDuplicates();
+        assertThat(result.failures())
+                .extracting(CaseFailure::message)
+                .containsExactly("a test has at most 1000 benchmarks");
     }
 
     @Test
@@ -190,6 +253,14 @@ class JudgementTest {
 
     private static CaseResult result(String className, Ending ending, @Nullable CaseFailure failure) {
         return new CaseResult("case", className, null, null, null, ending, 5, failure);
+    }
+
+    private static CaseResult benchmark(double figure) {
+        return result("t", Ending.PASSED, null).measuring(millis(figure));
+    }
+
+    private static Measurement millis(double figure) {
+        return new Measurement(figure, "ms", Measurement.Better.LOWER);
     }
 
     private static CaseFailure failure(String text) {

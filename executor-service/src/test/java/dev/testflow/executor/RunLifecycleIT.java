@@ -204,6 +204,40 @@ class RunLifecycleIT {
     }
 
     @Test
+    void benchmarkThatBecomesSlowerFailsWithItsFigures() {
+        Revision revision = new GitFixture(folder)
+                .with(
+                        "sort.sh",
+                        "echo \"{\\\"results\\\": [{\\\"command\\\": \\\"sort\\\", \\\"times\\\": [$TIMES]}]}\" >times.json")
+                .commit();
+        for (int runs = 0; runs < 5; runs++) {
+            PlanFixture plan = benchmark(revision, "0.100, 0.101, 0.099");
+            bus.publish(plan);
+
+            assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.PASSED);
+            assertThat(bus.tests(plan.run).getFirst().log())
+                    .contains("sort: 0.1000 s, too few earlier runs to compare it with (" + runs + " of 5)");
+        }
+        PlanFixture slower = benchmark(revision, "0.150, 0.151, 0.149");
+        bus.publish(slower);
+
+        assertThat(bus.awaitFinished(slower.run).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(bus.tests(slower.run))
+                .hasSize(3)
+                .allSatisfy(attempt -> assertThat(attempt.failures())
+                        .singleElement()
+                        .satisfies(failure -> {
+                            assertThat(failure.type()).isEqualTo("performance regression");
+                            assertThat(failure.message())
+                                    .contains("0.1000 s in the median of 5 runs before, 0.1500 s now: +50.0 %");
+                        }));
+        PlanFixture mended = benchmark(revision, "0.100, 0.101, 0.099");
+        bus.publish(mended);
+        assertThat(bus.awaitFinished(mended.run).verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(bus.tests(mended.run).getFirst().log()).contains("compared with 5 earlier runs");
+    }
+
+    @Test
     void sampledTestsRunLastAndHaveNoSay() {
         Revision revision = new GitFixture(folder)
                 .with("tests/test_sample.py", PASSING.replace("pass\n", "self.fail()\n"))
@@ -366,6 +400,16 @@ class RunLifecycleIT {
 
         bus.awaitFinished(plan.run);
         await().untilAsserted(() -> assertThat(RunFiles.workspaces(WORK)).isEmpty());
+    }
+
+    /** A benchmark in the manner of hyperfine that takes so many seconds. */
+    private static PlanFixture benchmark(Revision revision, String times) {
+        return new PlanFixture(revision, "benchmark")
+                .workflow("benchmarks")
+                .command("sh", "{test_path}")
+                .reports("times.json")
+                .variables(Map.of("TIMES", times))
+                .tests("sort.sh");
     }
 
     private PlanFixture plan() {

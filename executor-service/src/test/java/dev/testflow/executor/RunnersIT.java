@@ -9,16 +9,11 @@ import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.executor.GitFixture.Revision;
-import dev.testflow.messaging.Query;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +31,6 @@ class RunnersIT {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
-    @Inject
-    DataSource database;
-
     BusFixture bus;
 
     @BeforeEach
@@ -49,39 +41,6 @@ class RunnersIT {
     @AfterEach
     void close() {
         bus.close();
-    }
-
-    @Test
-    void aBenchmarkFailsWhenItBecameSlower() {
-        Revision revision = new GitFixture(folder)
-                .with("measure.sh", "echo '{\"sort\": 130, \"search\": 101}' >results.json\n")
-                .commit();
-        PlanFixture plan = new PlanFixture(revision, "benchmark")
-                .command("sh", "measure.sh")
-                .reports("results.json")
-                .workflow("benchmarks-" + UUID.randomUUID())
-                .tests("measure.sh");
-        QuarkusTransaction.requiringNew()
-                .run(() -> new Query(database, """
-                                insert into measurements (workflow, application, test, benchmark, run, value)
-                                select ?, 'app', 'measure.sh', benchmark, 'earlier-' || number, 100 + number
-                                from generate_series(-3, 3) as number cross join unnest(array['sort', 'search']) as benchmark
-                                """, plan.header().workflow()).update());
-
-        bus.publish(plan);
-
-        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.FAILED);
-        TestFinished measured = bus.test(plan.run, "measure.sh");
-        assertThat(measured.cases().passed()).isOne();
-        assertThat(measured.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.name()).isEqualTo("sort");
-            assertThat(failure.type()).isEqualTo("performance regression");
-            assertThat(failure.message()).contains("the median of the last 7 runs is 100.0", "30.0 % worse");
-        });
-        assertThat(QuarkusTransaction.requiringNew()
-                        .call(() -> new Query(database, "select value from measurements where run = ?", plan.run)
-                                .list(row -> row.getDouble(1))))
-                .containsExactlyInAnyOrder(130.0, 101.0);
     }
 
     @Test

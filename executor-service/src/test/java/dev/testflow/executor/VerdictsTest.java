@@ -3,6 +3,7 @@ package dev.testflow.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.testflow.contract.CaseCounts;
+import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
 import dev.testflow.contract.Verdict;
 import java.time.Instant;
@@ -31,6 +32,22 @@ class VerdictsTest {
     void theLastAttemptDecides(Outcome outcome, int attempt, int retries, Verdict verdict) {
         assertThat(Verdicts.ofTest(result(outcome, false), attempt, retries).orElse(null))
                 .isEqualTo(verdict);
+    }
+
+    @Test
+    void whatOnlyBecameSlowerIsMeasuredThreeTimes() {
+        CaseFailure slower = new CaseFailure("sort", null, Outcome.FAILED, "performance regression", "m", null, null);
+        CaseFailure wrong = new CaseFailure("sort", null, Outcome.FAILED, "AssertionError", "m", null, null);
+
+        assertThat(Verdicts.ofTest(failing(slower), 2, 0)).isEmpty();
+        assertThat(Verdicts.ofTest(failing(slower), 3, 0)).contains(Verdict.FAILED);
+        assertThat(Verdicts.ofTest(failing(slower), 3, 3)).isEmpty();
+        assertThat(Verdicts.ofTest(failing(slower, wrong), 1, 0)).contains(Verdict.FAILED);
+    }
+
+    private static AttemptResult failing(CaseFailure... failures) {
+        return new AttemptResult(
+                "t", Outcome.FAILED, false, false, Instant.EPOCH, 0, CaseCounts.NONE, List.of(failures), null, null);
     }
 
     @Test

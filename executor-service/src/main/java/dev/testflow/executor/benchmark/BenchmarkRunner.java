@@ -3,7 +3,7 @@ package dev.testflow.executor.benchmark;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.executor.CommandLine;
 import dev.testflow.executor.Invocation;
-import dev.testflow.executor.ReportSource.Measurements;
+import dev.testflow.executor.ReportSource.Globs;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import dev.testflow.machine.Glob;
@@ -34,7 +34,7 @@ class BenchmarkRunner implements Runner {
                 .map(test -> new Invocation(
                         command.forOne(test),
                         List.of(test),
-                        new Measurements(
+                        new Globs(
                                 place.root(),
                                 application.reports().stream()
                                         .map(report -> CommandLine.filled(report, Glob.quote(test)))

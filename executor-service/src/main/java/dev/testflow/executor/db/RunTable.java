@@ -141,8 +141,6 @@ public class RunTable {
                         """, seconds).update();
         query("delete from leases where created_at < now() - make_interval(secs => ?)", seconds)
                 .update();
-        query("delete from measurements where measured_at < now() - make_interval(secs => ?)", seconds)
-                .update();
         query("delete from run_events where told_at < now() - make_interval(secs => ?)", seconds)
                 .update();
         query("delete from prerequisites where created_at < now() - make_interval(secs => ?)", seconds)

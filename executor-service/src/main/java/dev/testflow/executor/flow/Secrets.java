@@ -117,7 +117,8 @@ public final class Secrets {
                 result.cases(),
                 result.failures().stream().map(this::mask).toList(),
                 mask(result.reason()),
-                mask(result.log()));
+                mask(result.log()),
+                result.benchmarks());
     }
 
     private CaseFailure mask(CaseFailure failure) {

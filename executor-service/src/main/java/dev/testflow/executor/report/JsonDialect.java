@@ -16,6 +16,29 @@ interface JsonDialect extends Dialect {
 
     /** The dialect whose outermost objects have such fields; null when none has. */
     static @Nullable JsonDialect of(Set<String> fields, Consumer<CaseResult> cases) {
+        JsonDialect benchmarks = ofBenchmarks(fields, cases);
+        return benchmarks == null ? ofTests(fields, cases) : benchmarks;
+    }
+
+    private static @Nullable JsonDialect ofBenchmarks(Set<String> fields, Consumer<CaseResult> cases) {
+        if (hasOneOf(fields, "jmhVersion", "primaryMetric")) {
+            return new JmhJson(cases);
+        }
+        if (fields.contains("results" + JsonReport.LIST) && !fields.contains("reportFormat")) {
+            return new HyperfineJson(cases);
+        }
+        if (hasOneOf(fields, "pathFormatted", "numberOfRequests")) {
+            return new GatlingJson(cases);
+        }
+        if (hasOneOf(fields, "metrics", "root_group")) {
+            return new K6Json(cases);
+        }
+        boolean within = fields.contains("benchmarks" + JsonReport.LIST);
+        boolean listed = fields.contains("name") && hasOneOf(fields, "value", "values" + JsonReport.LIST);
+        return within || listed ? new PlainBenchmarks(within, cases) : null;
+    }
+
+    private static @Nullable JsonDialect ofTests(Set<String> fields, Consumer<CaseResult> cases) {
         if (hasOneOf(fields, "reportFormat", "results")) {
             return new CtrfJson(cases);
         }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON of any size; a text that nobody asks for, such as a picture, is passed over. */
 final class JsonReport {
 
+    /** What follows the name of a field whose value is a list. */
+    static final String LIST = "[]";
+
     private static final int LONGEST_TEXT = 4_000_000;
     private static final int DEEPEST_PATH = 12;
     private static final int LONGEST_STEP = 100;
@@ -30,7 +33,7 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    /** The fields of the outermost object, or of the first one in the outermost list, as far as the beginning of a text shows them. */
+    /** The fields of the outermost object, or of the first one in the outermost list, as far as the beginning of a text shows them; of those that are lists, also with {@link #LIST} behind them. */
     static Set<String> fields(String beginning) {
         Set<String> fields = new LinkedHashSet<>();
         try (JsonParser parser = FACTORY.createParser(beginning)) {
@@ -40,7 +43,9 @@ final class JsonReport {
             }
             while (first == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.FIELD_NAME) {
                 fields.add(parser.currentName());
-                parser.nextToken();
+                if (parser.nextToken() == JsonToken.START_ARRAY) {
+                    fields.add(parser.currentName() + LIST);
+                }
                 parser.skipChildren();
             }
         } catch (IOException e) {

@@ -86,7 +86,7 @@ public record ReportFiles(Path root, List<Glob> patterns) {
     }
 
     /** In a fixed order, and one more than are read when there are too many. */
-    public List<Path> find() {
+    private List<Path> find() {
         Set<Path> found = new TreeSet<>();
         visit(file -> {
             found.add(file);

@@ -97,10 +97,6 @@ class InvocationRun {
                 commit(batch, Judgement.of(batch.tests(), exitCodeOf(batch, end), end), Map.of());
                 yield List.of();
             }
-            case ReportSource.Measurements measurements -> {
-                measure(batch, measurements, recording);
-                yield List.of();
-            }
             case ReportSource.Globs globs -> judge(batch, globs, recording, decided);
         };
     }
@@ -118,8 +114,9 @@ class InvocationRun {
         ProcessEnd end = execute(batch, started -> {});
         Map<String, Recorded> recorded = recording.read(end);
         List<String> tests = batch.tests();
-        List<AttemptResult> all = Judgement.of(
-                tests, files.read(tests, maximumReport), batch.secrets().mask(end));
+        Report report = files.read(tests, maximumReport);
+        benchmarks.compare(batch.held().claim(), report.cases());
+        List<AttemptResult> all = Judgement.of(tests, report, batch.secrets().mask(end));
         List<AttemptResult> broken =
                 all.stream().filter(result -> result.reason() != null).toList();
         List<AttemptResult> judged = batch.last() || broken.size() < 2
@@ -156,16 +153,6 @@ class InvocationRun {
 
     private void commit(Batch batch, List<AttemptResult> judged, Map<String, Recorded> recorded) {
         results.commit(batch.held().claim(), batch.secrets().mask(judged), recorded);
-    }
-
-    private void measure(Batch batch, ReportSource.Measurements source, Recording recording)
-            throws IOException, InterruptedException {
-        ReportFiles files = ReportFiles.of(source.root(), source.patterns());
-        files.delete();
-        ProcessEnd end = execute(batch, started -> {});
-        recording.read(end);
-        Report report = benchmarks.judge(batch.held().claim(), batch.tests().getFirst(), files.find());
-        commit(batch, Judgement.of(batch.tests(), report, batch.secrets().mask(end)), Map.of());
     }
 
     private static Report exitCodeOf(Batch batch, ProcessEnd end) {

@@ -1,6 +1,7 @@
 package dev.testflow.executor.work;
 
 import dev.testflow.executor.ExecutorSettings;
+import dev.testflow.executor.db.BenchmarkTable;
 import dev.testflow.executor.db.InstanceTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
@@ -34,6 +35,7 @@ class Janitor {
     private final ShardTable shards;
     private final InstanceTable instances;
     private final RunTable runs;
+    private final BenchmarkTable benchmarks;
     private final ExecutorSettings settings;
     private volatile boolean stopped;
     private final AtomicLong waitingShards = new AtomicLong();
@@ -43,12 +45,14 @@ class Janitor {
             ShardTable shards,
             InstanceTable instances,
             RunTable runs,
+            BenchmarkTable benchmarks,
             ExecutorSettings settings,
             MeterRegistry metrics) {
         this.instance = instance;
         this.shards = shards;
         this.instances = instances;
         this.runs = runs;
+        this.benchmarks = benchmarks;
         this.settings = settings;
         metrics.gauge("testflow.executor.shards.waiting", waitingShards);
     }
@@ -75,6 +79,7 @@ class Janitor {
         QuarkusTransaction.requiringNew().timeout(300).run(() -> {
             runs.forget(settings.retention());
             instances.forget(settings.retention());
+            benchmarks.forget(settings.retention());
         });
     }
 

@@ -2,6 +2,7 @@ package dev.testflow.executor.work;
 
 import dev.testflow.contract.CoverageCollected;
 import dev.testflow.contract.EnvironmentHeld;
+import dev.testflow.contract.Outcome;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.executor.AttemptResult;
@@ -15,6 +16,7 @@ import dev.testflow.executor.StaleClaimException;
 import dev.testflow.executor.Verdicts;
 import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.AttemptTable;
+import dev.testflow.executor.db.BenchmarkTable;
 import dev.testflow.executor.db.LeaseTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
@@ -49,6 +51,7 @@ class ShardResults {
     private final AttemptTable attempts;
     private final LeaseTable leases;
     private final UnconfirmedTable unconfirmed;
+    private final BenchmarkTable benchmarks;
     private final Outbox outbox;
     private final Event<RunTouched> touched;
     private final MeterRegistry metrics;
@@ -61,6 +64,7 @@ class ShardResults {
             AttemptTable attempts,
             LeaseTable leases,
             UnconfirmedTable unconfirmed,
+            BenchmarkTable benchmarks,
             Outbox outbox,
             Event<RunTouched> touched,
             MeterRegistry metrics,
@@ -71,6 +75,7 @@ class ShardResults {
         this.attempts = attempts;
         this.leases = leases;
         this.unconfirmed = unconfirmed;
+        this.benchmarks = benchmarks;
         this.outbox = outbox;
         this.touched = touched;
         this.metrics = metrics;
@@ -155,6 +160,11 @@ class ShardResults {
                 .toList();
         List<TestFinished> counted = withoutUnconfirmed(claim.run(), finished);
         attempts.store(counted);
+        benchmarks.remember(
+                claim,
+                results.stream()
+                        .filter(result -> result.outcome() == Outcome.PASSED && open.containsKey(result.test()))
+                        .toList());
         outbox.publish(ResultBatches.of(counted), runs.cause(claim.run()));
         finished.forEach(it -> metrics.counter(
                         "testflow.executor.attempts", "outcome", it.outcome().name())

@@ -91,7 +91,13 @@ class BrokenReportsTest {
                 "cucumber/cucumber-js.json",
                 "cucumber/background.json",
                 "tap/parent-fails-alone.tap",
-                "tap/node.tap");
+                "tap/node.tap",
+                "jmh/two-modes.json",
+                "k6/handle-summary.json",
+                "gatling/stats.json",
+                "hyperfine/commands.json",
+                "plain/benchmarks.json",
+                "plain/list.json");
     }
 
     @ParameterizedTest
@@ -99,7 +105,11 @@ class BrokenReportsTest {
         "'{\"testResults\":', ',\"a\":[1]'",
         "'{\"results\":', ',\"a\":{}'",
         "'[{\"elements\":', ',\"a\":{}'",
-        "'{\"uuid\":', ',\"a\":{}'"
+        "'{\"uuid\":', ',\"a\":{}'",
+        "'[{\"primaryMetric\":', ',\"a\":{}'",
+        "'{\"metrics\":', ',\"a\":{}'",
+        "'{\"pathFormatted\":', ',\"a\":{}'",
+        "'{\"benchmarks\":', ',\"a\":{}'"
     })
     void noNestingIsTooDeep(String begin, String more) {
         String nested = "[".repeat(100_000);
