@@ -1,5 +1,6 @@
 package dev.testflow.provisioner;
 
+import dev.testflow.machine.Backoff;
 import java.time.Duration;
 
 /**
@@ -18,10 +19,6 @@ public record Retries(int most, Duration first, Duration longest) {
 
     /** How long it waits after so many attempts in vain. */
     public Duration delay(int attempts) {
-        if (areOver(attempts)) {
-            return longest;
-        }
-        Duration delay = first.multipliedBy(1L << Math.min(attempts - 1, 20));
-        return delay.compareTo(longest) < 0 ? delay : longest;
+        return areOver(attempts) ? longest : new Backoff(first, longest).after(attempts);
     }
 }

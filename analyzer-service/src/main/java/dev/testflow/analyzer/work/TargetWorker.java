@@ -2,10 +2,10 @@ package dev.testflow.analyzer.work;
 
 import dev.testflow.analyzer.AnalyzerConfig;
 import dev.testflow.analyzer.db.Deliveries;
-import dev.testflow.analyzer.delivery.Backoff;
 import dev.testflow.analyzer.delivery.Channel;
 import dev.testflow.analyzer.delivery.Delivery;
 import dev.testflow.analyzer.delivery.DeliveryException;
+import dev.testflow.machine.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;

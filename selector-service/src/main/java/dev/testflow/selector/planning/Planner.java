@@ -1,5 +1,6 @@
 package dev.testflow.selector.planning;
 
+import dev.testflow.machine.Backoff;
 import dev.testflow.machine.RepositoryException;
 import dev.testflow.machine.RepositoryRefusedException;
 import dev.testflow.selector.ChangeState;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 class Planner {
 
     private static final Logger LOG = Logger.getLogger(Planner.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Claims claims;
     private final ChangePlans plans;
@@ -75,6 +77,6 @@ class Planner {
     }
 
     private Duration delay(int attempt) {
-        return config.backoff().multipliedBy(1L << Math.min(attempt - 1, 20));
+        return new Backoff(config.backoff(), LONGEST_PAUSE).after(attempt);
     }
 }

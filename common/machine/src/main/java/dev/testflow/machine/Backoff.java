@@ -1,9 +1,9 @@
-package dev.testflow.analyzer.delivery;
+package dev.testflow.machine;
 
 import java.time.Duration;
 
 /**
- * How long to wait after an attempt that failed: twice as long each time.
+ * How long to wait after an attempt that failed: each time twice as long as before.
  *
  * @param shortest after the first
  * @param longest however many there were

@@ -1,4 +1,4 @@
-package dev.testflow.analyzer.delivery;
+package dev.testflow.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
