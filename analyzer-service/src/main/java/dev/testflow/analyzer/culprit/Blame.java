@@ -35,10 +35,8 @@ public final class Blame {
     }
 
     /** How strongly the failure speaks of each file: the logarithm of its odds, up to a constant. */
-    double[] weigh(Testimony testimony, Together together) {
-        return clues(testimony, together).stream()
-                .mapToDouble(Weights.DEFAULT::of)
-                .toArray();
+    double[] weigh(Testimony testimony, Together together, Weights weights) {
+        return clues(testimony, together).stream().mapToDouble(weights::of).toArray();
     }
 
     private static double[] clues(Clues clues) {

@@ -31,21 +31,22 @@ public record Knowledge(
      * @return in the order of the paths
      */
     double[] weigh(List<String> paths, Testimony testimony) {
-        double[] weights = weigh(paths, changed, testimony);
-        if (!lines.isEmpty()) {
-            double[] more = weigh(paths, lines, testimony);
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] += more[i];
-            }
+        if (lines.isEmpty()) {
+            return weigh(paths, changed, testimony, Weights.OF_FILES);
+        }
+        double[] weights = weigh(paths, changed, testimony, Weights.OF_CHANGED_FILES);
+        double[] more = weigh(paths, lines, testimony, Weights.OF_LINES);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += more[i];
         }
         return weights;
     }
 
     /** A file of which nothing else is known has its path. */
-    private double[] weigh(List<String> paths, Map<String, Code> codes, Testimony testimony) {
+    private double[] weigh(List<String> paths, Map<String, Code> codes, Testimony testimony, Weights weights) {
         List<Code> files = paths.stream()
                 .map(path -> Objects.requireNonNullElseGet(codes.get(path), () -> Code.of(path, "")))
                 .toList();
-        return new Blame(files, rarity).weigh(testimony, together);
+        return new Blame(files, rarity).weigh(testimony, together, weights);
     }
 }

@@ -6,21 +6,33 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.DoubleStream;
 
 /** How much each clue tells, as {@code clues.properties} says; {@code deploy/benchmarks/analysis/blame} finds the numbers. */
 public final class Weights {
 
     private static final Properties FILE = read();
 
-    /** Those of the analyzer. */
-    public static final Weights DEFAULT = new Weights(
-            Arrays.stream(Clue.values()).mapToDouble(clue -> named(clue.key())).toArray());
+    /** For files of which it is not known what changed in them. */
+    public static final Weights OF_FILES = beginning("");
+
+    /** For what stands in changed files, beside {@link #OF_LINES}. */
+    public static final Weights OF_CHANGED_FILES = beginning("changed.");
+
+    /** For the lines that differ. */
+    public static final Weights OF_LINES = beginning("lines.");
 
     private final double[] weights;
 
     /** @param weights in the order of the clues */
     public Weights(double[] weights) {
         this.weights = weights.clone();
+    }
+
+    /** Those of clues that are followed by others. */
+    public Weights and(Weights others) {
+        return new Weights(DoubleStream.concat(Arrays.stream(weights), Arrays.stream(others.weights))
+                .toArray());
     }
 
     /** The weighted sum of a file's clues. */
@@ -30,6 +42,12 @@ public final class Weights {
             sum += weights[i] * clues[i];
         }
         return sum;
+    }
+
+    private static Weights beginning(String prefix) {
+        return new Weights(Arrays.stream(Clue.values())
+                .mapToDouble(clue -> named(prefix + clue.key()))
+                .toArray());
     }
 
     static double named(String key) {

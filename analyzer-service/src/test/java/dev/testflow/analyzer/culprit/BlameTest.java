@@ -44,7 +44,7 @@ class BlameTest {
 
     @Test
     void weighsWhatTheFailingCaseSpeaksOfMore() {
-        double[] weights = blame().weigh(Testimony.of(ASSERTION, SOURCE), Together.UNKNOWN);
+        double[] weights = blame().weigh(Testimony.of(ASSERTION, SOURCE), Together.UNKNOWN, Weights.OF_FILES);
 
         assertThat(weights[0]).isGreaterThan(weights[1] + 2);
     }
@@ -55,7 +55,7 @@ class BlameTest {
         Testimony testimony = Testimony.of(ASSERTION, TestSource.UNKNOWN);
 
         assertThat(together.withTest()).containsOnlyKeys(TEST, MAIL.path());
-        assertThat(blame().weigh(testimony, together)[1]).isGreaterThan(blame().weigh(testimony, Together.UNKNOWN)[1]);
+        assertThat(blame().weigh(testimony, together, Weights.OF_FILES)[1]).isGreaterThan(blame().weigh(testimony, Together.UNKNOWN, Weights.OF_FILES)[1]);
     }
 
     @Test

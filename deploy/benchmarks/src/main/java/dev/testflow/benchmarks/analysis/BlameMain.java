@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Looks for the guilty class of each bug of Defects4J among those that its failing tests load. */
@@ -43,7 +42,7 @@ final class BlameMain {
     private final Path framework;
     private final Path work;
     private final List<Trial> trials = new ArrayList<>();
-    private final Map<String, List<Integer>> before = new TreeMap<>();
+    private final Map<String, List<PatchChoice>> choices = new TreeMap<>();
 
     private BlameMain(Path framework, Path work) {
         this.framework = framework;
@@ -64,13 +63,13 @@ final class BlameMain {
         System.out.println("With the weights of the analyzer\n" + Hits.HEADING);
         for (String project : projects) {
             List<Case> ofProject = main.cases(project);
-            System.out.println(new Hits(ofProject).line(project, Weights.DEFAULT));
+            System.out.println(new Hits(ofProject).line(project, Weights.OF_FILES));
             main.patches(project);
             cases.addAll(ofProject);
             (TUNED.contains(project) ? tuned : heldOut).addAll(ofProject);
         }
-        print(tuned, heldOut, cases, Weights.DEFAULT);
-        main.printPatches();
+        print(tuned, heldOut, cases, Weights.OF_FILES);
+        main.printPatches(Weights.OF_CHANGED_FILES.and(Weights.OF_LINES));
         Weights weights = Tuning.weights(tuned);
         System.out.println("\nWith weights that are tuned on every second project\n" + Hits.HEADING);
         print(tuned, heldOut, cases, weights);
@@ -82,15 +81,14 @@ final class BlameMain {
         for (Clue clue : Clue.values()) {
             System.out.printf(Locale.ROOT, "%s=%.2f%n", clue.key(), weights.of(only(clue)));
         }
+        main.tunePatches();
     }
 
     /** Looks for each bug's patch among twenty of its project. */
     private void patches(String project) {
         List<Trial> found = trials.stream().filter(Trial::isComplete).toList();
-        found.forEach(trial -> before.merge(
-                TUNED.contains(project) ? "tuned" : "held out",
-                List.of(trial.before(found)),
-                (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
+        choices.computeIfAbsent(TUNED.contains(project) ? "tuned" : "held out", half -> new ArrayList<>())
+                .addAll(found.stream().map(trial -> trial.among(found)).toList());
         trials.clear();
     }
 
@@ -106,19 +104,45 @@ final class BlameMain {
         return lines;
     }
 
-    private void printPatches() {
+    private void printPatches(Weights weights) {
         System.out.println("\nThe bug's own patch among twenty");
-        before.forEach((half, places) -> System.out.printf(
+        choices.forEach((half, patches) -> System.out.printf(
                 Locale.ROOT,
                 "%-24s %5d first %.1f%%, in the first five %.1f%%%n",
                 half,
-                places.size(),
-                share(places, 1),
-                share(places, 5)));
+                patches.size(),
+                share(patches, weights, 1),
+                share(patches, weights, 5)));
     }
 
-    private static double share(List<Integer> places, int first) {
-        return 100.0 * places.stream().filter(place -> place < first).count() / places.size();
+    private static double share(List<PatchChoice> choices, Weights weights, int first) {
+        return 100.0
+                * choices.stream().filter(choice -> choice.before(weights) < first).count()
+                / choices.size();
+    }
+
+    private void tunePatches() {
+        List<Case> tuned = choices.getOrDefault("tuned", List.of()).stream()
+                .flatMap(choice -> choice.cases().stream())
+                .toList();
+        if (tuned.isEmpty()) {
+            return;
+        }
+        Weights weights = Tuning.weights(tuned);
+        System.out.println("\nWith weights that are tuned on every second project");
+        printPatches(weights);
+        int clues = Clue.values().length;
+        System.out.println();
+        for (int i = 0; i < 2 * clues; i++) {
+            double[] only = new double[2 * clues];
+            only[i] = 1;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s%s=%.2f%n",
+                    i < clues ? "changed." : "lines.",
+                    Clue.values()[i % clues].key(),
+                    weights.of(only));
+        }
     }
 
     private static void print(List<Case> tuned, List<Case> heldOut, List<Case> cases, Weights weights) {

@@ -1,17 +1,20 @@
 package dev.testflow.benchmarks.analysis;
 
 import dev.testflow.analyzer.culprit.Blame;
+import dev.testflow.analyzer.culprit.Clue;
 import dev.testflow.analyzer.culprit.Code;
 import dev.testflow.analyzer.culprit.Rarity;
 import dev.testflow.analyzer.culprit.Testimony;
 import dev.testflow.analyzer.culprit.Together;
-import dev.testflow.analyzer.culprit.Weights;
 import dev.testflow.benchmarks.defects4j.Bug;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A bug with its failures and its patch, to be found among those of other bugs.
@@ -24,47 +27,59 @@ import java.util.Random;
 record Trial(Bug bug, List<Testimony> failures, List<List<String>> history, List<Code> patch, List<Code> lines) {
 
     private static final int PATCHES = 20;
+    private static final int CLUES = Clue.values().length;
 
     boolean isComplete() {
         return !failures.isEmpty() && !patch.isEmpty() && !lines.isEmpty();
     }
 
-    /** How many of up to 19 other patches of the project, drawn at random but always the same, are as likely as the bug's own, by all of its failures. */
-    int before(List<Trial> project) {
-        List<Trial> trials = new ArrayList<>(project.stream()
+    /** The bug's own patch, and up to 19 others of the project, drawn at random but always the same. */
+    PatchChoice among(List<Trial> project) {
+        List<Trial> others = new ArrayList<>(project.stream()
                 .filter(trial -> trial.bug().number() != bug.number())
                 .toList());
-        Collections.shuffle(trials, new Random(bug.number()));
-        trials = trials.subList(0, Math.min(trials.size(), PATCHES - 1));
+        Collections.shuffle(others, new Random(bug.number()));
+        List<Trial> trials = new ArrayList<>(others.subList(0, Math.min(others.size(), PATCHES - 1)));
         trials.addFirst(this);
-        double[] files = strengths(trials.stream().map(Trial::patch).toList());
-        double[] lines = strengths(trials.stream().map(Trial::lines).toList());
-        int before = 0;
-        for (int i = 1; i < files.length; i++) {
-            before += files[i] + lines[i] >= files[0] + lines[0] ? 1 : 0;
+        Map<String, Integer> patches = new TreeMap<>();
+        List<String> changed = names(trials, true, patches);
+        List<String> differing = names(trials, false, patches);
+        List<String> files = List.copyOf(patches.keySet());
+        List<Boolean> own = files.stream().map(file -> patches.getOrDefault(file, -1) == 0).toList();
+        Blame byFile = blame(trials.stream().flatMap(trial -> trial.patch().stream()).toList());
+        Blame byLines = blame(trials.stream().flatMap(trial -> trial.lines().stream()).toList());
+        List<Case> cases = new ArrayList<>();
+        for (Testimony failure : failures) {
+            Together together = Together.of(history, Objects.requireNonNull(failure.test()));
+            double[][] clues = new double[files.size()][2 * CLUES];
+            put(clues, files, changed, byFile.clues(failure, together), 0);
+            put(clues, files, differing, byLines.clues(failure, together), CLUES);
+            cases.add(new Case(bug.project(), bug.toString(), List.of(clues), own));
         }
-        return before;
+        return new PatchChoice(cases, files.stream().map(file -> patches.getOrDefault(file, -1)).toList());
     }
 
-    /** A patch is as likely as its likeliest file. */
-    private double[] strengths(List<List<Code>> patches) {
-        List<Code> files = patches.stream().flatMap(List::stream).toList();
-        double[] strengths = new double[files.size()];
-        Blame blame = new Blame(files, Rarity.of(files));
-        for (Testimony failure : failures) {
-            List<double[]> clues = blame.clues(failure, Together.of(history, Objects.requireNonNull(failure.test())));
-            for (int i = 0; i < strengths.length; i++) {
-                strengths[i] += Weights.DEFAULT.of(clues.get(i));
+    /** Of the files of all patches, each by its patch and its path. */
+    private static List<String> names(List<Trial> trials, boolean whole, Map<String, Integer> patches) {
+        List<String> names = new ArrayList<>();
+        IntStream.range(0, trials.size()).forEach(patch -> {
+            Trial trial = trials.get(patch);
+            for (Code code : whole ? trial.patch() : trial.lines()) {
+                String name = patch + " " + code.path();
+                patches.put(name, patch);
+                names.add(name);
             }
+        });
+        return names;
+    }
+
+    private static Blame blame(List<Code> files) {
+        return new Blame(files, Rarity.of(files));
+    }
+
+    private static void put(double[][] clues, List<String> files, List<String> names, List<double[]> found, int at) {
+        for (int i = 0; i < names.size(); i++) {
+            System.arraycopy(found.get(i), 0, clues[files.indexOf(names.get(i))], at, CLUES);
         }
-        double[] most = new double[patches.size()];
-        int file = 0;
-        for (int i = 0; i < most.length; i++) {
-            most[i] = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < patches.get(i).size(); j++) {
-                most[i] = Math.max(most[i], strengths[file++]);
-            }
-        }
-        return most;
     }
 }

@@ -1,6 +1,5 @@
 package dev.testflow.benchmarks.analysis;
 
-import dev.testflow.analyzer.culprit.Clue;
 import dev.testflow.analyzer.culprit.Weights;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class Tuning {
 
     /** @return none below zero: every clue tells for a class */
     static Weights weights(List<Case> cases) {
-        int clues = Clue.values().length;
+        int clues = cases.getFirst().clues().getFirst().length;
         Map<String, Long> failures = cases.stream().collect(Collectors.groupingBy(Case::bug, Collectors.counting()));
         double[] weights = new double[clues];
         double[] mean = new double[clues];
