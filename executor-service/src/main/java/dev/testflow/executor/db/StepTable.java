@@ -63,15 +63,15 @@ public class StepTable {
                 .update();
     }
 
-    /** How far the steps of a cross-application test are, by their ids. An attempt that is not confirmed is under way. */
+    /** How far the steps of a cross-application test are, by their ids. An attempt that is not confirmed is under way. What is under way is asked once, not for each step. */
     public Map<String, StepStanding> standings(String run, String crossTest) {
         Map<String, StepStanding> standings = new HashMap<>();
         query("""
                         select s.step, t.position, t.verdict, s.reason,
-                            t.position in (select unnest(h.positions) from shards h where h.run = s.run and not h.done)
-                                or (t.application, t.test) in (select u.application, u.test from unconfirmed u where u.run = s.run)
+                            t.position in (select unnest(h.positions) from shards h where h.run = ? and not h.done)
+                                or (t.application, t.test) in (select u.application, u.test from unconfirmed u where u.run = ?)
                         from steps s join planned_tests t using (run, application, test) where s.run = ? and s.cross_test = ?
-                        """, run, crossTest).list(row -> standings.put(row.getString(1), standing(row)));
+                        """, run, run, run, crossTest).list(row -> standings.put(row.getString(1), standing(row)));
         return standings;
     }
 
