@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.testflow.connectstub.ConnectStub;
 import dev.testflow.connectstub.Flow;
 import dev.testflow.contract.CaseCounts;
@@ -24,6 +25,9 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -237,50 +241,79 @@ class CloudRunnersIT {
     }
 
     @Test
-    void callInTheMiddleOfATestAcrossApplicationsIsGivenValuesAndGivesThem() throws Exception {
+    void callBetweenAnHttpStepAndAJUnitStepIsGivenValuesAndGivesThem() throws Exception {
         stub.flow("orders", Flow.saying("Please enter your number.", "Your roses are on their way."));
-        PlanFixture plan = new PlanFixture(
-                        new GitFixture(folder).with("call.md", """
-                                        ## S1: Order ${INPUT_NUMBER}
-                                        **Flow ID:** orders
-                                        Expected: System plays: "Please enter your number"
-                                        Caller: Enters ${INPUT_NUMBER}
-                                        Expected: System plays: "Your roses are on their way"
-                                        Caller: Hangs up
-                                        """).commit(), "connect")
+        HttpServer shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        shop.createContext("/", exchange -> {
+            byte[] order = "{\"number\": \"004711\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, order.length);
+            exchange.getResponseBody().write(order);
+            exchange.close();
+        });
+        shop.start();
+        Revision revision = new GitFixture(folder)
+                .with("order.yaml", "steps: [{name: orders, post: '${SHOP}', gives: order}]\n")
+                .with("call.md", """
+                        ## S1: Order ${INPUT_NUMBER}
+                        **Flow ID:** orders
+                        Expected: System plays: "Please enter your number"
+                        Caller: Enters ${INPUT_NUMBER}
+                        Expected: System plays: "Your roses are on their way"
+                        Caller: Hangs up
+                        """)
+                .with("src/CallTest.java", """
+                        import org.junit.jupiter.api.*;
+                        class CallTest { @Test void wasHeard() { Assertions.assertEquals("PASSED", System.getenv("INPUT_STATUS")); } }
+                        """)
+                .commit();
+        String launcher = Path.of("target/classes/runners/junit-platform-console-standalone.jar")
+                .toAbsolutePath()
+                .toString();
+        PlanFixture plan = new PlanFixture(revision, "connect")
+                .beside(
+                        "shop",
+                        new PlanFixture(revision, "http")
+                                .variables(Map.of(
+                                        "SHOP",
+                                        "http://127.0.0.1:" + shop.getAddress().getPort() + "/")))
+                .beside(
+                        "checks",
+                        new PlanFixture(revision, "junit")
+                                .build(
+                                        "sh",
+                                        "-c",
+                                        "\"$JAVA_HOME\"/bin/javac -cp '" + launcher + "' -d classes src/*.java")
+                                .classPath("classes"))
                 .crossTest(new CrossTestSpec(
                         "order",
                         List.of(
-                                step(
-                                        "create",
-                                        "order/create",
-                                        List.of("sh", "-c", "echo number=004711 >$TESTFLOW_OUTPUT")),
+                                step("create", "shop", "order.yaml"),
                                 step(
                                         "call",
+                                        "app",
                                         "call.md",
-                                        List.of(),
-                                        new StepInput("number", "create", "$.number", null, false)),
+                                        new StepInput("number", "create", "$.order.number", null, false)),
                                 step(
                                         "check",
-                                        "order/check",
-                                        List.of("sh", "-c", "echo \"$INPUT_STATUS\" >" + folder.resolve("checked")),
+                                        "checks",
+                                        "src/CallTest.java",
                                         new StepInput("status", "call", "$.S1.status", null, false))),
                         600));
 
         bus.publish(plan);
 
         assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 3));
-        assertThat(folder.resolve("checked")).content().isEqualTo("PASSED\n");
         assertThat(stub.contents())
                 .anyMatch(content -> content.contains("\"DtmfInput\",\"Properties\":{\"Value\":\"004711\"}"));
+        shop.stop(0);
     }
 
-    private static StepSpec step(String id, String test, List<String> command, StepInput... inputs) {
+    private static StepSpec step(String id, String application, String test, StepInput... inputs) {
         return new StepSpec(
                 id,
-                "app",
+                application,
                 test,
-                command,
+                List.of(),
                 Stream.of(inputs).map(StepInput::step).toList(),
                 StepCondition.SUCCESS,
                 OnFailure.STOP,

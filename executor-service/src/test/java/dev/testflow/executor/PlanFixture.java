@@ -16,6 +16,7 @@ import dev.testflow.contract.TestRole;
 import dev.testflow.contract.TestsPlanned;
 import dev.testflow.executor.GitFixture.Revision;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,8 @@ final class PlanFixture {
     private String workflow = "workflow";
     private ExecutionSpec execution = ExecutionSpec.NONE;
     private List<CrossTestSpec> crossTests = List.of();
+    private final List<ApplicationSpec> others = new ArrayList<>();
+    private final Map<String, String> applications = new HashMap<>();
 
     PlanFixture(Revision revision, String runner) {
         this.revision = revision;
@@ -103,9 +106,16 @@ final class PlanFixture {
         return this;
     }
 
+    /** Has the application of another plan as well, under this name. */
+    PlanFixture beside(String name, PlanFixture other) {
+        others.add(other.application(name));
+        return this;
+    }
+
     /** A test across applications; its steps are tests of the plan as well. */
     PlanFixture crossTest(CrossTestSpec test) {
         crossTests = List.of(test);
+        test.steps().forEach(step -> applications.put(step.test(), step.application()));
         tests = Stream.concat(tests.stream(), test.steps().stream().map(StepSpec::test))
                 .toList();
         return this;
@@ -135,9 +145,9 @@ final class PlanFixture {
         return this;
     }
 
-    PlanSelected header() {
-        ApplicationSpec application = new ApplicationSpec(
-                "app",
+    private ApplicationSpec application(String name) {
+        return new ApplicationSpec(
+                name,
                 revision.url(),
                 revision.head(),
                 "",
@@ -149,6 +159,9 @@ final class PlanFixture {
                 variables,
                 timeoutSeconds,
                 null);
+    }
+
+    PlanSelected header() {
         Change change = new Change(
                 "change-" + run, revision.url(), "refs/heads/main", null, revision.head(), "a", List.of(), 0);
         return new PlanSelected(
@@ -160,7 +173,7 @@ final class PlanFixture {
                 tests.size(),
                 tests.size(),
                 chunks().size(),
-                List.of(application),
+                Stream.concat(Stream.of(application("app")), others.stream()).toList(),
                 environment,
                 datasets,
                 AnalysisSpec.NONE,
@@ -176,7 +189,7 @@ final class PlanFixture {
             for (int i = start; i < Math.min(tests.size(), start + TestsPlanned.MAXIMUM_TESTS); i++) {
                 TestRole role = samples.contains(tests.get(i)) ? TestRole.SAMPLE : null;
                 planned.add(new PlannedTest(
-                        "app",
+                        applications.getOrDefault(tests.get(i), "app"),
                         tests.get(i),
                         i,
                         List.of("asked for"),
