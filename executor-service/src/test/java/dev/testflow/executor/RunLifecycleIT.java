@@ -235,6 +235,10 @@ class RunLifecycleIT {
         bus.publish(mended);
         assertThat(bus.awaitFinished(mended.run).verdict()).isEqualTo(Verdict.PASSED);
         assertThat(bus.tests(mended.run).getFirst().log()).contains("compared with 5 earlier runs");
+        String past = "/benchmarks?workflow=benchmarks&application=app&test=sort.sh";
+        RestAssured.delete(past).then().statusCode(204);
+        RestAssured.delete(past).then().statusCode(404);
+        RestAssured.delete("/benchmarks?workflow=benchmarks").then().statusCode(400);
     }
 
     @Test
