@@ -55,7 +55,10 @@ public class AttemptTable {
                             decided_at = case when a.verdict is not null then now() end
                         from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::text[])
                             as a (run, application, test, attempt, millis, verdict)
-                        where t.run = a.run and t.application = a.application and t.test = a.test and t.verdict is null
+                        cross join lateral (
+                            select ctid as place from planned_tests
+                            where run = a.run and application = a.application and test = a.test and verdict is null offset 0 for update) open
+                        where t.ctid = open.place
                         """,
                         column(attempts, TestFinished::run),
                         column(attempts, TestFinished::application),
