@@ -272,7 +272,7 @@ class CrashesIT {
         assertThat(RunFiles.workspaces(workDir()))
                 .noneMatch(path -> path.toString().contains("-" + stopped.pid() + "-"));
         assertThat(query(
-                        "select shard from shards where run = ? and holder like ? and lease_until > now()",
+                        "select shard from shards where run = ? and holder like ? and lease_until > now() and not done",
                         plan.run,
                         name))
                 .isEmpty();

@@ -176,7 +176,7 @@ public class ShardTable {
      */
     public void release(Claim claim, boolean blame) {
         query("""
-                        update shards set lease_until = now(), fence = fence + 1, claims = case when ? then claims else least(claims, ?) end
+                        update shards set lease_until = now(), claims = case when ? then claims else least(claims, ?) end
                         where run = ? and shard = ? and fence = ? and not done
                         """, blame, claim.claims(), claim.run(), claim.shard(), claim.fence())
                 .update();

@@ -121,11 +121,11 @@ class Workers {
         } catch (StaleClaimException e) {
             LOG.infof("worker: %s", e.getMessage());
             seat.clear();
-            giveBack(claim, !stopped);
+            giveBack(shard, !stopped);
         } catch (RuntimeException | InterruptedException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.errorf(e, "worker: shard %d of run %s broke off", claim.shard(), claim.run());
             seat.clear();
-            giveBack(claim, true);
+            giveBack(shard, true);
         } finally {
             held.remove(shard);
         }
@@ -138,7 +138,10 @@ class Workers {
         }
     }
 
-    private void giveBack(Claim claim, boolean blame) {
+    /** Whoever renews the leases must not renew this one any more. */
+    private void giveBack(Held shard, boolean blame) {
+        Claim claim = shard.claim();
+        held.remove(shard);
         try {
             QuarkusTransaction.requiringNew().run(() -> shards.release(claim, blame));
         } catch (RuntimeException e) {
