@@ -55,7 +55,8 @@ class BlameTest {
         Testimony testimony = Testimony.of(ASSERTION, TestSource.UNKNOWN);
 
         assertThat(together.withTest()).containsOnlyKeys(TEST, MAIL.path());
-        assertThat(blame().weigh(testimony, together, Weights.OF_FILES)[1]).isGreaterThan(blame().weigh(testimony, Together.UNKNOWN, Weights.OF_FILES)[1]);
+        assertThat(blame().weigh(testimony, together, Weights.OF_FILES)[1])
+                .isGreaterThan(blame().weigh(testimony, Together.UNKNOWN, Weights.OF_FILES)[1]);
     }
 
     @Test

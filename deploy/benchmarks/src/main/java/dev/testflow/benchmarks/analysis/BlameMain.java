@@ -117,7 +117,9 @@ final class BlameMain {
 
     private static double share(List<PatchChoice> choices, Weights weights, int first) {
         return 100.0
-                * choices.stream().filter(choice -> choice.before(weights) < first).count()
+                * choices.stream()
+                        .filter(choice -> choice.before(weights) < first)
+                        .count()
                 / choices.size();
     }
 

@@ -14,7 +14,8 @@ record PatchChoice(List<Case> cases, List<Integer> patches) {
 
     /** How many of the other patches are as likely as the bug's own, by all of its failures: a patch is as likely as its likeliest file. */
     int before(Weights weights) {
-        double[] likeliest = new double[patches.stream().mapToInt(Integer::intValue).max().orElse(0) + 1];
+        double[] likeliest =
+                new double[patches.stream().mapToInt(Integer::intValue).max().orElse(0) + 1];
         Arrays.fill(likeliest, Double.NEGATIVE_INFINITY);
         for (int file = 0; file < patches.size(); file++) {
             double strength = 0;
@@ -23,6 +24,9 @@ record PatchChoice(List<Case> cases, List<Integer> patches) {
             }
             likeliest[patches.get(file)] = Math.max(likeliest[patches.get(file)], strength);
         }
-        return (int) Arrays.stream(likeliest).skip(1).filter(other -> other >= likeliest[0]).count();
+        return (int) Arrays.stream(likeliest)
+                .skip(1)
+                .filter(other -> other >= likeliest[0])
+                .count();
     }
 }

@@ -45,9 +45,12 @@ record Trial(Bug bug, List<Testimony> failures, List<List<String>> history, List
         List<String> changed = names(trials, true, patches);
         List<String> differing = names(trials, false, patches);
         List<String> files = List.copyOf(patches.keySet());
-        List<Boolean> own = files.stream().map(file -> patches.getOrDefault(file, -1) == 0).toList();
-        Blame byFile = blame(trials.stream().flatMap(trial -> trial.patch().stream()).toList());
-        Blame byLines = blame(trials.stream().flatMap(trial -> trial.lines().stream()).toList());
+        List<Boolean> own =
+                files.stream().map(file -> patches.getOrDefault(file, -1) == 0).toList();
+        Blame byFile =
+                blame(trials.stream().flatMap(trial -> trial.patch().stream()).toList());
+        Blame byLines =
+                blame(trials.stream().flatMap(trial -> trial.lines().stream()).toList());
         List<Case> cases = new ArrayList<>();
         for (Testimony failure : failures) {
             Together together = Together.of(history, Objects.requireNonNull(failure.test()));
@@ -56,7 +59,9 @@ record Trial(Bug bug, List<Testimony> failures, List<List<String>> history, List
             put(clues, files, differing, byLines.clues(failure, together), CLUES);
             cases.add(new Case(bug.project(), bug.toString(), List.of(clues), own));
         }
-        return new PatchChoice(cases, files.stream().map(file -> patches.getOrDefault(file, -1)).toList());
+        return new PatchChoice(
+                cases,
+                files.stream().map(file -> patches.getOrDefault(file, -1)).toList());
     }
 
     /** Of the files of all patches, each by its patch and its path. */
