@@ -1,6 +1,3 @@
--- Of what they measured neither unit nor direction is known.
-drop table measurements;
-
 -- What each benchmark measured in the last runs that it passed, newest first.
 create table benchmarks (
     workflow    text        not null,
