@@ -97,8 +97,9 @@ public class Pools {
      * @param most of one definition
      * @param capacity of all environments, of which runs have theirs first
      * @param unused after which a definition that no run has wanted gets none
+     * @return whether spare ones are to be prepared
      */
-    public void fill(int most, int capacity, Duration unused) {
+    public boolean fill(int most, int capacity, Duration unused) {
         new Query(database, "select pg_advisory_xact_lock(?)", LOCK).exists();
         new Query(database, "delete from pools where used_at < now() - make_interval(secs => ?)", unused.toSeconds())
                 .update();
@@ -107,7 +108,7 @@ public class Pools {
         new Query(database, """
                         update environments set beat = beat + 1, expires_at = now() + make_interval(secs => lease_seconds)
                         where spare and state = 'ready'""").update();
-        request(most, room - spare());
+        return request(most, room - spare());
     }
 
     private int busy() {
@@ -138,8 +139,8 @@ public class Pools {
                 insert into history (environment, state, reason) select id, state, reason from moved""", most, UNWANTED, room).update();
     }
 
-    private void request(int most, int room) {
-        new Query(database, """
+    private boolean request(int most, int room) {
+        return new Query(database, """
                 with existing as (
                     select pool, count(*) as number from environments
                     where pool is not null and state in ('requested', 'preparing', 'ready', 'dirty') group by pool),
@@ -151,6 +152,6 @@ public class Pools {
                     insert into environments (id, run, state, plan, lease_seconds, pool, spare, correlation)
                     select id, id, 'requested', plan, (plan -> 'environment' ->> 'leaseSeconds')::int, identity, true, id from missing
                     returning id, state)
-                insert into history (environment, state) select id, state from requested""", most, room).update();
+                insert into history (environment, state) select id, state from requested""", most, room).update() > 0;
     }
 }

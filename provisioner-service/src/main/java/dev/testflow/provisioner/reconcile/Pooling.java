@@ -5,6 +5,7 @@ import dev.testflow.contract.ServiceSpec;
 import dev.testflow.messaging.Json;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
+import dev.testflow.provisioner.EnvironmentsWaiting;
 import dev.testflow.provisioner.ProvisionerConfig;
 import dev.testflow.provisioner.ResourceName;
 import dev.testflow.provisioner.Reusable;
@@ -16,6 +17,7 @@ import dev.testflow.provisioner.process.Installation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -40,6 +42,7 @@ class Pooling {
     private final Inventory inventory;
     private final Providers providers;
     private final Announcer announcer;
+    private final Event<EnvironmentsWaiting> waiting;
     private final ProvisionerConfig config;
     private final String installation;
 
@@ -48,19 +51,25 @@ class Pooling {
             Inventory inventory,
             Providers providers,
             Announcer announcer,
+            Event<EnvironmentsWaiting> waiting,
             ProvisionerConfig config,
             Installation installation) {
         this.pools = pools;
         this.inventory = inventory;
         this.providers = providers;
         this.announcer = announcer;
+        this.waiting = waiting;
         this.config = config;
         this.installation = installation.id();
     }
 
     @Scheduled(every = "{testflow.provisioner.reaper}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void fill() {
-        QuarkusTransaction.requiringNew().run(() -> pools.fill(config.warm(), config.capacity(), config.warmUnused()));
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (pools.fill(config.warm(), config.capacity(), config.warmUnused())) {
+                waiting.fire(new EnvironmentsWaiting());
+            }
+        });
     }
 
     /**
@@ -83,8 +92,16 @@ class Pooling {
         return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** Gives a run a spare environment in place of the one that would be prepared for it; false when there is none. */
+    /** Gives a run a spare environment in place of the one that would be prepared for it, and has another one prepared; false when there is none. */
     boolean give(Environment wanted, String identity) {
+        boolean given = giveSpare(wanted, identity);
+        if (given) {
+            fill();
+        }
+        return given;
+    }
+
+    private boolean giveSpare(Environment wanted, String identity) {
         QuarkusTransaction.requiringNew().run(() -> pools.want(identity, size(wanted), wanted));
         try {
             return QuarkusTransaction.requiringNew()
