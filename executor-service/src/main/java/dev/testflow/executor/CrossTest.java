@@ -17,7 +17,7 @@ import java.util.function.Function;
 public final class CrossTest {
 
     private final CrossTestSpec spec;
-    private final boolean overdue;
+    private final Course course;
     private final Map<String, StepStanding> standings;
     private final List<StepSpec> ready = new ArrayList<>();
     private final List<Unattempted> unattempted = new ArrayList<>();
@@ -25,10 +25,20 @@ public final class CrossTest {
     private Optional<StepSpec> cleaning = Optional.empty();
     private boolean allEnded;
 
-    private CrossTest(CrossTestSpec spec, Map<String, StepStanding> standings, boolean overdue) {
+    private CrossTest(CrossTestSpec spec, Map<String, StepStanding> standings, Course course) {
         this.spec = spec;
         this.standings = new HashMap<>(standings);
-        this.overdue = overdue;
+        this.course = course;
+    }
+
+    /** Which course a test takes that does not end by itself. */
+    public enum Course {
+        /** It does. */
+        ORDINARY,
+        /** Its time is over. */
+        OVERDUE,
+        /** Its run ends before its time: what else was open has its verdict, and steps clean up as after a failure. */
+        CLOSING
     }
 
     /**
@@ -40,18 +50,40 @@ public final class CrossTest {
     public record Next(List<StepSpec> ready, List<Unattempted> unattempted) {}
 
     /**
+     * Decides about steps all of whose needs have ended, in a test that nothing has stopped.
+     *
+     * @param standings of those and of what they need
+     */
+    public static Next next(
+            CrossTestSpec spec,
+            List<StepSpec> steps,
+            Map<String, StepStanding> standings,
+            Function<StepSpec, Optional<String>> obstacle) {
+        CrossTestSpec part = new CrossTestSpec(spec.name(), steps, spec.timeoutSeconds());
+        return next(part, standings, Course.ORDINARY, obstacle);
+    }
+
+    /** Whether a step's end stops the others, or may decide more than those that need it. */
+    public static boolean isTurn(StepSpec step, Verdict verdict) {
+        return switch (verdict) {
+            case PASSED, FLAKY, SKIPPED -> false;
+            case FAILED, ERROR, TIMED_OUT -> step.onFailure() != OnFailure.CONTINUE;
+            case CANCELLED, BLOCKED -> true;
+        };
+    }
+
+    /**
      * Decides.
      *
      * @param standings by the steps' ids
-     * @param overdue whether the test's time is over
      * @param obstacle what a step lacks that is ready otherwise, in one sentence
      */
     public static Next next(
             CrossTestSpec spec,
             Map<String, StepStanding> standings,
-            boolean overdue,
+            Course course,
             Function<StepSpec, Optional<String>> obstacle) {
-        CrossTest test = new CrossTest(spec, standings, overdue);
+        CrossTest test = new CrossTest(spec, standings, course);
         while (test.judgeAll(obstacle)) {
             test.ready.clear();
         }
@@ -74,7 +106,7 @@ public final class CrossTest {
     }
 
     private void judge(StepSpec step, StepStanding standing, Function<StepSpec, Optional<String>> obstacle) {
-        if (overdue && step.condition() == StepCondition.SUCCESS) {
+        if (course == Course.OVERDUE && step.condition() == StepCondition.SUCCESS) {
             end(
                     step,
                     standing,
@@ -106,7 +138,7 @@ public final class CrossTest {
     private static Optional<Unattempted> absence(StepSpec step) {
         return Optional.ofNullable(step.missing())
                 .map(reason -> step.application() + " is missing: " + reason)
-                .map(reason -> switch (step.dependency()) {
+                .map(reason -> switch (step.wishes().dependency()) {
                     case REQUIRED -> new Unattempted(step, Verdict.BLOCKED, reason);
                     case OPTIONAL -> new Unattempted(step, Verdict.SKIPPED, reason + "; it is optional");
                     case STUB ->
@@ -156,9 +188,15 @@ public final class CrossTest {
                 .filter(step -> step.onFailure() == mode)
                 .filter(step -> {
                     StepStanding standing = standings.get(step.id());
-                    return standing != null && standing.failed();
+                    return standing != null && (standing.failed() || isCutOff(step, standing));
                 })
                 .findFirst();
+    }
+
+    private boolean isCutOff(StepSpec step, StepStanding standing) {
+        return course == Course.CLOSING
+                && step.condition() == StepCondition.SUCCESS
+                && standing.verdict() == Verdict.BLOCKED;
     }
 
     private boolean ordinaryStepsHaveEnded() {

@@ -26,6 +26,9 @@ public sealed interface Decision {
     /** Every test has its verdict. */
     record Finish() implements Decision {}
 
+    /** The tests without a verdict get this one, all but the steps that clean up: these are executed before the run ends. */
+    record WindDown(Close close) implements Decision {}
+
     /** The tests without a verdict get this one, and the run ends. */
     record Close(Verdict verdict, String reason, @Nullable Blockage blockage) implements Decision {}
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What can be set of the executor, below {@code testflow.executor}. */
@@ -61,6 +62,13 @@ public interface ExecutorSettings extends RemoteSettings {
     /** How long a finished run can be asked for. */
     @WithDefault("P30D")
     Duration retention();
+
+    /** How long the steps that clean up may take together when a run ends before its time. */
+    @WithDefault("PT10M")
+    Duration cleanUp();
+
+    /** The key by which values of steps are encrypted in the database, 32 bytes in Base64; one that is kept in the work folder when absent. */
+    Optional<String> sealKey();
 
     /** When a benchmark has become worse. */
     Benchmarks benchmarks();

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param lease absent as long as it had no environment
  * @param cancellation why it is to end before its time; absent when it is not
  * @param overdue whether the run's time is over
+ * @param cleaning whether it was begun and has a step that cleans up without a verdict
+ * @param closing how it ends before its time; absent as long as that was not decided
  */
 public record Run(
         String id,
@@ -32,7 +34,9 @@ public record Run(
         List<Prerequisite> prerequisites,
         @Nullable Lease lease,
         @Nullable String cancellation,
-        boolean overdue) {
+        boolean overdue,
+        boolean cleaning,
+        @Nullable Closing closing) {
 
     public Decision decide() {
         List<String> missing = missing();
@@ -43,29 +47,52 @@ public record Run(
             return new Decision.Confirm();
         }
         if (!open && (state == RunState.RUNNING || tests == 0)) {
-            return new Decision.Finish();
+            return closing == null ? new Decision.Finish() : closing.close();
         }
-        if (cancellation != null) {
-            return new Decision.Close(Verdict.CANCELLED, cancellation, null);
+        if (closing != null) {
+            return close(closing);
         }
-        Optional<Blockage> blockage = blockage();
-        if (blockage.isPresent()) {
-            if (prerequisites.stream().anyMatch(it -> it.fault() == EnvironmentFault.NO_CAPACITY)) {
-                return new Decision.Close(
-                        Verdict.ERROR, "no-capacity: " + blockage.get().reason(), null);
-            }
-            return lease != null && blockage.get().what().equals(Prerequisite.ENVIRONMENT)
-                    ? environmentLost(lease, blockage.get())
-                    : new Decision.Close(Verdict.BLOCKED, blockage.get().reason(), blockage.get());
-        }
-        if (overdue) {
-            return new Decision.Close(
-                    Verdict.TIMED_OUT, "the run's time of " + plan.timeoutSeconds() + " s is over", null);
+        Optional<Decision> end = end(plan);
+        if (end.isPresent()) {
+            return end.get() instanceof Decision.Close close && cleaning ? new Decision.WindDown(close) : end.get();
         }
         if (state == RunState.RUNNING && plan.crossTests() != null) {
             return new Decision.Advance();
         }
         return state == RunState.WAITING && missing.isEmpty() ? new Decision.Start() : new Decision.Wait(missing);
+    }
+
+    /** Steps that clean up go on without an environment that is lost meanwhile. */
+    private Decision close(Closing closing) {
+        boolean lost = lease != null && lease.held() && lacksEnvironment();
+        if (closing.over() || !cleaning) {
+            return closing.close();
+        }
+        return lost ? new Decision.WindDown(closing.close()) : new Decision.Advance();
+    }
+
+    /** Why the run ends before its time, or goes on in another environment. */
+    private Optional<Decision> end(PlanSelected plan) {
+        if (cancellation != null) {
+            return Optional.of(new Decision.Close(Verdict.CANCELLED, cancellation, null));
+        }
+        Optional<Blockage> blockage = blockage();
+        if (blockage.isPresent()) {
+            return Optional.of(blocked(blockage.get()));
+        }
+        return overdue
+                ? Optional.of(new Decision.Close(
+                        Verdict.TIMED_OUT, "the run's time of " + plan.timeoutSeconds() + " s is over", null))
+                : Optional.empty();
+    }
+
+    private Decision blocked(Blockage blockage) {
+        if (prerequisites.stream().anyMatch(it -> it.fault() == EnvironmentFault.NO_CAPACITY)) {
+            return new Decision.Close(Verdict.ERROR, "no-capacity: " + blockage.reason(), null);
+        }
+        return lease != null && blockage.what().equals(Prerequisite.ENVIRONMENT)
+                ? environmentLost(lease, blockage)
+                : new Decision.Close(Verdict.BLOCKED, blockage.reason(), blockage);
     }
 
     /** What the run waits for, in words. */
@@ -98,6 +125,12 @@ public record Run(
                         Verdict.ERROR,
                         reason + "; the run had " + (lease.lost() + (lease.held() ? 1 : 0)) + " before",
                         null);
+    }
+
+    /** Whether its environment has failed, or is gone. */
+    public boolean lacksEnvironment() {
+        return prerequisites.stream()
+                .anyMatch(it -> it.kind().equals(Prerequisite.ENVIRONMENT) && it.failure() != null);
     }
 
     private boolean lacks(String kind, String name) {

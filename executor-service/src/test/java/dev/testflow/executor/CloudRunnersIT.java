@@ -12,9 +12,7 @@ import dev.testflow.connectstub.Flow;
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.CrossTestSpec;
-import dev.testflow.contract.OnFailure;
 import dev.testflow.contract.Outcome;
-import dev.testflow.contract.StepCondition;
 import dev.testflow.contract.StepInput;
 import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.TestFinished;
@@ -310,17 +308,12 @@ class CloudRunnersIT {
 
     private static StepSpec step(String id, String application, String test, StepInput... inputs) {
         return new StepSpec(
-                id,
-                application,
-                test,
-                List.of(),
-                Stream.of(inputs).map(StepInput::step).toList(),
-                StepCondition.SUCCESS,
-                OnFailure.STOP,
-                0,
-                null,
-                List.of(inputs),
-                Map.of());
+                        id,
+                        application,
+                        test,
+                        List.of(),
+                        Stream.of(inputs).map(StepInput::step).toList())
+                .with(List.of(inputs));
     }
 
     private TestFinished ended(PlanFixture plan) {

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.testflow.connectstub.ConnectStub;
 import dev.testflow.connectstub.Flow;
 import dev.testflow.contract.CrossTestSpec;
-import dev.testflow.contract.OnFailure;
 import dev.testflow.contract.StepCondition;
 import dev.testflow.contract.StepInput;
+import dev.testflow.contract.StepOptions;
 import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
@@ -147,6 +147,36 @@ class CrashesIT {
         awaitNothingLeft(plan);
     }
 
+    /** A run that was cancelled cleans up, whoever dies while it does. */
+    @Test
+    void stepsCleanUpAlsoWhenTheirExecutorsAreKilledMeanwhile() throws Exception {
+        String noted = "echo \"graph/$TESTFLOW_STEP $(date +%s%3N)\" >>\"$FOLDER/$TESTFLOW_RUN\"; ";
+        StepSpec hanging = new StepSpec(
+                "hanging", "app", "graph/hanging", List.of("sh", "-c", noted + "exec sleep 4711"), List.of());
+        StepSpec clean = new StepSpec(
+                        "clean",
+                        "app",
+                        "graph/clean",
+                        List.of("sh", "-c", noted + "while ! [ -e \"$FOLDER/go\" ]; do sleep 0.05; done"),
+                        List.of("hanging"))
+                .with(StepOptions.NONE.when(StepCondition.ALWAYS));
+        PlanFixture plan = plan().crossTest(new CrossTestSpec("graph", List.of(hanging, clean), 600));
+        executors.getFirst().publish(bus, plan);
+        await().atMost(PATIENCE).until(() -> executions(plan).containsKey("graph/hanging"));
+
+        update("update runs set cancel_requested = true where run = ?", plan.run);
+        await().atMost(PATIENCE).until(() -> executions(plan).containsKey("graph/clean"));
+        executors.forEach(ExecutorProcess::kill);
+
+        startTheDead();
+        await().atMost(PATIENCE).until(() -> executions(plan).get("graph/clean").size() == 2);
+        Files.createFile(folder.resolve("go"));
+        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.CANCELLED);
+        assertThat(query("select verdict from planned_tests where run = ? order by position", plan.run))
+                .containsExactly("CANCELLED", "PASSED");
+        awaitNothingLeft(plan);
+    }
+
     static Stream<Moment> momentsOfSteps() {
         return moments().limit(Math.max(1, MOMENTS / 2));
     }
@@ -163,18 +193,8 @@ class CrashesIT {
             String giver = needs.isEmpty() ? "" : needs.getFirst();
             List<StepInput> inputs =
                     needs.isEmpty() ? List.of() : List.of(new StepInput("n", giver, "$.n", null, false));
-            steps.add(new StepSpec(
-                    "s" + number,
-                    "app",
-                    "graph/s" + number,
-                    List.of("sh", "-c", STEP, giver),
-                    needs,
-                    StepCondition.SUCCESS,
-                    OnFailure.STOP,
-                    null,
-                    null,
-                    inputs,
-                    Map.of()));
+            steps.add(new StepSpec("s" + number, "app", "graph/s" + number, List.of("sh", "-c", STEP, giver), needs)
+                    .with(inputs));
         }
         return new CrossTestSpec("graph", steps, 600);
     }
@@ -393,6 +413,17 @@ class CrashesIT {
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
         database.close();
+    }
+
+    private void update(String sql, String parameter) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl() + "?currentSchema=" + installation,
+                        database.username(),
+                        database.password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            statement.executeUpdate();
+        }
     }
 
     private List<String> query(String sql, String... parameters) throws SQLException {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.OnFailure;
 import dev.testflow.contract.StepCondition;
+import dev.testflow.contract.StepOptions;
 import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.Verdict;
+import dev.testflow.executor.CrossTest.Course;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ class CrossTestTest {
 
     private final Map<String, StepStanding> standings = new HashMap<>();
     private final List<StepSpec> steps = new ArrayList<>();
-    private boolean overdue;
+    private Course course = Course.ORDINARY;
 
     @Test
     void startsWhatNeedsNothingAtTheSameTime() {
@@ -114,7 +116,7 @@ class CrossTestTest {
         CrossTest.Next next = CrossTest.next(
                 spec(),
                 standings,
-                false,
+                course,
                 step -> step.id().equals("b") ? Optional.of("token is missing") : Optional.empty());
 
         assertThat(next.unattempted())
@@ -131,7 +133,7 @@ class CrossTestTest {
         step("b", "a");
         step(StepCondition.ALWAYS, "clean", "a", "b");
         underWay("a");
-        overdue = true;
+        course = Course.OVERDUE;
 
         CrossTest.Next next = next();
 
@@ -196,7 +198,7 @@ class CrossTestTest {
     }
 
     private CrossTest.Next next() {
-        return CrossTest.next(spec(), standings, overdue, step -> Optional.empty());
+        return CrossTest.next(spec(), standings, course, step -> Optional.empty());
     }
 
     private List<String> ready() {
@@ -221,18 +223,8 @@ class CrossTestTest {
     }
 
     private static StepSpec step(String id, StepCondition condition, OnFailure onFailure, String... needs) {
-        return new StepSpec(
-                id,
-                "app",
-                "tests/" + id,
-                List.of(),
-                List.of(needs),
-                condition,
-                onFailure,
-                null,
-                null,
-                List.of(),
-                Map.of());
+        return new StepSpec(id, "app", "tests/" + id, List.of(), List.of(needs))
+                .with(StepOptions.NONE.when(condition).onFailure(onFailure));
     }
 
     private void ended(String id, Verdict verdict) {

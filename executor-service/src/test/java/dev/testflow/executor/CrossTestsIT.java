@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
@@ -14,6 +15,7 @@ import dev.testflow.contract.OnFailure;
 import dev.testflow.contract.RunFinished;
 import dev.testflow.contract.StepCondition;
 import dev.testflow.contract.StepInput;
+import dev.testflow.contract.StepOptions;
 import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
@@ -22,11 +24,18 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +54,9 @@ class CrossTestsIT {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
+
+    @Inject
+    DataSource database;
 
     private BusFixture bus;
 
@@ -246,6 +258,90 @@ class CrossTestsIT {
     }
 
     @Test
+    void cleanUpAlsoWhenTheRunIsCancelled() throws Exception {
+        PlanFixture plan = plan(
+                "",
+                failing(
+                        command("hanging", List.of("sh", "-c", "touch $FOLDER/hangs; exec sleep 4711")),
+                        OnFailure.CLEANUP,
+                        0),
+                command("after", List.of("true"), "hanging"),
+                when(StepCondition.FAILURE, command("undo", List.of("true"), "hanging")),
+                when(StepCondition.ALWAYS, command("drop", List.of("true"), "undo")));
+        bus.publish(plan);
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(folder.resolve("hangs")));
+
+        RestAssured.post("/runs/" + plan.run + "/cancel").then().statusCode(202);
+
+        RunFinished finished = bus.awaitFinished(plan.run);
+        assertThat(finished.verdict()).isEqualTo(Verdict.CANCELLED);
+        assertThat(finished.counts()).isEqualTo(Map.of(Verdict.CANCELLED, 2, Verdict.PASSED, 2));
+        assertThat(bus.test(plan.run, "pay/undo").verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(bus.test(plan.run, "pay/drop").verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void cleanUpAlsoWhenTheTimeOfTheRunIsOver() {
+        PlanFixture plan = plan(
+                        "",
+                        command("hanging", List.of("sleep", "4711")),
+                        when(StepCondition.ALWAYS, command("drop", List.of("true"), "hanging")))
+                .runTimeoutSeconds(3);
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.TIMED_OUT);
+        assertThat(bus.test(plan.run, "pay/hanging").reason()).isEqualTo("the run's time of 3 s is over");
+        assertThat(bus.test(plan.run, "pay/drop").verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void keepNothingReadableOfWhatTheyHandOn() throws Exception {
+        PlanFixture plan = plan(
+                "echo token=hunter2-4711 >\"$TESTFLOW_OUTPUT\"\n",
+                test("login"),
+                with(
+                        command("pay", List.of("test", "{{ token }}", "=", "hunter2-4711"), "login"),
+                        new StepInput("token", "login", "$.token", null, true)));
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.PASSED);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select s::text || encode(s.inputs, 'escape') from steps s where run = ? and step = 'pay'")) {
+            statement.setString(1, plan.run);
+            try (ResultSet rows = statement.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).contains("pay/pay").doesNotContain("hunter2");
+            }
+        }
+    }
+
+    @Test
+    void areSkippedWhereTheirConditionDoesNotHold() {
+        StepInput amount = new StepInput("price.amount", "price", "$.amount", null, false);
+        PlanFixture plan = plan(
+                "",
+                command("price", List.of("sh", "-c", "echo '{\"amount\": 150}' >\"$TESTFLOW_OUTPUT\"")),
+                onlyIf(
+                        "$.it[?($.given['price.amount'] > 100)]",
+                        with(command("large", List.of("true"), "price"), amount)),
+                onlyIf(
+                        "$.it[?($.given['price.amount'] <= 100)]",
+                        with(command("small", List.of("false"), "price"), amount)),
+                command("after", List.of("true"), "large", "small"));
+
+        bus.publish(plan);
+
+        RunFinished finished = bus.awaitFinished(plan.run);
+        assertThat(finished.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(finished.counts()).isEqualTo(Map.of(Verdict.PASSED, 3, Verdict.SKIPPED, 1));
+        assertThat(bus.test(plan.run, "pay/small").reason())
+                .isEqualTo("its condition does not hold: $.given['price.amount'] <= 100");
+    }
+
+    @Test
     void areNotExecutedWithTheOtherTests() throws Exception {
         PlanFixture plan = plan(
                         "echo \"$1 $TESTFLOW_STEP\" >>\"$FOLDER/ran\"\n", test("first"), test("second", "first"))
@@ -286,73 +382,37 @@ class CrossTestsIT {
     }
 
     private static StepSpec step(String id, String test, List<String> command, String... needs) {
-        return new StepSpec(
-                id,
-                "app",
-                test,
-                command,
-                List.of(needs),
-                StepCondition.SUCCESS,
-                OnFailure.STOP,
-                0,
-                null,
-                List.of(),
-                Map.of());
+        return new StepSpec(id, "app", test, command, List.of(needs)).with(options(null, 0));
+    }
+
+    private static StepOptions options(Integer timeoutSeconds, int retries) {
+        return new StepOptions(
+                StepCondition.SUCCESS, null, OnFailure.STOP, retries, timeoutSeconds, Dependency.REQUIRED, Map.of());
     }
 
     private static StepSpec missing(StepSpec step, Dependency dependency, Map<String, String> stub) {
-        return new StepSpec(
-                step.id(),
-                step.application(),
-                step.test(),
-                step.command(),
-                step.needs(),
-                step.condition(),
-                step.onFailure(),
-                step.retries(),
-                step.timeoutSeconds(),
-                step.inputs(),
-                step.variables(),
-                dependency,
-                stub,
-                "no such host");
+        return step.with(new StepOptions(null, null, null, 0, null, dependency, stub))
+                .without("no such host");
     }
 
     private static StepSpec with(StepSpec step, StepInput... inputs) {
-        return changed(step, step.condition(), step.onFailure(), step.retries(), null, List.of(inputs));
+        return step.with(List.of(inputs));
     }
 
     private static StepSpec when(StepCondition condition, StepSpec step) {
-        return changed(step, condition, step.onFailure(), step.retries(), null, step.inputs());
+        return step.with(step.wishes().when(condition));
+    }
+
+    private static StepSpec onlyIf(String condition, StepSpec step) {
+        return step.with(new StepOptions(null, condition, null, 0, null, null, Map.of()));
     }
 
     private static StepSpec failing(StepSpec step, OnFailure onFailure, int retries) {
-        return changed(step, step.condition(), onFailure, retries, null, step.inputs());
+        return step.with(options(null, retries).onFailure(onFailure));
     }
 
     private static StepSpec timeout(StepSpec step, int seconds) {
-        return changed(step, step.condition(), step.onFailure(), step.retries(), seconds, step.inputs());
-    }
-
-    private static StepSpec changed(
-            StepSpec step,
-            StepCondition condition,
-            OnFailure onFailure,
-            Integer retries,
-            Integer timeoutSeconds,
-            List<StepInput> inputs) {
-        return new StepSpec(
-                step.id(),
-                step.application(),
-                step.test(),
-                step.command(),
-                step.needs(),
-                condition,
-                onFailure,
-                retries,
-                timeoutSeconds,
-                inputs,
-                step.variables());
+        return step.with(options(seconds, 0));
     }
 
     private static Instant end(TestFinished test) {

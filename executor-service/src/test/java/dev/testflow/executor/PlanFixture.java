@@ -35,6 +35,7 @@ final class PlanFixture {
     private List<String> reports = List.of();
     private List<String> classPath = List.of();
     private Map<String, String> variables = Map.of();
+    private @Nullable List<String> services;
     private List<String> tests = List.of();
     private Set<String> samples = Set.of();
     private Set<String> recorded = Set.of();
@@ -75,6 +76,12 @@ final class PlanFixture {
 
     PlanFixture variables(Map<String, String> values) {
         variables = values;
+        return this;
+    }
+
+    /** The services of the environment that its tests need. */
+    PlanFixture services(String... names) {
+        services = List.of(names);
         return this;
     }
 
@@ -158,7 +165,8 @@ final class PlanFixture {
                 classPath,
                 variables,
                 timeoutSeconds,
-                null);
+                null,
+                services);
     }
 
     PlanSelected header() {

@@ -141,15 +141,62 @@ class RunTest {
                 List.of(PEOPLE),
                 new Lease("env", 1, false, false),
                 null,
-                false);
+                false,
+                false,
+                null);
 
         assertThat(run.decide()).isEqualTo(new Decision.Wait(List.of("environment")));
+    }
+
+    @Test
+    void letsStepsCleanUpBeforeItEndsBeforeItsTime() {
+        assertThat(cleaning(true, null, null).decide())
+                .isEqualTo(new Decision.WindDown(new Decision.Close(Verdict.CANCELLED, "the run was cancelled", null)));
+    }
+
+    @Test
+    void goesOnCleaningUpUntilThatIsDoneOrTakesTooLong() {
+        Closing closing = new Closing(Verdict.TIMED_OUT, "too late", null, true, false);
+        Closing over = new Closing(Verdict.TIMED_OUT, "too late", null, true, true);
+
+        assertThat(cleaning(true, closing, null).decide()).isEqualTo(new Decision.Advance());
+        assertThat(cleaning(false, closing, null).decide()).isEqualTo(closing.close());
+        assertThat(cleaning(true, over, null).decide()).isEqualTo(closing.close());
+    }
+
+    @Test
+    void cleansUpWithoutAnEnvironmentThatIsLostMeanwhile() {
+        Closing closing = new Closing(Verdict.CANCELLED, "the run was cancelled", null, true, false);
+
+        assertThat(cleaning(true, closing, new Lease("env", 0, true, false)).decide())
+                .isEqualTo(new Decision.WindDown(closing.close()));
+        assertThat(cleaning(true, closing, new Lease("env", 1, false, false)).decide())
+                .isEqualTo(new Decision.Advance());
+    }
+
+    private static Run cleaning(boolean open, @Nullable Closing closing, @Nullable Lease lease) {
+        Blockage gone = new Blockage("environment", "api", "it is gone", null);
+        List<Prerequisite> prerequisites =
+                lease == null ? List.of() : List.of(new Prerequisite("environment", "environment", null, gone));
+        return new Run(
+                "r",
+                RunState.RUNNING,
+                PLAN,
+                1,
+                1,
+                open,
+                prerequisites,
+                lease,
+                "the run was cancelled",
+                false,
+                open,
+                closing);
     }
 
     private static Run holding(Lease lease, boolean open, boolean overdue) {
         Blockage gone = new Blockage("environment", "api", "it is gone", null);
         List<Prerequisite> prerequisites = List.of(new Prerequisite("environment", "environment", null, gone), PEOPLE);
-        return new Run("r", RunState.RUNNING, NEEDY, 1, 1, open, prerequisites, lease, null, overdue);
+        return new Run("r", RunState.RUNNING, NEEDY, 1, 1, open, prerequisites, lease, null, overdue, false, null);
     }
 
     private static Run run(
@@ -170,7 +217,9 @@ class RunTest {
                 prerequisites,
                 null,
                 cancelled ? "the run was cancelled" : null,
-                overdue);
+                overdue,
+                false,
+                null);
     }
 
     private static PlanFixture plan() {

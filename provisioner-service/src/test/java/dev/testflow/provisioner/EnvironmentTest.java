@@ -9,6 +9,7 @@ import dev.testflow.messaging.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,24 @@ class EnvironmentTest {
                         PreparationException.class,
                         fault -> assertThat(fault.service()).isEqualTo("db"))
                 .hasMessage("its application userss is not known; known are [users]");
+    }
+
+    @Test
+    void canDoWithoutWhatNotAllApplicationsNeedThemselvesOrByWayOfOthers() {
+        EnvironmentSpec environment = new EnvironmentSpec(
+                "shop",
+                List.of(referring("db"), referring("shop", "db"), referring("search"), referring("page", "search")),
+                600,
+                null);
+
+        assertThat(EnvironmentPlan.dispensable(environment, "shop"::equals)).containsExactly("page", "search");
+        assertThat(EnvironmentPlan.dispensable(environment, service -> true)).isEmpty();
+    }
+
+    private static ServiceSpec referring(String name, String... others) {
+        List<String> command =
+                Stream.of(others).map(other -> "{" + other + ".host}").toList();
+        return new ServiceSpec(name, "process", null, command, Map.of(), List.of(), null);
     }
 
     @Test

@@ -10,9 +10,12 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentFailed;
 import dev.testflow.contract.EnvironmentLeaked;
+import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.EnvironmentReleased;
+import dev.testflow.contract.MissingService;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.embedded.BrokerAndDatabase;
 import dev.testflow.embedded.testing.Scenario;
@@ -72,6 +75,19 @@ class FaultsIT {
             runs.awaitNothingLeft(plan);
             assertThat(runs.events(plan)).as(step).hasSize(1);
         });
+    }
+
+    @Scenario
+    void isReadyWithoutAServiceThatNotAllApplicationsNeed() {
+        PlanSelected plan = shop.needing(List.of("db"), Shop.faulty("readiness", 0), Shop.database("db"));
+
+        EnvironmentReady ready = runs.ready(plan);
+
+        assertThat(ready.endpoints()).extracting(Endpoint::service).containsExactly("db");
+        assertThat(ready.missing()).extracting(MissingService::service).containsExactly("faulty");
+        runs.publish(Shop.finished(plan));
+        runs.await(plan, EnvironmentReleased.class);
+        runs.awaitNothingLeft(plan);
     }
 
     @Scenario

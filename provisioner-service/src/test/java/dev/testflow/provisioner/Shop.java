@@ -81,11 +81,21 @@ public record Shop(String repository, String head) {
         return plan(team, new EnvironmentSpec("shop-environment", Arrays.asList(services), 600, null), seconds);
     }
 
+    /** A plan of an application whose tests need these services and no others. */
+    PlanSelected needing(List<String> names, ServiceSpec... services) {
+        return plan(null, new EnvironmentSpec("shop-environment", Arrays.asList(services), 600, null), 600, names);
+    }
+
     private PlanSelected plan(@Nullable String team, EnvironmentSpec environment) {
         return plan(team, environment, 600);
     }
 
     private PlanSelected plan(@Nullable String team, EnvironmentSpec environment, int timeoutSeconds) {
+        return plan(team, environment, timeoutSeconds, null);
+    }
+
+    private PlanSelected plan(
+            @Nullable String team, EnvironmentSpec environment, int timeoutSeconds, @Nullable List<String> services) {
         return new PlanSelected(
                 UUID.randomUUID().toString(),
                 "shop-tests",
@@ -107,7 +117,8 @@ public record Shop(String repository, String head) {
                         List.of(),
                         Map.of(),
                         60,
-                        team)),
+                        team,
+                        services)),
                 environment,
                 List.of(),
                 AnalysisSpec.NONE,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runner the runner's name, or {@link #DETECTED}
  * @param tests which files are its tests, relative to its root
  * @param policy how its tests are selected
+ * @param services the services of the environment that its tests need; all of them when absent
  */
 public record Application(
         String name,
@@ -31,7 +32,8 @@ public record Application(
         Policy policy,
         Map<String, String> variables,
         int timeoutSeconds,
-        @Nullable String team) {
+        @Nullable String team,
+        @Nullable List<String> services) {
 
     /** The runner of an application whose files tell which it is. */
     public static final String DETECTED = "detected";
@@ -42,6 +44,41 @@ public record Application(
         reports = List.copyOf(reports);
         classPath = List.copyOf(classPath);
         variables = Map.copyOf(variables);
+        services = services == null ? null : List.copyOf(services);
+    }
+
+    /** An application whose tests need the whole environment. */
+    public Application(
+            String name,
+            @Nullable String repository,
+            @Nullable String revision,
+            String root,
+            String runner,
+            List<String> command,
+            List<String> build,
+            List<String> reports,
+            List<String> classPath,
+            PathPatterns tests,
+            Policy policy,
+            Map<String, String> variables,
+            int timeoutSeconds,
+            @Nullable String team) {
+        this(
+                name,
+                repository,
+                revision,
+                root,
+                runner,
+                command,
+                build,
+                reports,
+                classPath,
+                tests,
+                policy,
+                variables,
+                timeoutSeconds,
+                team,
+                null);
     }
 
     /** The same with another runner. */
@@ -60,7 +97,8 @@ public record Application(
                 policy,
                 variables,
                 timeoutSeconds,
-                team);
+                team,
+                services);
     }
 
     /** How its tests run for a change. */
@@ -78,7 +116,8 @@ public record Application(
                 classPath,
                 variables,
                 timeoutSeconds,
-                team);
+                team,
+                services);
     }
 
     /** Whether a change of this repository is a change of this application. */

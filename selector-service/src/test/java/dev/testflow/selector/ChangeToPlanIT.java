@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.FileMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -417,6 +418,64 @@ class ChangeToPlanIT {
                         .applications())
                 .anySatisfy(application -> assertThat(application.revision()).isEqualTo(otherHead));
         given().delete("/workflows/" + name).then().statusCode(204);
+    }
+
+    /** The workflows of two applications name each other's: a change of one runs both, and nothing twice. */
+    @Test
+    void aChangeRunsTheWorkflowsOfThoseWhoDependOnItOnceEachAlsoInACircle() {
+        origin.commit();
+        GitSample other = GitSample.in(folder.resolve("other.git")).file("test_x.py", "");
+        String otherHead = other.commit();
+        String consumer = "shop-" + UUID.randomUUID();
+        String circle = "users-" + UUID.randomUUID();
+        registerPayment(consumer, other.url(), otherHead, "users", "test_a.py", "shop", "test_x.py");
+        registerPayment(circle, other.url(), otherHead, "shop", "test_x.py", "users", "test_a.py");
+
+        broker.send(id, change(origin.file("shop/a.py", "2").commit()));
+
+        JsonPath planned = awaitState(id, "planned");
+        assertThat(planned.<String>getList("runs.run"))
+                .containsExactlyInAnyOrder(RunId.of(id, "unit"), RunId.of(id, consumer), RunId.of(id, circle));
+        for (String workflow : List.of(consumer, circle)) {
+            String run = RunId.of(id, workflow);
+            assertThat(broker.events(Topics.PLANS, PlanSelected.class, run)).hasSize(1);
+            assertThat(broker.events(Topics.PLANS, TestsPlanned.class, run).stream()
+                            .flatMap(chunk -> chunk.tests().stream()))
+                    .extracting(PlannedTest::application, test -> test.reasons().getFirst())
+                    .containsExactlyInAnyOrder(
+                            tuple("users", "a step of pay: users: shop/a.py changed"),
+                            tuple("shop", "a step of pay: users: shop/a.py changed"));
+            given().delete("/workflows/" + workflow).then().statusCode(204);
+        }
+    }
+
+    @Test
+    void aRepositoryThatTooManyWorkflowsNameIsRejectedRatherThanHalfTested() {
+        origin.commit();
+        List<String> names =
+                IntStream.range(0, 201).mapToObj(i -> "many-" + i + "-" + id).toList();
+        names.forEach(name -> registerPayment(name, origin.url(), "0".repeat(40), "users", "a.py", "shop", "b.py"));
+
+        broker.send(id, change(origin.file("shop/a.py", "2").commit()));
+
+        assertThat(awaitState(id, "rejected").getString("reason"))
+                .contains("201 registered workflows name the repository; at most 200 run for a change");
+        names.forEach(name -> given().delete("/workflows/" + name).then().statusCode(204));
+    }
+
+    private void registerPayment(
+            String name, String other, String revision, String first, String test, String second, String secondTest) {
+        given().contentType("application/json")
+                .body("""
+                        {"name": "%s",
+                         "applications": {
+                           "users": {"repository": "%s", "revision": "%s", "root": "shop", "runner": "unittest"},
+                           "shop": {"repository": "%s", "revision": "%s", "runner": "unittest"}},
+                         "cross_app_tests": {"pay": {"steps": [{"app": "%s", "test": "%s"}, {"app": "%s", "test": "%s"}]}}}
+                        """.formatted(name, origin.url(), revision, other, revision, first, test, second, secondTest))
+                .put("/workflows/" + name)
+                .then()
+                .statusCode(201);
     }
 
     @Test

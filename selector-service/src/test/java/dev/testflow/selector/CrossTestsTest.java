@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.ExecutionSpec;
-import dev.testflow.contract.OnFailure;
-import dev.testflow.contract.StepCondition;
 import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.Strategy;
 import dev.testflow.contract.TestRole;
@@ -149,17 +147,6 @@ class CrossTestsTest {
     }
 
     private static StepSpec step(Application application, String test) {
-        return new StepSpec(
-                application.name(),
-                application.name(),
-                test,
-                List.of(),
-                List.of(),
-                StepCondition.SUCCESS,
-                OnFailure.STOP,
-                null,
-                null,
-                List.of(),
-                Map.of());
+        return new StepSpec(application.name(), application.name(), test, List.of(), List.of());
     }
 }

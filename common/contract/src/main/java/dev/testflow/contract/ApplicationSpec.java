@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables environment variables for the tests, with references such as {@code {payment-db.host}}
  * @param timeoutSeconds how long one process of the runner may take
  * @param team who owns the application; the last resort of routing
+ * @param services the services of the environment that its tests need; all of them when absent
  */
 public record ApplicationSpec(
         String name,
@@ -34,7 +35,8 @@ public record ApplicationSpec(
         List<String> classPath,
         Map<String, String> variables,
         @JsonProperty(required = true) int timeoutSeconds,
-        @Nullable String team) {
+        @Nullable String team,
+        @Nullable List<String> services) {
 
     public ApplicationSpec {
         name = Require.name(name, "application.name");
@@ -49,5 +51,44 @@ public record ApplicationSpec(
         variables = Require.texts(variables, "application.variables", 200);
         timeoutSeconds = Require.atLeast(1, timeoutSeconds, "application.timeoutSeconds");
         team = team == null ? null : Require.name(team, "application.team");
+        if (services != null) {
+            services = Require.list(services, "application.services", 100);
+            services.forEach(service -> Require.name(service, "application.services"));
+        }
+    }
+
+    /** An application whose tests need the whole environment. */
+    public ApplicationSpec(
+            String name,
+            String repository,
+            String revision,
+            String root,
+            String runner,
+            List<String> command,
+            List<String> build,
+            List<String> reports,
+            List<String> classPath,
+            Map<String, String> variables,
+            int timeoutSeconds,
+            @Nullable String team) {
+        this(
+                name,
+                repository,
+                revision,
+                root,
+                runner,
+                command,
+                build,
+                reports,
+                classPath,
+                variables,
+                timeoutSeconds,
+                team,
+                null);
+    }
+
+    /** Whether its tests need a service of the environment. */
+    public boolean needs(String service) {
+        return services == null || services.contains(service);
     }
 }

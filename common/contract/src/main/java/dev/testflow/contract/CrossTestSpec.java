@@ -21,12 +21,4 @@ public record CrossTestSpec(
         steps = Require.list(steps, "crossTest.steps", MAXIMUM_STEPS);
         timeoutSeconds = Require.atLeast(1, timeoutSeconds, "crossTest.timeoutSeconds");
     }
-
-    /** What a step gives to others that is shown to nobody. */
-    public List<StepInput> secretsOf(String step) {
-        return steps.stream()
-                .flatMap(taker -> taker.inputs().stream())
-                .filter(input -> input.secret() && input.step().equals(step))
-                .toList();
-    }
 }

@@ -5,19 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a cross-application test: a planned test, or a command of which the exit code tells how it ended.
+ * A step of a cross-application test: a planned test, a command of which the exit code tells how it ended, or something that is waited for.
  *
  * @param id unique in the cross-application test
  * @param application where it is executed
  * @param test the planned test's path; unique in the application, so that a test is a step only once
  * @param command the argument vector of a step that is no test, with places for inputs such as {@code {{ token }}}; otherwise empty
  * @param needs the steps that have ended before it starts
- * @param onFailure what becomes of the others when it does not pass
- * @param retries how often it is tried again; as the workflow says when absent
- * @param timeoutSeconds how long one attempt may take; as long as any process of the application when absent
+ * @param inputs what earlier steps hand to it
  * @param variables environment variables, with places for inputs
- * @param dependency what becomes of the others when its application cannot be had
- * @param stub what is given in its place then, by name
+ * @param options how it is executed; absent when it says nothing of that
+ * @param await what it waits for; absent when it is a test or a command
  * @param missing why its application cannot be had; absent when it can
  */
 public record StepSpec(
@@ -26,14 +24,10 @@ public record StepSpec(
         String test,
         List<String> command,
         List<String> needs,
-        StepCondition condition,
-        OnFailure onFailure,
-        @Nullable Integer retries,
-        @Nullable Integer timeoutSeconds,
         List<StepInput> inputs,
         Map<String, String> variables,
-        Dependency dependency,
-        Map<String, String> stub,
+        @Nullable StepOptions options,
+        @Nullable AwaitSpec await,
         @Nullable String missing) {
 
     public StepSpec {
@@ -43,67 +37,48 @@ public record StepSpec(
         command = Require.texts(command, "step.command", 1_000);
         needs = Require.list(needs, "step.needs", CrossTestSpec.MAXIMUM_STEPS);
         needs.forEach(need -> Require.name(need, "step.needs"));
-        condition = condition == null ? StepCondition.SUCCESS : condition;
-        onFailure = onFailure == null ? OnFailure.STOP : onFailure;
-        if (retries != null) {
-            Require.atLeast(0, retries, "step.retries");
-        }
-        if (timeoutSeconds != null) {
-            Require.atLeast(1, timeoutSeconds, "step.timeoutSeconds");
-        }
         inputs = Require.list(inputs, "step.inputs", 200);
         variables = Require.texts(variables, "step.variables", 200);
-        dependency = dependency == null ? Dependency.REQUIRED : dependency;
-        stub = Require.texts(stub, "step.stub", 200);
         missing = Require.optional(missing, "step.missing", Require.TEXT_LENGTH);
     }
 
-    /** A step of an application that is required. */
-    public StepSpec(
-            String id,
-            String application,
-            String test,
-            List<String> command,
-            List<String> needs,
-            StepCondition condition,
-            OnFailure onFailure,
-            @Nullable Integer retries,
-            @Nullable Integer timeoutSeconds,
-            List<StepInput> inputs,
-            Map<String, String> variables) {
-        this(
-                id,
-                application,
-                test,
-                command,
-                needs,
-                condition,
-                onFailure,
-                retries,
-                timeoutSeconds,
-                inputs,
-                variables,
-                Dependency.REQUIRED,
-                Map.of(),
-                null);
+    /** A test, or a command, of which nothing is said but its order. */
+    public StepSpec(String id, String application, String test, List<String> command, List<String> needs) {
+        this(id, application, test, command, needs, List.of(), Map.of(), null, null, null);
+    }
+
+    /** How it is executed. */
+    public StepOptions wishes() {
+        return options == null ? StepOptions.NONE : options;
+    }
+
+    /** When it is executed. */
+    public StepCondition condition() {
+        return wishes().condition();
+    }
+
+    /** What becomes of the others when it does not pass. */
+    public OnFailure onFailure() {
+        return wishes().onFailure();
+    }
+
+    /** Whether it cleans up, rather than making up the test: then it is executed also when the run ends before its time. */
+    public boolean cleansUp() {
+        return condition() != StepCondition.SUCCESS;
     }
 
     /** The same, whose application cannot be had. */
     public StepSpec without(String reason) {
-        return new StepSpec(
-                id,
-                application,
-                test,
-                command,
-                needs,
-                condition,
-                onFailure,
-                retries,
-                timeoutSeconds,
-                inputs,
-                variables,
-                dependency,
-                stub,
-                reason);
+        return new StepSpec(id, application, test, command, needs, inputs, variables, options, await, reason);
+    }
+
+    /** The same, executed otherwise. */
+    public StepSpec with(StepOptions others) {
+        return new StepSpec(id, application, test, command, needs, inputs, variables, others, await, missing);
+    }
+
+    /** The same, that is handed these values. */
+    public StepSpec with(List<StepInput> others) {
+        return new StepSpec(id, application, test, command, needs, others, variables, options, await, missing);
     }
 }

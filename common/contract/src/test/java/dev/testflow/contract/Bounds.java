@@ -38,7 +38,16 @@ final class Bounds {
                             entry("classPath", texts(1_000)),
                             entry("variables", texts(200, optional(TEXT_LENGTH))),
                             entry("timeoutSeconds", atLeast(1)),
-                            entry("team", name()))),
+                            entry("team", name()),
+                            entry("services", list(100, name())))),
+            entry(
+                    AwaitSpec.class,
+                    bounds(
+                            entry("service", name()),
+                            entry("topic", name()),
+                            entry("where", optional(NAME_LENGTH)),
+                            entry("query", optional(TEXT_LENGTH)),
+                            entry("parameters", texts(100)))),
             entry(
                     Blockage.class,
                     bounds(
@@ -194,7 +203,8 @@ final class Bounds {
                             entry("environment", id()),
                             entry("endpoints", list(100)),
                             entry("fence", any()),
-                            entry("expiresAt", any()))),
+                            entry("expiresAt", any()),
+                            entry("missing", list(100)))),
             entry(
                     EnvironmentReleased.class,
                     bounds(entry("run", id()), entry("environment", id()), entry("reason", text(NAME_LENGTH)))),
@@ -351,6 +361,22 @@ final class Bounds {
                             entry("to", text(NAME_LENGTH)),
                             entry("secret", any()))),
             entry(
+                    MissingService.class,
+                    bounds(
+                            entry("service", name()),
+                            entry("reason", text(TEXT_LENGTH)),
+                            entry("log", optional(TEXT_LENGTH)))),
+            entry(
+                    StepOptions.class,
+                    bounds(
+                            entry("condition", any().orDefault()),
+                            entry("onlyIf", optional(NAME_LENGTH)),
+                            entry("onFailure", any().orDefault()),
+                            entry("retries", atLeast(0)),
+                            entry("timeoutSeconds", atLeast(1)),
+                            entry("dependency", any().orDefault()),
+                            entry("stub", texts(200, optional(TEXT_LENGTH))))),
+            entry(
                     StepSpec.class,
                     bounds(
                             entry("id", name()),
@@ -358,14 +384,10 @@ final class Bounds {
                             entry("test", path()),
                             entry("command", texts(1_000)),
                             entry("needs", list(CrossTestSpec.MAXIMUM_STEPS, name())),
-                            entry("condition", any().orDefault()),
-                            entry("onFailure", any().orDefault()),
-                            entry("retries", atLeast(0)),
-                            entry("timeoutSeconds", atLeast(1)),
                             entry("inputs", list(200)),
                             entry("variables", texts(200, optional(TEXT_LENGTH))),
-                            entry("dependency", any().orDefault()),
-                            entry("stub", texts(200, optional(TEXT_LENGTH))),
+                            entry("options", any()),
+                            entry("await", any()),
                             entry("missing", optional(TEXT_LENGTH)))),
             entry(
                     Suspect.class,

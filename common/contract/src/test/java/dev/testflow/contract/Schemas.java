@@ -36,6 +36,8 @@ final class Schemas {
              "else": {"not": {"required": ["blockage"]}}}
             """, PlanSelected.class, """
             {"if": {"properties": {"selected": {"minimum": 1}}}, "then": {"properties": {"chunks": {"minimum": 1}}}}
+            """, AwaitSpec.class, """
+            {"oneOf": [{"required": ["topic"]}, {"required": ["query"]}]}
             """);
 
     private Schemas() {}

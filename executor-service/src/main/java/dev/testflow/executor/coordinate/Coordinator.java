@@ -4,6 +4,8 @@ import dev.testflow.executor.Decision;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.db.RunTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -39,19 +41,28 @@ class Coordinator {
     private final RunEnd end;
     private final Doubts doubts;
     private final Duration sweep;
+    private final Timer time;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Queue<String> ended = new ConcurrentLinkedQueue<>();
     private final Semaphore work = new Semaphore(0);
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
-    Coordinator(RunTable runs, RunStart start, StepStarts steps, RunEnd end, Doubts doubts, ExecutorSettings settings) {
+    Coordinator(
+            RunTable runs,
+            RunStart start,
+            StepStarts steps,
+            RunEnd end,
+            Doubts doubts,
+            MeterRegistry metrics,
+            ExecutorSettings settings) {
         this.runs = runs;
         this.start = start;
         this.steps = steps;
         this.end = end;
         this.doubts = doubts;
         this.sweep = settings.sweep();
+        this.time = metrics.timer("testflow.executor.coordination");
     }
 
     void begin(@Observes StartupEvent started) {
@@ -101,7 +112,9 @@ class Coordinator {
             String run = runs.next();
             runs.remove();
             try {
-                QuarkusTransaction.requiringNew().timeout(TRANSACTION_SECONDS).run(() -> drive(run));
+                time.record(() -> QuarkusTransaction.requiringNew()
+                        .timeout(TRANSACTION_SECONDS)
+                        .run(() -> drive(run)));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "coordinator: run %s cannot be driven on, and will be tried again", run);
             }
@@ -137,6 +150,7 @@ class Coordinator {
             case Decision.Confirm now -> doubts.confirm(locked.get());
             case Decision.Replace loss -> doubts.replace(locked.get(), loss);
             case Decision.Finish now -> end.finish(locked.get());
+            case Decision.WindDown down -> end.windDown(locked.get(), down.close());
             case Decision.Close close -> end.close(locked.get(), close);
         }
     }

@@ -3,6 +3,7 @@ package dev.testflow.executor.coordinate;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.RunStarted;
+import dev.testflow.contract.Verdict;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.Run;
 import dev.testflow.executor.Runner;
@@ -10,6 +11,7 @@ import dev.testflow.executor.Shard;
 import dev.testflow.executor.ShardCut;
 import dev.testflow.executor.db.InstanceTable;
 import dev.testflow.executor.db.RunEventTable;
+import dev.testflow.executor.db.RunInputs;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.executor.db.TestTable;
@@ -38,7 +40,9 @@ class RunStart {
     private final StepStarts steps;
     private final RunEventTable events;
     private final Outbox outbox;
+    private final RunInputs inputs;
     private final Event<ShardsWaiting> waiting;
+    private final Event<RunTouched> touched;
     private final ExecutorSettings settings;
     private final Map<String, Runner> runners;
 
@@ -50,7 +54,9 @@ class RunStart {
             StepStarts steps,
             RunEventTable events,
             Outbox outbox,
+            RunInputs inputs,
             Event<ShardsWaiting> waiting,
+            Event<RunTouched> touched,
             ExecutorSettings settings,
             @All List<Runner> runners) {
         this.runs = runs;
@@ -60,14 +66,17 @@ class RunStart {
         this.steps = steps;
         this.events = events;
         this.outbox = outbox;
+        this.inputs = inputs;
         this.waiting = waiting;
+        this.touched = touched;
         this.settings = settings;
         this.runners = runners.stream().collect(Collectors.toMap(Runner::name, Function.identity()));
     }
 
     void start(Run run) {
         PlanSelected plan = Objects.requireNonNull(run.plan());
-        steps.prepare(run.id(), plan);
+        steps.prepare(run);
+        block(run, plan);
         List<Shard> cut = new ShardCut(settings.shardTarget(), workers(plan))
                 .cut(tests.expected(
                         run.id(), unseen(plan), settings.unseenTest().toMillis()));
@@ -79,8 +88,18 @@ class RunStart {
             runs.follow(run.id(), id);
         }
         waiting.fire(new ShardsWaiting(run.id()));
-        steps.advance(run);
+        steps.begin(run);
+        touched.fire(new RunTouched(run.id()));
         LOG.infof("run %s: started, tests=%d shards=%d", run.id(), run.tests(), cut.size());
+    }
+
+    /** What needs a service that the environment lacks is blocked, and nothing else. */
+    private void block(Run run, PlanSelected plan) {
+        if (plan.environment() != null) {
+            plan.applications().stream()
+                    .filter(application -> inputs.lacking(run.id(), application).isPresent())
+                    .forEach(application -> tests.closeOpen(run.id(), application.name(), Verdict.BLOCKED));
+        }
     }
 
     private int workers(PlanSelected plan) {

@@ -67,6 +67,18 @@ public class AttemptTable {
                         column(attempts, TestFinished::durationMillis),
                         column(attempts, attempt -> word(attempt.verdict())))
                 .update();
+        List<TestFinished> decided =
+                attempts.stream().filter(attempt -> attempt.verdict() != null).toList();
+        new Query(
+                        database,
+                        """
+                        update steps s set progress = 'news' from unnest(?::text[], ?::text[], ?::text[]) as a (run, application, test)
+                        where s.run = a.run and s.application = a.application and s.test = a.test and s.progress = 'open'
+                        """,
+                        column(decided, TestFinished::run),
+                        column(decided, TestFinished::application),
+                        column(decided, TestFinished::test))
+                .update();
     }
 
     private static <T> List<T> column(List<TestFinished> attempts, Function<TestFinished, @Nullable T> value) {

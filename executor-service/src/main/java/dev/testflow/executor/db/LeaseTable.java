@@ -66,7 +66,7 @@ public class LeaseTable {
     public Optional<EnvironmentHeld> beat(String run) {
         return new Query(
                         database,
-                        "update leases set beat = beat + 1, beaten_at = now() where run = ? returning run, environment, fence, beat",
+                        "update leases set beat = beat + 1, beaten_at = now() where run = ? and environment <> all (given_up) returning run, environment, fence, beat",
                         run)
                 .first(LeaseTable::held);
     }

@@ -1,8 +1,11 @@
 package dev.testflow.executor.db;
 
+import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.DatasetReady;
 import dev.testflow.contract.EnvironmentReady;
+import dev.testflow.contract.MissingService;
 import dev.testflow.contract.PlanSelected;
+import dev.testflow.executor.KnownPlan;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,15 +18,16 @@ import javax.sql.DataSource;
 public class RunInputs {
 
     private final DataSource database;
+    private final KnownPlans plans;
 
-    RunInputs(DataSource database) {
+    RunInputs(DataSource database, KnownPlans plans) {
         this.database = database;
+        this.plans = plans;
     }
 
     /** The plan of a run. */
     public Optional<PlanSelected> plan(String run) {
-        return new Query(database, "select plan from runs where run = ? and plan is not null", run)
-                .first(row -> Json.read(row.getString(1), PlanSelected.class));
+        return plans.find(run).map(KnownPlan::plan);
     }
 
     /** The environment of a run, if it has one. */
@@ -33,6 +37,14 @@ public class RunInputs {
                         "select event from prerequisites where run = ? and kind = 'environment' and state = 'ready'",
                         run)
                 .first(row -> Json.read(row.getString(1), EnvironmentReady.class));
+    }
+
+    /** A service that the environment of a run lacks, and an application needs. */
+    public Optional<MissingService> lacking(String run, ApplicationSpec application) {
+        return environment(run).stream()
+                .flatMap(environment -> environment.missing().stream())
+                .filter(missing -> application.needs(missing.service()))
+                .findFirst();
     }
 
     /** The datasets of a run. */

@@ -1,9 +1,11 @@
 package dev.testflow.executor.db;
 
 import dev.testflow.contract.Blockage;
-import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
+import dev.testflow.executor.Closing;
+import dev.testflow.executor.Decision;
 import dev.testflow.executor.Ended;
+import dev.testflow.executor.KnownPlan;
 import dev.testflow.executor.Prerequisite;
 import dev.testflow.executor.RetryPolicy;
 import dev.testflow.executor.Run;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -26,10 +29,15 @@ public class RunTable {
 
     private final DataSource database;
     private final LeaseTable leases;
+    private final KnownPlans plans;
 
-    RunTable(DataSource database, LeaseTable leases) {
+    private record Kept(
+            Verdict verdict, String reason, @Nullable Blockage blockage, boolean undecided) {}
+
+    RunTable(DataSource database, LeaseTable leases, KnownPlans plans) {
         this.database = database;
         this.leases = leases;
+        this.plans = plans;
     }
 
     /** The runs about which something may be to do, oldest first. */
@@ -44,14 +52,25 @@ public class RunTable {
      */
     public Optional<Run> find(String run) {
         return query("""
-                        select run, state, plan, chunks, tests,
+                        select run, state, plan is not null, chunks, tests,
                                case when cancel_requested then coalesce('the run ' || outdated_by || ' has a newer change', 'the run was cancelled') end,
                                coalesce(deadline < now(), false),
                                case when exists (select from shards s cross join lateral %s where s.run = r.run and not s.done) then true
                                     else coalesce((select true from planned_tests t where t.run = r.run and t.verdict is null
-                                                   order by t.position limit 1), false) end
+                                                   order by t.position limit 1), false) end,
+                               started_at is not null and exists (
+                                   select from steps s join planned_tests t using (run, application, test)
+                                   where s.run = r.run and s.cleanup and t.verdict is null),
+                               closing, closing_until < now()
                         from runs r where run = ?
                         """.formatted(TestTable.OPEN), run).first(this::run);
+    }
+
+    /** When the plan of a run came. */
+    public Instant plannedAt(String run) {
+        return query("select created_at from runs where run = ?", run)
+                .first(row -> row.getTimestamp(1).toInstant())
+                .orElseThrow();
     }
 
     /** Keeps everybody else from changing the run's state until the end of the transaction. */
@@ -98,6 +117,23 @@ public class RunTable {
         return first;
     }
 
+    /**
+     * Keeps how a run ends before its time, the first time that it is told.
+     *
+     * @param longest how long steps may clean up before
+     */
+    public void close(String run, Decision.Close close, boolean undecided, Duration longest) {
+        query(
+                        """
+                        update runs set closing = ?::jsonb, closing_until = now() + make_interval(secs => ?)
+                        where run = ? and state <> 'finished' and closing is null
+                        """,
+                        Json.write(new Kept(close.verdict(), close.reason(), close.blockage(), undecided)),
+                        (double) longest.toSeconds(),
+                        run)
+                .update();
+    }
+
     /** Lets a run wait again for what it needs. */
     public void markWaiting(String run) {
         query("update runs set state = 'waiting' where run = ? and state = 'running'", run)
@@ -141,6 +177,8 @@ public class RunTable {
                         """, seconds).update();
         query("delete from leases where created_at < now() - make_interval(secs => ?)", seconds)
                 .update();
+        query("delete from dependencies where last_seen < now() - make_interval(secs => ?)", seconds)
+                .update();
         query("delete from run_events where told_at < now() - make_interval(secs => ?)", seconds)
                 .update();
         query("delete from prerequisites where created_at < now() - make_interval(secs => ?)", seconds)
@@ -148,18 +186,26 @@ public class RunTable {
     }
 
     private Run run(ResultSet row) throws SQLException {
-        String plan = row.getString(3);
+        String closing = row.getString(10);
         return new Run(
                 row.getString(1),
                 RunState.of(row.getString(2)),
-                plan == null ? null : Json.read(plan, PlanSelected.class),
+                row.getBoolean(3)
+                        ? plans.find(row.getString(1)).map(KnownPlan::plan).orElse(null)
+                        : null,
                 row.getInt(4),
                 row.getInt(5),
                 row.getBoolean(8),
                 prerequisites(row.getString(1)),
                 leases.find(row.getString(1)).orElse(null),
                 row.getString(6),
-                row.getBoolean(7));
+                row.getBoolean(7),
+                row.getBoolean(9),
+                closing == null ? null : closing(Json.read(closing, Kept.class), row.getBoolean(11)));
+    }
+
+    private static Closing closing(Kept kept, boolean over) {
+        return new Closing(kept.verdict(), kept.reason(), kept.blockage(), kept.undecided(), over);
     }
 
     private List<Prerequisite> prerequisites(String run) {

@@ -164,6 +164,15 @@ public class ShardTable {
                         """, run, application, test).update();
     }
 
+    /** Takes every shard of a run from its holder, but those of steps that clean up. */
+    public void closeOthers(String run) {
+        query("""
+                        update shards h set done = true where h.run = ? and not h.done and not exists (
+                            select from steps s join planned_tests t using (run, application, test)
+                            where s.run = h.run and s.cleanup and t.position = any (h.positions))
+                        """, run).update();
+    }
+
     /** Takes every shard of a run from its holder. */
     public void closeAll(String run) {
         query("update shards set done = true where run = ? and not done", run).update();

@@ -3,11 +3,13 @@ package dev.testflow.executor.db;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.Verdict;
+import dev.testflow.executor.KnownPlan;
 import dev.testflow.executor.Step;
 import dev.testflow.executor.flow.GivenValue;
 import dev.testflow.executor.flow.Secrets;
+import dev.testflow.executor.seal.Seal;
+import dev.testflow.executor.seal.SealException;
 import dev.testflow.messaging.Json;
 import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of cross-application tests as they are shown: without what is secret. */
 @ApplicationScoped
 public class StepViews {
 
+    private static final Logger LOG = Logger.getLogger(StepViews.class);
     private static final TypeReference<LinkedHashMap<String, GivenValue>> VALUES = new TypeReference<>() {};
 
     /**
@@ -55,16 +59,18 @@ public class StepViews {
             @Nullable String reason) {}
 
     private final DataSource database;
-    private final RunInputs runs;
+    private final KnownPlans plans;
+    private final Seal seal;
 
-    StepViews(DataSource database, RunInputs runs) {
+    StepViews(DataSource database, KnownPlans plans, Seal seal) {
         this.database = database;
-        this.runs = runs;
+        this.plans = plans;
+        this.seal = seal;
     }
 
     /** The steps of a run after a position, in the plan's order. */
     public List<StepView> page(String run, int after, int limit) {
-        Optional<PlanSelected> plan = runs.plan(run).filter(it -> it.crossTests() != null);
+        Optional<KnownPlan> plan = plans.find(run).filter(it -> !it.crossTests().isEmpty());
         return plan.isEmpty()
                 ? List.of()
                 : new Query(database, """
@@ -75,12 +81,14 @@ public class StepViews {
                         """, run, after, limit).list(row -> view(row, plan.get()));
     }
 
-    private static StepView view(ResultSet row, PlanSelected plan) throws SQLException {
-        Step step = Step.find(plan, row.getString("application"), row.getString("test"))
-                .orElseThrow();
-        String outputs = row.getString("outputs");
-        JsonNode given = outputs == null ? JsonNodeFactory.instance.objectNode() : Json.read(outputs, JsonNode.class);
-        Map<String, GivenValue> inputs = inputs(row.getString("inputs"));
+    private StepView view(ResultSet row, KnownPlan plan) throws SQLException {
+        Step step =
+                plan.step(row.getString("application"), row.getString("test")).orElseThrow();
+        Optional<String> outputs = open(row, "outputs");
+        JsonNode given =
+                outputs.map(kept -> Json.read(kept, JsonNode.class)).orElseGet(JsonNodeFactory.instance::objectNode);
+        Map<String, GivenValue> inputs =
+                open(row, "inputs").map(kept -> Json.read(kept, VALUES)).orElseGet(LinkedHashMap::new);
         Secrets secrets = new Secrets();
         secrets.add(step.secretOutputs(), given);
         inputs.values().stream().filter(GivenValue::secret).forEach(input -> secrets.add(input.value()));
@@ -105,8 +113,20 @@ public class StepViews {
                 reason == null ? flaw(row.getString("flaw")) : reason);
     }
 
-    private static Map<String, GivenValue> inputs(@Nullable String stored) {
-        return stored == null ? Map.of() : Json.read(stored, VALUES);
+    /** What was kept by an instance with another key is not shown. */
+    private Optional<String> open(ResultSet row, String column) throws SQLException {
+        byte[] sealed = row.getBytes(column);
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        String place =
+                StepTable.place(row.getString("run"), row.getString("application"), row.getString("test"), column);
+        try {
+            return Optional.of(seal.open(place, sealed));
+        } catch (SealException e) {
+            LOG.warnf("steps: the %s of %s are not shown: %s", column, row.getString("step"), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static @Nullable String flaw(@Nullable String flaw) {

@@ -49,6 +49,10 @@ public class TestTable {
                 where t.run = s.run and t.position = own.position and t.verdict is null and %s offset 0) o
             """.formatted(CONFIRMED);
 
+    /** Whether a test is a step that cleans up. */
+    private static final String CLEANS_UP =
+            "exists (select from steps s where (s.run, s.application, s.test) = (t.run, t.application, t.test) and s.cleanup)";
+
     /** A test that was not flaky in so many runs is no longer taken for it. */
     private static final int CALM_RUNS = 20;
 
@@ -106,12 +110,16 @@ public class TestTable {
         return open;
     }
 
-    /** The tests of a run that have no verdict. */
-    public List<Planned> open(String run) {
+    /**
+     * The tests of a run that have no verdict.
+     *
+     * @param cleaning whether steps that clean up are among them
+     */
+    public List<Planned> open(String run, boolean cleaning) {
         return query("""
-                        select application, test, attempts, lost, coverage from planned_tests
-                        where run = ? and verdict is null order by position for update
-                        """, run).list(TestTable::planned);
+                        select application, test, attempts, lost, coverage from planned_tests t
+                        where run = ? and verdict is null and (? or not %s) order by position for update
+                        """.formatted(CLEANS_UP), run, cleaning).list(TestTable::planned);
     }
 
     /** Counts attempts that say nothing of their tests. */
@@ -146,13 +154,27 @@ public class TestTable {
                 .update();
     }
 
-    /** Gives every test of a run that has no verdict this one, without an attempt. */
-    public void closeOpen(String run, Verdict verdict) {
+    /**
+     * Gives every test of a run that has no verdict this one, without an attempt.
+     *
+     * @param cleaning whether steps that clean up are among them
+     */
+    public void closeOpen(String run, Verdict verdict, boolean cleaning) {
         query(
-                        "update planned_tests set verdict = ?, decided_at = now() where run = ? and verdict is null",
+                        "update planned_tests t set verdict = ?, decided_at = now() where run = ? and verdict is null and (? or not %s)"
+                                .formatted(CLEANS_UP),
                         verdict.name(),
-                        run)
+                        run,
+                        cleaning)
                 .update();
+    }
+
+    /** Gives every test of an application that is no step and has no verdict this one, without an attempt. */
+    public void closeOpen(String run, String application, Verdict verdict) {
+        query("""
+                        update planned_tests t set verdict = ?, decided_at = now() where run = ? and application = ? and verdict is null
+                        and not exists (select from steps s where (s.run, s.application, s.test) = (t.run, t.application, t.test))
+                        """, verdict.name(), run, application).update();
     }
 
     /** How many tests of a run ended with which verdict. */

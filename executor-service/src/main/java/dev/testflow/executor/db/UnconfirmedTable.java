@@ -43,6 +43,14 @@ public class UnconfirmedTable {
         return take("u.run = ? and u.beat <= (select confirmed from leases l where l.run = u.run)", run);
     }
 
+    /** Forgets the attempts of a run's tests that have their verdict meanwhile. */
+    public void forgetDecided(String run) {
+        new Query(database, """
+                        delete from unconfirmed u using planned_tests t
+                        where u.run = ? and (t.run, t.application, t.test) = (u.run, u.application, u.test) and t.verdict is not null
+                        """, run).update();
+    }
+
     /** Takes out all attempts of a run. */
     public List<TestFinished> takeAll(String run) {
         return take("u.run = ?", run);

@@ -28,7 +28,7 @@ public record GivenValues(Map<String, GivenValue> byName) {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9][A-Za-z0-9._-]{0,99})\\s*}}");
 
-    private static final Configuration PATHS = Configuration.builder()
+    static final Configuration PATHS = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider())
             .mappingProvider(new JacksonMappingProvider())
             .build();

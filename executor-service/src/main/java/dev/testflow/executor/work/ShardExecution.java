@@ -1,14 +1,15 @@
 package dev.testflow.executor.work;
 
 import dev.testflow.contract.ApplicationSpec;
-import dev.testflow.contract.PlanSelected;
 import dev.testflow.executor.Claim;
 import dev.testflow.executor.Invocation;
+import dev.testflow.executor.KnownPlan;
 import dev.testflow.executor.Runner;
 import dev.testflow.executor.Step;
 import dev.testflow.executor.Workplace;
-import dev.testflow.executor.db.RunInputs;
+import dev.testflow.executor.db.KnownPlans;
 import dev.testflow.executor.db.TestTable.Planned;
+import dev.testflow.executor.seal.SealException;
 import dev.testflow.executor.work.Benches.Seat;
 import dev.testflow.executor.work.InvocationRun.Batch;
 import dev.testflow.executor.work.InvocationRun.Recording;
@@ -31,36 +32,39 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ShardExecution {
 
-    private final RunInputs inputs;
+    private final KnownPlans plans;
     private final ShardResults results;
     private final InvocationRun invocationRun;
     private final RecordedTests recordedTests;
     private final RemoteTests remoteTests;
     private final StepExecution stepExecution;
+    private final WaitingSteps waiting;
     private final Map<String, Runner> runners = new TreeMap<>();
 
     ShardExecution(
-            RunInputs inputs,
+            KnownPlans plans,
             ShardResults results,
             InvocationRun invocationRun,
             RecordedTests recordedTests,
             RemoteTests remoteTests,
             StepExecution stepExecution,
+            WaitingSteps waiting,
             @All List<Runner> runners) {
-        this.inputs = inputs;
+        this.plans = plans;
         this.results = results;
         this.invocationRun = invocationRun;
         this.recordedTests = recordedTests;
         this.remoteTests = remoteTests;
         this.stepExecution = stepExecution;
+        this.waiting = waiting;
         runners.forEach(runner -> this.runners.put(runner.name(), runner));
     }
 
     /** The seat is left when all is executed, and only what was found out is to be committed. */
     void execute(Held held, Seat seat) throws InterruptedException {
         Claim claim = held.claim();
-        Optional<PlanSelected> plan = QuarkusTransaction.requiringNew().call(() -> inputs.plan(claim.run()));
-        Optional<ApplicationSpec> application = plan.flatMap(it -> application(it, claim));
+        Optional<KnownPlan> plan = QuarkusTransaction.requiringNew().call(() -> plans.find(claim.run()));
+        Optional<ApplicationSpec> application = plan.flatMap(it -> it.application(claim.application()));
         if (claim.givenUp()) {
             results.error(
                     claim, "the worker died " + Claim.MAXIMUM_CLAIMS + " times while it executed this shard", null);
@@ -74,8 +78,14 @@ class ShardExecution {
         results.done(claim);
     }
 
-    private void execute(Held held, Seat seat, ApplicationSpec application, PlanSelected plan)
+    private void execute(Held held, Seat seat, ApplicationSpec application, KnownPlan plan)
             throws InterruptedException {
+        List<Planned> open = results.open(held.claim());
+        Optional<Step> step = step(plan, held.claim(), open);
+        if (step.isPresent() && step.get().spec().await() != null) {
+            waiting.execute(step.get(), held);
+            return;
+        }
         Workspace workspace = seat.bench().workspace(held, application);
         Workspace.Failure failure = workspace.failure();
         if (failure != null) {
@@ -83,8 +93,6 @@ class ShardExecution {
             return;
         }
         try {
-            List<Planned> open = results.open(held.claim());
-            Optional<Step> step = step(plan, held.claim(), open);
             boolean remote = remoteTests.names().contains(application.runner());
             if (step.isPresent() && remote && step.get().spec().command().isEmpty()) {
                 stepExecution.executeElsewhere(step.get(), remoteTests, application, workspace, held);
@@ -96,7 +104,7 @@ class ShardExecution {
             } else {
                 executeOpen(held, seat, application, Objects.requireNonNull(runners.get(application.runner())), open);
             }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | SealException e) {
             results.error(held.claim(), "the tests cannot be executed: " + e.getMessage(), null);
         }
     }
@@ -150,15 +158,7 @@ class ShardExecution {
     }
 
     /** A step has its shard for itself. */
-    private static Optional<Step> step(PlanSelected plan, Claim claim, List<Planned> open) {
-        return open.size() == 1
-                ? Step.find(plan, claim.application(), open.getFirst().test())
-                : Optional.empty();
-    }
-
-    private static Optional<ApplicationSpec> application(PlanSelected plan, Claim claim) {
-        return plan.applications().stream()
-                .filter(it -> it.name().equals(claim.application()))
-                .findFirst();
+    private static Optional<Step> step(KnownPlan plan, Claim claim, List<Planned> open) {
+        return open.size() == 1 ? plan.step(claim.application(), open.getFirst().test()) : Optional.empty();
     }
 }

@@ -61,7 +61,7 @@ class StepExecution {
         Files.writeString(input, given.document().toString());
         Workplace place = workspace.place().with(variables(step.spec(), given, input, output));
         Duration timeout = Duration.ofSeconds(
-                Objects.requireNonNullElse(step.spec().timeoutSeconds(), application.timeoutSeconds()));
+                Objects.requireNonNullElse(step.spec().wishes().timeoutSeconds(), application.timeoutSeconds()));
         while (!results.open(held.claim()).isEmpty()) {
             for (Invocation invocation : invocations(step.spec(), given, runner, application, place)) {
                 held.check();
@@ -88,7 +88,7 @@ class StepExecution {
         Map<String, String> variables = new TreeMap<>(given.variables());
         step.spec().variables().forEach((name, value) -> variables.put(name, given.fill(value)));
         Duration timeout = Duration.ofSeconds(
-                Objects.requireNonNullElse(step.spec().timeoutSeconds(), application.timeoutSeconds()));
+                Objects.requireNonNullElse(step.spec().wishes().timeoutSeconds(), application.timeoutSeconds()));
         Secrets secrets = secrets(given);
         RemoteTests.Care care = new RemoteTests.Care(
                 secrets::mask,
@@ -115,7 +115,7 @@ class StepExecution {
         return variables;
     }
 
-    private static Secrets secrets(GivenValues given) {
+    static Secrets secrets(GivenValues given) {
         Secrets secrets = new Secrets();
         given.byName().values().stream().filter(value -> value.secret()).forEach(value -> secrets.add(value.value()));
         return secrets;

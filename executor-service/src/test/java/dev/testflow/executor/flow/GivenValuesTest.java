@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.testflow.contract.OnFailure;
-import dev.testflow.contract.StepCondition;
 import dev.testflow.contract.StepInput;
 import dev.testflow.contract.StepSpec;
 import dev.testflow.executor.flow.GivenValues.MissingException;
@@ -78,17 +76,6 @@ class GivenValuesTest {
     }
 
     private static StepSpec step(StepInput... inputs) {
-        return new StepSpec(
-                "pay",
-                "shop",
-                "pay.py",
-                List.of(),
-                List.of("login"),
-                StepCondition.SUCCESS,
-                OnFailure.STOP,
-                null,
-                null,
-                List.of(inputs),
-                Map.of());
+        return new StepSpec("pay", "shop", "pay.py", List.of(), List.of("login")).with(List.of(inputs));
     }
 }

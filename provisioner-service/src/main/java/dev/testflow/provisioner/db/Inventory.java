@@ -74,6 +74,15 @@ public class Inventory {
                 .list(row -> new Resource(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 
+    /** What of an environment is ready, the last first. */
+    public List<Resource> ready(String environment) {
+        return new Query(
+                        database,
+                        "select environment, name, type, resource from services where environment = ? and ready order by position desc",
+                        environment)
+                .list(row -> new Resource(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+    }
+
     /** The properties of an environment's services, in their order, without passwords. */
     public Map<String, Map<String, String>> properties(String environment) {
         Map<String, Map<String, String>> properties = new LinkedHashMap<>();

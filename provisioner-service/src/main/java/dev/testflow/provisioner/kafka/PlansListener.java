@@ -82,6 +82,9 @@ class PlansListener {
                                 ApplicationSpec::name,
                                 application -> new Source(
                                         application.repository(), application.revision(), application.root()),
-                                (first, second) -> first)));
+                                (first, second) -> first)),
+                EnvironmentPlan.dispensable(
+                        environment,
+                        service -> plan.applications().stream().allMatch(application -> application.needs(service))));
     }
 }

@@ -2,6 +2,7 @@ package dev.testflow.provisioner.reconcile;
 
 import dev.testflow.contract.Endpoint;
 import dev.testflow.contract.EnvironmentReady;
+import dev.testflow.contract.MissingService;
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.provisioner.AbandonedException;
 import dev.testflow.provisioner.Environment;
@@ -12,6 +13,7 @@ import dev.testflow.provisioner.ResourceName;
 import dev.testflow.provisioner.ServiceOrder;
 import dev.testflow.provisioner.ServiceRequest;
 import dev.testflow.provisioner.db.Inventory;
+import dev.testflow.provisioner.db.Inventory.Resource;
 import dev.testflow.provisioner.db.Ledger;
 import dev.testflow.provisioner.process.Installation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Creates an environment's services. What shall be created is written down before; who
@@ -28,6 +32,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Preparation {
 
+    private static final Logger LOG = Logger.getLogger(Preparation.class);
     private static final int MOST_PREPARATIONS = 3;
 
     private final Claims claims;
@@ -76,29 +81,57 @@ class Preparation {
                 && pool.filter(identity -> pooling.give(environment, identity)).isPresent()) {
             return;
         }
-        Map<String, Map<String, String>> endpoints = make(environment);
+        Made made = make(
+                environment, pool.isPresent() ? Set.of() : environment.plan().dispensable());
         if (pool.isPresent()) {
             pooling.remember(environment);
         }
-        QuarkusTransaction.requiringNew().run(() -> publish(environment, endpoints));
+        destroy(environment, made.missing().keySet());
+        QuarkusTransaction.requiringNew().run(() -> publish(environment, made));
+    }
+
+    /**
+     * What was made.
+     *
+     * @param endpoints the properties by service
+     * @param missing why services are not there
+     */
+    private record Made(Map<String, Map<String, String>> endpoints, Map<String, PreparationException> missing) {}
+
+    /** What there is of services that failed is of no use; it is destroyed with the environment again, if it does not go now. */
+    private void destroy(Environment environment, Set<String> missing) {
+        if (!missing.isEmpty()) {
+            List<Resource> resources = QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id()));
+            providers
+                    .destroy(resources.stream()
+                            .filter(resource -> missing.contains(resource.service()))
+                            .toList())
+                    .ifPresent(left -> LOG.warnf("environments: of %s something is left: %s", environment.id(), left));
+        }
     }
 
     /**
      * Makes all services of a claimed environment anew.
      *
-     * @return the endpoints' properties by service
+     * @throws PreparationException when one of them fails
      */
-    Map<String, Map<String, String>> make(Environment environment) throws InterruptedException {
+    void make(Environment environment) throws InterruptedException {
+        make(environment, Set.of());
+    }
+
+    private Made make(Environment environment, Set<String> dispensable) throws InterruptedException {
         List<ServiceSpec> services = ServiceOrder.of(environment.spec().services());
         services.forEach(providers::of);
         QuarkusTransaction.requiringNew()
                 .run(() -> inventory.intend(environment.id(), services, name -> resource(environment, name)));
         long deadline = deadline();
-        return new ServiceStart(
-                        services,
-                        (service, ready) -> request(environment, References.resolve(service, ready), deadline),
-                        request -> prepare(environment, request))
-                .run();
+        ServiceStart start = new ServiceStart(
+                services,
+                dispensable,
+                (service, ready) -> request(environment, References.resolve(service, ready), deadline),
+                request -> prepare(environment, request));
+        Map<String, Map<String, String>> endpoints = start.run();
+        return new Made(endpoints, start.missing());
     }
 
     private long deadline() {
@@ -111,11 +144,22 @@ class Preparation {
         return properties;
     }
 
-    private void publish(Environment environment, Map<String, Map<String, String>> endpoints) {
+    private void publish(Environment environment, Made made) {
         Environment ready = ledger.ready(environment).orElseThrow(AbandonedException::new);
         announcer.tell(
                 ready,
-                new EnvironmentReady(ready.run(), ready.id(), endpoints(endpoints), ready.fence(), ready.expiresAt()));
+                new EnvironmentReady(
+                        ready.run(),
+                        ready.id(),
+                        endpoints(made.endpoints()),
+                        ready.fence(),
+                        ready.expiresAt(),
+                        made.missing().entrySet().stream()
+                                .map(service -> new MissingService(
+                                        service.getKey(),
+                                        service.getValue().reason(),
+                                        service.getValue().log()))
+                                .toList()));
     }
 
     static List<Endpoint> endpoints(Map<String, Map<String, String>> properties) {

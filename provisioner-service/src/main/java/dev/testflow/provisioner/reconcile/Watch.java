@@ -47,7 +47,7 @@ class Watch {
     @Scheduled(every = "{testflow.provisioner.inspection}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void inspect() {
         for (Environment environment : QuarkusTransaction.requiringNew().call(() -> ledger.living(installation))) {
-            List<Resource> resources = QuarkusTransaction.requiringNew().call(() -> inventory.of(environment.id()));
+            List<Resource> resources = QuarkusTransaction.requiringNew().call(() -> inventory.ready(environment.id()));
             if (environment.state() == EnvironmentState.DIRTY) {
                 providers.extend(resources, environment.expiresAt());
             } else {

@@ -11,6 +11,7 @@ import dev.testflow.provisioner.ServiceOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class ServiceStartTest {
 
     private final Map<String, Map<String, Map<String, String>>> endpoints = new ConcurrentHashMap<>();
+    private Set<String> dispensable = Set.of();
 
     @Test
     void preparesAtOnceWhatWaitsForNothing() throws InterruptedException {
@@ -116,10 +118,32 @@ class ServiceStartTest {
     }
 
     @Test
+    void goesOnWithoutWhatNotAllNeed() throws InterruptedException {
+        dispensable = Set.of("search", "page");
+        ServiceStart start = start(
+                request -> {
+                    if (request.service().equals("search")) {
+                        throw request.fault("it is broken", "no such image");
+                    }
+                    return Map.of("host", "h");
+                },
+                service("db"),
+                service("search"),
+                service("page", "{search.host}"),
+                service("shop", "{db.host}"));
+
+        assertThat(start.run().keySet()).containsExactly("db", "shop");
+        assertThat(start.missing().keySet()).containsExactly("search", "page");
+        assertThat(start.missing().get("search").log()).isEqualTo("no such image");
+        assertThat(start.missing().get("page")).hasMessage("it refers to search, which is missing");
+    }
+
+    @Test
     void doesNotGoOnWhenNobodyWaits() {
         AtomicBoolean abandoned = new AtomicBoolean();
         ServiceStart start = new ServiceStart(
                 List.of(service("a")),
+                Set.of(),
                 (service, ready) ->
                         Requests.of(service).abandoned(abandoned::get).make(),
                 request -> {
@@ -135,6 +159,7 @@ class ServiceStartTest {
     void namesTheServiceThatTakesTooLong() {
         ServiceStart start = new ServiceStart(
                 List.of(service("quick"), service("slow")),
+                Set.of(),
                 (service, ready) -> Requests.of(service)
                         .within(Duration.ofMillis(service.name().equals("slow") ? 200 : 60_000))
                         .make(),
@@ -154,6 +179,7 @@ class ServiceStartTest {
     private ServiceStart start(ServiceStart.Work work, ServiceSpec... services) {
         return new ServiceStart(
                 ServiceOrder.of(List.of(services)),
+                dispensable,
                 (service, ready) -> {
                     endpoints.put(service.name(), ready);
                     return Requests.of(service).make();

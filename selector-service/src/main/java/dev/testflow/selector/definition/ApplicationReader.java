@@ -27,6 +27,7 @@ final class ApplicationReader {
             "tests",
             "test_paths",
             "env",
+            "services",
             "team",
             "timeout",
             "cost");
@@ -65,6 +66,7 @@ final class ApplicationReader {
         String revision = revision();
         String root = section.text("root").map(ApplicationReader::folder).orElse("");
         String team = section.text("team").orElse(null);
+        List<String> services = services();
         return section.make(() -> checked(new Application(
                 name,
                 repository,
@@ -79,13 +81,23 @@ final class ApplicationReader {
                 policy.get(),
                 variables,
                 timeout,
-                team)));
+                team,
+                services)));
     }
 
     /** What the contract will not take is found now, not when a plan is published. */
     private static Application checked(Application application) {
         application.at(Optional.ofNullable(application.repository()).orElse("any"), ANY_REVISION);
         return application;
+    }
+
+    private @Nullable List<String> services() {
+        Optional<List<Value>> services = section.get("services").map(Value::list);
+        services.ifPresent(named -> named.forEach(names::checkService));
+        return services.map(named -> named.stream()
+                        .flatMap(service -> service.text().stream())
+                        .toList())
+                .orElse(null);
     }
 
     private @Nullable String revision() {

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the tests across applications: their steps, in which order these are executed, and what they hand each other. */
 final class CrossTestReader {
 
     private static final int DEFAULT_TIMEOUT = 1_800;
+    private static final int MOST_STEPS = 10_000;
 
     private final Names names;
     private final Map<String, String> variables;
@@ -61,7 +63,7 @@ final class CrossTestReader {
         List<StepDraft> drafts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Value step : section.get("steps").map(Value::list).orElse(List.of())) {
-            new StepReader(crossTest, onFailure, names).read(step).ifPresent(draft -> {
+            for (StepDraft draft : new StepReader(crossTest, onFailure, names).read(step)) {
                 if (!ids.add(draft.id())) {
                     step.problem("two steps are called '" + draft.id() + "'; give one of them another 'name'");
                 }
@@ -69,42 +71,56 @@ final class CrossTestReader {
                     step.problem("'" + draft.test() + "' is a step already: a test runs once in a run");
                 }
                 drafts.add(draft);
-            });
+            }
+            if (drafts.size() > CrossTestSpec.MAXIMUM_STEPS || tests.size() > MOST_STEPS) {
+                step.problem("these are more than " + CrossTestSpec.MAXIMUM_STEPS + " steps of a test, or " + MOST_STEPS
+                        + " of a workflow");
+                return List.of();
+            }
         }
         return drafts;
     }
 
     private StepSpec complete(List<StepDraft> drafts, int number, Map<String, StepDraft> byId, DataFlow flow) {
         StepDraft draft = drafts.get(number);
-        Placeholders places = new Placeholders(draft, variables, byId.keySet(), flow.into(draft.id()));
-        List<String> command = places.fill(draft.command());
-        Map<String, String> env = places.fill(draft.variables());
+        Map<String, String> constants = new LinkedHashMap<>(variables);
+        constants.putAll(draft.matrix());
+        Placeholders places = new Placeholders(draft, constants, byId.keySet(), flow.into(draft.id()));
+        StepDraft.Filled filled = draft.fill(places);
         List<StepInput> inputs = places.inputs();
         Set<String> needs = new LinkedHashSet<>(needs(drafts, number, byId));
         inputs.forEach(input -> needs.add(input.step()));
-        return draft.complete(command, env, inputs, List.copyOf(needs));
+        return draft.complete(filled, inputs, List.copyOf(needs));
     }
 
-    /** What it says itself; else a step follows the one before it, and one that cleans up all before it. */
+    /** What it says itself, where the name of a matrix means all its steps; else a step follows the one before it, and one that cleans up all before it. */
     private static List<String> needs(List<StepDraft> drafts, int number, Map<String, StepDraft> byId) {
         StepDraft draft = drafts.get(number);
         if (draft.needs().isPresent()) {
             return draft.needs().get().list().stream()
-                    .flatMap(need -> need(need, byId).stream())
+                    .flatMap(need -> need(need, drafts, byId))
                     .toList();
         }
-        List<String> before = drafts.subList(0, number).stream()
-                .filter(StepDraft::isOrdinary)
+        List<StepDraft> before = drafts.subList(0, number).stream()
+                .filter(step -> step.isOrdinary() && !step.name().equals(draft.name()))
+                .toList();
+        String last = before.isEmpty() ? "" : before.getLast().name();
+        return before.stream()
+                .filter(step -> !draft.isOrdinary() || step.name().equals(last))
                 .map(StepDraft::id)
                 .toList();
-        return before.isEmpty() || !draft.isOrdinary() ? before : List.of(before.getLast());
     }
 
-    private static Optional<String> need(Value need, Map<String, StepDraft> byId) {
-        Optional<String> id = need.text().map(StepReader::id);
-        id.filter(name -> !byId.containsKey(name))
-                .ifPresent(name ->
-                        need.problem("there is no step '" + name + "'" + NearestWord.hint(name, byId.keySet())));
-        return id.filter(byId::containsKey);
+    private static Stream<String> need(Value need, List<StepDraft> drafts, Map<String, StepDraft> byId) {
+        Optional<String> name = need.text().map(StepReader::id);
+        List<String> meant = drafts.stream()
+                .filter(step -> name.filter(it -> it.equals(step.name()) || it.equals(step.id()))
+                        .isPresent())
+                .map(StepDraft::id)
+                .toList();
+        if (name.isPresent() && meant.isEmpty()) {
+            need.problem("there is no step '" + name.get() + "'" + NearestWord.hint(name.get(), byId.keySet()));
+        }
+        return meant.stream();
     }
 }

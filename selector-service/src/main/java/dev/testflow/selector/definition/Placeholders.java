@@ -1,5 +1,7 @@
 package dev.testflow.selector.definition;
 
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
 import dev.testflow.contract.StepInput;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 final class Placeholders {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}\\s]{1,100})\\s*}}");
+    private static final Pattern LITERAL = Pattern.compile("true|false|-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
     private final StepDraft step;
     private final Map<String, String> variables;
@@ -46,6 +49,48 @@ final class Placeholders {
         Map<String, String> filled = new LinkedHashMap<>();
         texts.forEach((name, text) -> filled.put(name, fill(text)));
         return filled;
+    }
+
+    /** A text with these values in its places; others stay as they are. */
+    static String constants(String text, Map<String, String> values) {
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+    }
+
+    /**
+     * A condition, the filter of a JSONPath with places, as the path that finds something when it holds: in a document of which {@code given} has what is handed to the step, and {@code it} is a list of what
+     * {@code @} means.
+     */
+    String condition(String text) {
+        String path = "$.it[?("
+                + PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(operand(place.group(1)))) + ")]";
+        if (text.contains("=~")) {
+            step.place().problem("a condition compares values; it has no expressions");
+        } else {
+            check(text, path);
+        }
+        return path;
+    }
+
+    private void check(String text, String path) {
+        try {
+            JsonPath.compile(path);
+        } catch (InvalidPathException e) {
+            step.place()
+                    .problem("'" + Value.abbreviated(text) + "' is no condition such as {{ pay.amount }} > 100: "
+                            + e.getMessage());
+        }
+    }
+
+    private String operand(String name) {
+        String variable = variables.get(name);
+        if (variable == null) {
+            value(name);
+            return "$.given['" + name + "']";
+        }
+        return LITERAL.matcher(variable).matches()
+                ? variable
+                : "'" + variable.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     /** All that is handed to the step, also by what was filled so far. */

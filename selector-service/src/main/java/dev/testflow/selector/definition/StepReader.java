@@ -1,8 +1,10 @@
 package dev.testflow.selector.definition;
 
+import dev.testflow.contract.AwaitSpec;
 import dev.testflow.contract.Dependency;
 import dev.testflow.contract.OnFailure;
 import dev.testflow.contract.StepCondition;
+import dev.testflow.contract.StepOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,24 @@ final class StepReader {
 
     private static final int MOST_RETRIES = 10;
     private static final int LONGEST_ID = 100;
+    private static final int WAITING_SECONDS = 60;
+    private static final List<String> KINDS = List.of("test", "command", "wait_for");
+    private static final List<String> KEYS = List.of(
+            "name",
+            "app",
+            "test",
+            "command",
+            "wait_for",
+            "matrix",
+            "if",
+            "needs",
+            "when",
+            "on_failure",
+            "retries",
+            "timeout",
+            "env",
+            "dependency",
+            "stub");
 
     private final String crossTest;
     private final OnFailure otherwise;
@@ -26,62 +46,71 @@ final class StepReader {
         this.names = names;
     }
 
-    Optional<StepDraft> read(Value value) {
-        Section section = value.section(
-                "name",
-                "app",
-                "test",
-                "command",
-                "needs",
-                "when",
-                "on_failure",
-                "retries",
-                "timeout",
-                "env",
-                "dependency",
-                "stub");
+    /** One, or one for each combination of its matrix. */
+    List<StepDraft> read(Value value) {
+        Section section = value.section(KEYS.toArray(String[]::new));
         checkKind(section);
+        Optional<StepDraft> draft = draft(value, section);
+        List<Map<String, String>> combinations =
+                section.get("matrix").map(Matrix::combinations).orElse(List.of(Map.of()));
+        return draft.stream()
+                .flatMap(step -> combinations.stream().map(values -> step.of(values, crossTest)))
+                .toList();
+    }
+
+    private Optional<StepDraft> draft(Value value, Section section) {
         Optional<String> test = section.text("test");
         List<String> command = section.get("command").map(StepReader::command).orElse(List.of());
+        Optional<AwaitSpec> await = section.get("wait_for").flatMap(place -> AwaitReader.read(place, names));
         String id = section.text("name")
                 .map(StepReader::id)
                 .orElseGet(() -> test.map(StepReader::idOf).orElse(""));
         String application = application(section);
-        StepCondition condition = condition(section);
-        OnFailure onFailure = onFailure(section, otherwise);
+        StepOptions options = options(section, await.isPresent());
+        Map<String, String> env = section.textEntries("env");
+        return section.make(() -> new StepDraft(
+                value,
+                id,
+                id,
+                application,
+                test.orElse(path(crossTest, id)),
+                command,
+                section.get("needs"),
+                section.text("if"),
+                options,
+                env,
+                await.orElse(null),
+                Map.of()));
+    }
+
+    private StepOptions options(Section section, boolean waits) {
         Integer retries = section.get("retries")
                 .flatMap(number -> number.integer(0, MOST_RETRIES))
                 .map(Math::toIntExact)
                 .orElse(null);
-        Integer timeout = section.get("timeout").flatMap(Value::seconds).orElse(null);
-        Map<String, String> env = section.textEntries("env");
+        Integer timeout = section.get("timeout").flatMap(Value::seconds).orElse(waits ? WAITING_SECONDS : null);
         Map<String, String> stub = section.get("stub").map(Value::scalarEntries).orElse(Map.of());
-        Dependency dependency = dependency(section);
-        return section.make(() -> new StepDraft(
-                value,
-                id,
-                application,
-                test.orElse(crossTest + "/" + id),
-                command,
-                section.get("needs"),
-                condition,
-                onFailure,
-                retries,
-                timeout,
-                env,
-                dependency,
-                stub));
+        return new StepOptions(
+                condition(section), null, onFailure(section, otherwise), retries, timeout, dependency(section), stub);
+    }
+
+    /** The path of a step that is no test. */
+    static String path(String crossTest, String id) {
+        return crossTest + "/" + id;
     }
 
     private static void checkKind(Section section) {
         boolean test = section.get("test").isPresent();
-        boolean command = section.get("command").isPresent();
-        if (test && command) {
-            section.place().problem("a step has either a 'test' or a 'command'");
-        } else if (!test && !command) {
+        long kinds =
+                KINDS.stream().filter(kind -> section.get(kind).isPresent()).count();
+        if (kinds > 1) {
+            section.place().problem("a step has either a 'test', a 'command' or a 'wait_for'");
+        } else if (kinds == 0) {
             section.missing("test", "the test that the step runs, or a 'command'");
-        } else if (command && section.get("name").isEmpty()) {
+        } else if (!test && section.get("name").isEmpty()) {
             section.missing("name", "a command has none by itself");
+        } else if (section.get("matrix").isPresent() && section.get("name").isEmpty()) {
+            section.missing("name", "that of all steps of its matrix");
         }
     }
 

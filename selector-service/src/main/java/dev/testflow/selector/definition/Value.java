@@ -175,14 +175,21 @@ final class Value {
     /** A mapping of names to texts, numbers and truth values, each as it is written. */
     Map<String, String> scalarEntries() {
         Map<String, String> texts = new LinkedHashMap<>();
-        entries().forEach((name, value) -> {
-            if (value.node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
-                texts.put(name, scalar.getValue());
-            } else {
-                value.problem("must be a text, a number, true or false");
-            }
-        });
+        entries().forEach((name, value) -> value.scalar().ifPresent(text -> texts.put(name, text)));
         return texts;
+    }
+
+    /** A list of texts, numbers and truth values, each as it is written. */
+    List<String> scalars() {
+        return list().stream().flatMap(value -> value.scalar().stream()).toList();
+    }
+
+    private Optional<String> scalar() {
+        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+            return Optional.of(scalar.getValue());
+        }
+        problem("must be a text, a number, true or false");
+        return Optional.empty();
     }
 
     Section section(String... keys) {

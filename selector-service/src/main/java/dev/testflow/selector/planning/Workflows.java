@@ -26,6 +26,7 @@ import java.util.Optional;
 class Workflows {
 
     private static final int MOST_KEPT_BYTES = 1 << 20;
+    private static final int MOST_FOR_A_CHANGE = 200;
 
     private final WorkflowTable registered;
     private final Cache<ByteBuffer, Workflow> parsed = Caffeine.newBuilder()
@@ -44,7 +45,12 @@ class Workflows {
      */
     Collection<Workflow> of(ChangeSubmitted change, RepositoryFiles head) throws IOException, UnplannableException {
         Map<String, Workflow> workflows = new LinkedHashMap<>();
-        for (RegisteredWorkflow candidate : candidates(change)) {
+        List<RegisteredWorkflow> candidates = candidates(change);
+        if (candidates.size() > MOST_FOR_A_CHANGE) {
+            throw new UnplannableException(candidates.size() + " registered workflows name the repository; at most "
+                    + MOST_FOR_A_CHANGE + " run for a change");
+        }
+        for (RegisteredWorkflow candidate : candidates) {
             workflows.put(
                     candidate.name(),
                     parse(candidate.definition(), "the registered workflow '" + candidate.name() + "'"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.testflow.contract.AwaitSpec;
 import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.DocumentsSpec;
 import dev.testflow.contract.EntitySpec;
@@ -115,6 +116,37 @@ class DefinitionsTest {
                 .containsExactly("export", "--to", "s3://devctl-e2e-test", "{{test_create_payment.id}}");
         assertThat(test.steps().get(2).test()).isEqualTo("end-to-end-payment/Export-all");
         assertThat(test.steps().get(3).command()).containsExactly("drop", "devctl-e2e-test");
+    }
+
+    @Test
+    void makesAStepForEachCombinationOfItsMatrix() throws Exception {
+        Workflow workflow = Definitions.parse(DefinitionSample.good("full.yaml").definition());
+
+        List<StepSpec> steps = workflow.crossTests().get(1).steps();
+        assertThat(steps)
+                .extracting(StepSpec::id, StepSpec::needs)
+                .containsExactly(
+                        tuple("price", List.of()),
+                        tuple("deploy-eu-1", List.of("price")),
+                        tuple("deploy-eu-100", List.of("price")),
+                        tuple("deploy-us-1", List.of("price")),
+                        tuple("deploy-us-100", List.of("price")),
+                        tuple("paid", List.of("deploy-eu-1", "deploy-eu-100", "deploy-us-1", "deploy-us-100", "price")),
+                        tuple("stored", List.of("paid", "price")));
+        assertThat(steps.get(4).command()).containsExactly("deploy", "us", "100");
+        assertThat(steps.get(4).test()).isEqualTo("each-region/deploy-us-100");
+        assertThat(steps.get(4).wishes().onlyIf()).isEqualTo("$.it[?(100 < $.given['price.limit'])]");
+        assertThat(steps.get(5).await())
+                .isEqualTo(new AwaitSpec(
+                        "cache",
+                        "payments",
+                        "$.it[?(@.region == 'eu' && @.id == $.given['price.id'])]",
+                        null,
+                        List.of()));
+        assertThat(steps.get(5).wishes().timeoutSeconds()).isEqualTo(30);
+        assertThat(steps.get(6).await())
+                .isEqualTo(new AwaitSpec(
+                        "payment-db", null, null, "select id from payments where id = ?", List.of("{{price.id}}")));
     }
 
     @Test
