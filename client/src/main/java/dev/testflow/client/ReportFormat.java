@@ -5,7 +5,9 @@ public enum ReportFormat {
     /** JUnit XML. */
     JUNIT("report.xml"),
     /** Common Test Report Format. */
-    CTRF("report.json");
+    CTRF("report.json"),
+    /** When what happened, as an SVG. */
+    TIMELINE("timeline.svg");
 
     private final String file;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needs the steps that end before it starts
  * @param verdict absent until it has one
+ * @param readyAt when it could start; absent until then
  * @param startedAt absent when it was never attempted
  * @param inputs what it was given, by name
  * @param outputs what it gave to others
@@ -26,6 +27,7 @@ public record StepStatus(
         String test,
         List<String> needs,
         @Nullable Verdict verdict,
+        @Nullable Instant readyAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         Map<String, JsonNode> inputs,

@@ -1,6 +1,7 @@
 package dev.testflow.client;
 
 import com.fasterxml.jackson.databind.JavaType;
+import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.Verdict;
@@ -139,6 +140,16 @@ public final class TestFlowClient {
                 Map.of("category", category, "patterns", patterns),
                 UUID.randomUUID().toString(),
                 RuleTrial.class);
+    }
+
+    /** What other rules would make of the failures of a run; nothing is executed or changed. */
+    public Reanalysis reanalyse(String run, AnalysisSpec rules) {
+        return rest.post(
+                ServiceName.ANALYZER,
+                "/rules/replay",
+                Map.of("run", run, "analysis", rules),
+                UUID.randomUUID().toString(),
+                Reanalysis.class);
     }
 
     /** What the selection of a workflow misses; empty when the selector does not know the workflow. */

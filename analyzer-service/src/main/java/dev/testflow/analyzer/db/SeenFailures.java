@@ -83,11 +83,16 @@ public class SeenFailures {
                   join failures f on f.sequence = l.sequence
                   join judgements j on j.run = f.run and j.fingerprint = f.fingerprint
                  order by l.sequence desc
-                """, limit)
-                .list(row -> new Kept(
-                        row.getString("fingerprint"),
-                        row.getLong("occurrences"),
-                        Json.read(row.getString("judgement"), JUDGEMENT)));
+                """, limit).list(SeenFailures::kept);
+    }
+
+    /** The fingerprints of a run. */
+    public List<Kept> ofRun(String run, int limit) {
+        return new Query(database, """
+                select j.fingerprint, count(*) as occurrences, j.judgement from judgements j
+                  join failures f on f.run = j.run and f.fingerprint = j.fingerprint and f.classified_at is not null
+                 where j.run = ? group by j.run, j.fingerprint order by min(f.sequence) limit ?
+                """, run, limit).list(SeenFailures::kept);
     }
 
     public Optional<History> historyOf(String fingerprint) {
@@ -127,6 +132,13 @@ public class SeenFailures {
             sql.append(" and ").append(column).append(" = ?");
             parameters.add(value);
         }
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getString("fingerprint"),
+                row.getLong("occurrences"),
+                Json.read(row.getString("judgement"), JUDGEMENT));
     }
 
     private static Seen seen(ResultSet row) throws SQLException {

@@ -61,7 +61,7 @@ record RuleTrial(int searched, int matched, int moved, List<String> refused, Lis
                 found.line());
     }
 
-    private static Texts texts(Kept kept) {
+    static Texts texts(Kept kept) {
         return new Texts(
                 kept.judgement().likelyCause(), "", orEmpty(kept.judgement().excerpt()));
     }

@@ -4,6 +4,7 @@ import dev.testflow.analyzer.db.Runs;
 import dev.testflow.analyzer.db.SeenFailures;
 import dev.testflow.analyzer.plan.Plan;
 import dev.testflow.analyzer.rule.StarterRules;
+import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.CategorySpec;
 import dev.testflow.rest.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +39,9 @@ class RulesResource {
 
     /** A rule to be tried. */
     record TrialRequest(@Nullable String category, @Nullable List<String> patterns) {}
+
+    /** Rules under which a run's failures are judged anew. */
+    record ReplayRequest(@Nullable String run, @Nullable AnalysisSpec analysis) {}
 
     private final Runs runs;
     private final SeenFailures failures;
@@ -79,6 +83,20 @@ class RulesResource {
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(422, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What other rules of its workflow would make of a run's failures; nothing is changed, and nothing is executed. */
+    @POST
+    @Path("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Reanalysis replay(@Nullable ReplayRequest request) {
+        if (request == null || request.run() == null || request.analysis() == null) {
+            throw ProblemException.of(400, "run and analysis are missing");
+        }
+        if (request.analysis().categories().size() > MOST_TRIED) {
+            throw ProblemException.of(422, "at most " + MOST_TRIED + " categories are tried at a time");
+        }
+        return Reanalysis.of(request.analysis(), failures.ofRun(request.run(), RuleTrial.SEARCHED));
     }
 
     private Plan planOf(String workflow) {

@@ -11,28 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Publishes a change. */
 @Command(name = "change", description = "Publishes a change, and prints its id.", mixinStandardHelpOptions = true)
-final class ChangeCommand implements Callable<Integer> {
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Connection connection;
-
-    @Mixin
-    private Watching watching;
+final class ChangeCommand extends StartingCommand {
 
     @Option(
             names = "--repo",
@@ -80,9 +65,6 @@ final class ChangeCommand implements Callable<Integer> {
             description = "The change's id; the same id again is the same change (default: a random one).")
     private @Nullable String id;
 
-    @Option(names = "--watch", description = "Go on as 'testflow watch' does.")
-    private boolean watch;
-
     @Option(names = "--dry-run", description = "Publish nothing: tell which tests would run, which would not, and why.")
     private boolean dryRun;
 
@@ -90,17 +72,17 @@ final class ChangeCommand implements Callable<Integer> {
     private boolean json;
 
     ChangeCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
     public Integer call() {
-        TestFlowClient client = connection.client(environment);
+        TestFlowClient client = client();
         return dryRun ? tell(client) : publish(client);
     }
 
     private int tell(TestFlowClient client) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         List<DryRun> plans = client.dryRun(isUrl() ? ofUrl() : ofFolder());
         if (json) {
             out.println(Wording.json(plans));
@@ -114,10 +96,7 @@ final class ChangeCommand implements Callable<Integer> {
     private int publish(TestFlowClient client) {
         String change = id == null ? UUID.randomUUID().toString() : id;
         client.publish(change, isUrl() ? ofUrl() : ofFolder());
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(change);
-        out.flush();
-        return watch ? watching.follow(client, out, change) : ExitCode.PASSED;
+        return started(client, change);
     }
 
     private boolean isUrl() {

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +55,12 @@ final class ReportCommand implements Callable<Integer> {
             description = "Write a report in the Common Test Report Format to this file.")
     private @Nullable Path ctrf;
 
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE",
+            description = "Draw when environments, data and tests took their time, as an SVG in this file.")
+    private @Nullable Path timeline;
+
     ReportCommand(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -61,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         TestFlowClient client = connection.client(environment);
         RunStatus status = client.run(run).orElseThrow(this::unknown);
-        if (markdown == null && junit == null && ctrf == null) {
+        if (Stream.of(markdown, junit, ctrf, timeline).allMatch(Objects::isNull)) {
             PrintWriter out = spec.commandLine().getOut();
             out.print(markdown(client));
             out.flush();
@@ -74,6 +82,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         if (ctrf != null) {
             write(ctrf, client.report(run, ReportFormat.CTRF));
+        }
+        if (timeline != null) {
+            write(timeline, client.report(run, ReportFormat.TIMELINE));
         }
         return ExitCode.of(status.verdict());
     }

@@ -19,6 +19,11 @@ public interface Progress extends AutoCloseable {
         }
 
         @Override
+        public void steps(List<String> changes, List<String> graph) {
+            // Nobody looks.
+        }
+
+        @Override
         public void close() {
             // Nothing is open.
         }
@@ -29,6 +34,14 @@ public interface Progress extends AutoCloseable {
 
     /** The state of all the runs that are watched. */
     void show(List<RunStatus> runs);
+
+    /**
+     * How far the steps of a run have come.
+     *
+     * @param changes what has changed, a line each
+     * @param graph all of them, a line each
+     */
+    void steps(List<String> changes, List<String> graph);
 
     @Override
     void close();

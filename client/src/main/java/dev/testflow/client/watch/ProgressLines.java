@@ -33,6 +33,11 @@ public final class ProgressLines implements Progress {
     }
 
     @Override
+    public void steps(List<String> changes, List<String> graph) {
+        changes.forEach(this::say);
+    }
+
+    @Override
     public void close() {
         out.flush();
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalBar implements Progress {
 
     private static final int WIDTH = 100;
+    private static final int LONGEST_GRAPH = 40;
     private static final int REFRESH_MILLIS = 200;
 
     private final PrintStream out;
@@ -42,6 +43,12 @@ public final class TerminalBar implements Progress {
         shown.maxHint(tests);
         shown.stepTo(runs.stream().mapToLong(RunStatus::finished).sum());
         shown.setExtraMessage(message(runs));
+    }
+
+    /** A graph that is longer than a screen would push itself away. */
+    @Override
+    public void steps(List<String> changes, List<String> graph) {
+        (graph.size() > LONGEST_GRAPH ? changes : graph).forEach(this::say);
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class Watch {
     private final Progress progress;
     private final Duration poll;
     private final Instant deadline;
+    private final StepWatch steps;
 
     /** @param deadline when to give up, with a {@link WatchTimeoutException} */
     public Watch(TestFlowClient client, Progress progress, Duration poll, Instant deadline) {
@@ -32,6 +33,7 @@ public final class Watch {
         this.progress = progress;
         this.poll = poll;
         this.deadline = deadline;
+        this.steps = new StepWatch(run -> patiently(() -> client.steps(run)), progress);
     }
 
     /**
@@ -53,10 +55,12 @@ public final class Watch {
         List<RunStatus> statuses = poll(runs);
         while (!statuses.stream().allMatch(ProgressText::isOver)) {
             progress.show(statuses);
+            steps.look(statuses);
             pause("not every run is finished");
             statuses = patiently(() -> poll(runs));
         }
         progress.show(statuses);
+        steps.look(statuses);
         while (!patiently(
                 () -> runs.stream().allMatch(run -> client.failures(run.run()).complete()))) {
             pause("not every failure is analyzed");

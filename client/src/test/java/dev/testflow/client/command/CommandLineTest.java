@@ -330,6 +330,40 @@ class CommandLineTest {
     }
 
     @Test
+    void replayWithRulesRunsNothingAndTellsWhatWouldChange(@TempDir Path folder) throws Exception {
+        Path rules = Files.writeString(folder.resolve("testflow.yaml"), """
+                name: shop
+                failure_analysis:
+                  categories: [{name: storage, patterns: [away]}]
+                """);
+        try (StubServices services = Samples.failedRun()) {
+            services.on("POST /rules/replay", """
+                    {"searched": 2, "refused": [], "moved": [{"fingerprint": "f2:1", "occurrences": 3, "category": "unknown",
+                      "newCategory": "storage", "team": "shop", "newTeam": "dba", "line": "it is away"}]}
+                    """);
+
+            assertThat(run(services, "replay", Samples.RUN, "--with-rules", rules.toString()))
+                    .isZero();
+        }
+        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+                        f2:1  3 times  unknown → storage  shop → dba  it is away
+                        1 of the run's 2 fingerprints would have another category
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[1", "name: shop", "categories: [{name: a b, patterns: [c]}]", "categories: [{pattern: c}]"
+            })
+    void replayTakesNoFileWithoutRules(String content, @TempDir Path folder) throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), content);
+        try (StubServices services = Samples.failedRun()) {
+            assertThat(run(services, "replay", Samples.RUN, "--with-rules", rules.toString()))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+        }
+    }
+
+    @Test
     void whyTellsTheChainOfCausesWithTheirEvents() {
         String plan =
                 "{\"what\":\"plan\",\"text\":\"2 of 3 tests of shop\",\"event\":\"event-1\",\"at\":\"2026-03-01T12:00:00Z\"}";

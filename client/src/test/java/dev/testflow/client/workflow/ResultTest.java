@@ -87,6 +87,7 @@ class ResultTest {
                 List.of(),
                 Verdict.PASSED,
                 start == null ? null : NOON.plusSeconds(start),
+                start == null ? null : NOON.plusSeconds(start),
                 end == null ? null : NOON.plusSeconds(end),
                 Map.of(),
                 JsonNodeFactory.instance.objectNode(),
