@@ -20,7 +20,8 @@ record CallerLine(Optional<Input> input) {
     private static final Pattern OR = Pattern.compile("\\b(or|and|then)\\b|/", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)|\\s[—–-]+\\s.*");
     private static final Pattern KEYPAD =
-            Pattern.compile("(?:\\s*\\bkey)?(?:\\s+on (?:the )?keypad)?\\s*\\.?\\s*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:\\s*\\bkey)?(?:\\s+on (?:the )?keypad)?[\\s.!,;]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MARKS = Pattern.compile("[`\"“”„«»]");
     private static final Pattern ONE_KEY = Pattern.compile("[0-9*#]");
     private static final Pattern KEYS = Pattern.compile("[0-9*#]{1,50}");
 
@@ -70,14 +71,16 @@ record CallerLine(Optional<Input> input) {
     }
 
     private static Input keys(String written, Pattern allowed) {
-        String text = COMMENT.matcher(written).replaceAll(" ").strip();
+        String text = MARKS.matcher(COMMENT.matcher(written).replaceAll(" "))
+                .replaceAll("")
+                .strip();
         if (OR.matcher(text).find()) {
             throw new RefusedLineException(Code.E_AMBIGUOUS_INPUT);
         }
         String keys = text.replaceFirst("(?i)^the\\s+", "");
         Matcher key = Pattern.compile("(\\S+)" + KEYPAD.pattern(), Pattern.CASE_INSENSITIVE)
                 .matcher(keys);
-        String only = key.matches() ? key.group(1).replaceFirst("\\.$", "") : keys;
+        String only = key.matches() ? key.group(1).replaceFirst("[.!,;]+$", "") : keys;
         if (!allowed.matcher(only).matches()) {
             throw new RefusedLineException(Code.E_BAD_DTMF);
         }
@@ -85,7 +88,7 @@ record CallerLine(Optional<Input> input) {
     }
 
     private static String withoutBrackets(String body) {
-        String text = body.strip();
+        String text = body.strip().replaceFirst("][.!]$", "]");
         return text.startsWith("[") && text.endsWith("]")
                 ? text.substring(1, text.length() - 1).strip()
                 : text;

@@ -1,6 +1,7 @@
 package dev.testflow.connect;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,23 @@ public final class ScriptParser {
     /** Of a file, in characters. */
     public static final int LONGEST = 1 << 20;
 
-    private static final Pattern HEADING = Pattern.compile("##\\s+(?:S|Scenario\\s+)(\\d{1,6})\\s*:\\s*(\\S.*)");
+    private static final Pattern HEADING =
+            Pattern.compile("##\\s+(?:S|Scenario\\s+)(\\d{1,6})\\s*:\\s*(\\S.*?)(?:\\s+#+)?");
     private static final Pattern ALMOST_HEADING = Pattern.compile(
             "#{1,6}\\s*(?:S\\s*\\d.*|scenario\\b(?:\\W*\\d.*|[^:]*:.*|\\s*))", Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHER_HEADING = Pattern.compile("#{1,2}\\s.*");
+    /** Of a list, or of what is quoted. */
+    private static final String BULLETS = "(?:(?:[-*+>]|\\d{1,9}[.)]|\\[[ xX]])\\s+)*+";
+
     private static final Pattern SPEAKER =
-            Pattern.compile("(?:[-*]\\s+|\\d+\\.\\s+)?\\**([A-Za-z][A-Za-z ]{0,30}?)\\**:\\**(?:\\s+(.*)|)");
-    private static final Pattern METADATA = Pattern.compile("(?:[-*]\\s+)?\\*\\*([^*:]{1,60}):\\*\\*\\s*(.*)");
-    private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
+            Pattern.compile(BULLETS + "[*_]*([A-Za-z][A-Za-z ]{0,30}?)[*_]*:[*_]*(?:\\s+(.*)|)");
+    private static final Pattern METADATA = Pattern.compile(BULLETS + "\\*\\*([^*:]{1,60}):\\*\\*\\s*(.*)");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u200b\\u202f\\ufeff]+");
+    /** What ends a line of Markdown within a paragraph. */
+    private static final Pattern BREAK = Pattern.compile("(?: ?(?:<br ?/?>|\\\\))++ ?$");
+
+    private static final Pattern ENDED = Pattern.compile(".*[.!?…\"“”»)]");
+
     /** What a line begins with that goes on with an expectation, although it looks like a speaker. */
     private static final Pattern PLAYS =
             Pattern.compile("system (?:then |also )?plays?\\b.*", Pattern.CASE_INSENSITIVE);
@@ -56,14 +66,13 @@ public final class ScriptParser {
     }
 
     private void read(List<String> lines) {
-        boolean fenced = false;
+        BitSet fenced = Fence.in(lines);
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (FENCE.matcher(line).matches()) {
-                fenced = !fenced;
+            if (fenced.get(i)) {
                 goesOn = false;
-            } else if (!fenced) {
-                read(line.strip(), i + 1);
+            } else {
+                String line = SPACES.matcher(lines.get(i)).replaceAll(" ");
+                read(BREAK.matcher(line).replaceFirst("").strip(), i + 1);
             }
         }
     }
@@ -115,8 +124,14 @@ public final class ScriptParser {
             }
             goesOn = false;
         } else if (block != null) {
-            inScenario(block, line, number, speaker.matches());
+            inScenario(block, line, number, speaker.matches() && isSpeaker(speaker));
         }
+    }
+
+    /** Several words before a colon that ends the line introduce what follows, such as {@code *Assuming that the order is known:*}. */
+    private static boolean isSpeaker(Matcher line) {
+        return line.group(2) != null && !line.group(2).isEmpty()
+                || line.group(1).indexOf(' ') < 0;
     }
 
     private void spoken(DialogueLine line) {
@@ -129,10 +144,7 @@ public final class ScriptParser {
     }
 
     private void inScenario(Block current, String line, int number, boolean speaks) {
-        if (goesOn
-                && (!speaks
-                        || PLAYS.matcher(line).matches()
-                        || isOpen(current.dialogue.getLast().body()))) {
+        if (goesOn && (!speaks || PLAYS.matcher(line).matches() || goesOn(current.dialogue.getLast(), line))) {
             current.dialogue.add(current.dialogue.removeLast().followedBy(line));
         } else if (speaks) {
             current.problems.add(Problem.of(Code.E_UNKNOWN_SPEAKER, number, line));
@@ -140,6 +152,14 @@ public final class ScriptParser {
         } else {
             current.problems.add(Problem.of(Code.W_NARRATIVE_DROPPED, number, line));
         }
+    }
+
+    /** Whether a line has not come to its end, although the next one looks like a speaker. */
+    private static boolean goesOn(DialogueLine last, String next) {
+        return isOpen(last.body())
+                || (Character.isLowerCase(next.charAt(0))
+                        && !last.speaker().equals("caller")
+                        && !ENDED.matcher(last.body()).matches());
     }
 
     /** Whether a quote of it has no end yet. */

@@ -26,6 +26,7 @@ FLOW_ID = os.environ.get("CONNECT_FLOW_ID") or "@FLOW@"
 POLL_SECONDS = float(os.environ.get("CONNECT_POLL_SECONDS", "5"))
 LONGEST_POLL_SECONDS = 6 * POLL_SECONDS
 TIMEOUT_SECONDS = float(os.environ.get("CONNECT_TIMEOUT_SECONDS", "300"))
+CLEANING_SECONDS = 60
 UNDER_WAY = ("INITIATED", "IN_PROGRESS")
 BUSY = ("ThrottlingException", "TooManyRequestsException", "ServiceQuotaExceededException", "InternalServiceException")
 
@@ -93,13 +94,13 @@ def awaited(client, result, scenario, deadline, **execution):
     status = patiently(client.get_test_case_execution_summary, deadline, **execution)["Status"]
     while status in UNDER_WAY:
         if time.monotonic() > deadline:
-            patiently(client.stop_test_case_execution, deadline, **execution, ClientToken=str(uuid.uuid4()))
+            patiently(client.stop_test_case_execution, deadline + CLEANING_SECONDS, **execution, ClientToken=str(uuid.uuid4()))
             result.update(status="TIMED_OUT", message=f"it did not end within {TIMEOUT_SECONDS:.0f} s, and was stopped")
             return
         time.sleep(wait)
         wait = min(LONGEST_POLL_SECONDS, 1.5 * wait)
         status = patiently(client.get_test_case_execution_summary, deadline, **execution)["Status"]
-    result.update(status=status, observations=observations(scenario, records(client, deadline, **execution)))
+    result.update(status=status, observations=observations(scenario, records(client, deadline + CLEANING_SECONDS, **execution)))
 
 
 def run(client, scenario_id, scenario):
@@ -125,10 +126,18 @@ def run(client, scenario_id, scenario):
         problems = "; ".join(problem.get("message", "") for problem in e.response.get("Problems", []))
         refused = e.response["Error"]["Code"] == "InvalidTestCaseException"
         result.update(status="REFUSED" if refused else "ERROR", message=problems or e.response["Error"].get("Message", str(e)))
-    finally:
-        if result["test_case_id"]:
-            patiently(client.delete_test_case, deadline, InstanceId=INSTANCE_ID, TestCaseId=result["test_case_id"])
+    except botocore.exceptions.BotoCoreError as e:
+        result.update(status="ERROR", message=str(e))
+    if result["test_case_id"]:
+        delete(client, result["test_case_id"])
     return result
+
+
+def delete(client, test_case_id):
+    try:
+        patiently(client.delete_test_case, time.monotonic() + CLEANING_SECONDS, InstanceId=INSTANCE_ID, TestCaseId=test_case_id)
+    except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError) as e:
+        print(f"the test case {test_case_id} is left: {e}", file=sys.stderr)
 
 
 def cell(value):

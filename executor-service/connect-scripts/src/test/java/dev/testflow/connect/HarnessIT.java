@@ -7,15 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.testflow.connect.Harness.Language;
 import dev.testflow.connectstub.ConnectStub;
-import dev.testflow.connectstub.Flow;
+import dev.testflow.connectstub.EveryEnding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,40 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The programs that are written run against a server that speaks the service's protocol, and come to the same verdicts. */
 class HarnessIT {
 
-    private static final String SCRIPT = """
-            ## S1: Roses "for" l'été
-            **Flow ID:** garden
-            Expected: System plays: "Welcome to the garden centre"
-            Caller: Presses 1
-            Expected: System plays: "Roses are in the back"
-            Expected: Call disconnects
+    private static final Path SOURCES = Path.of("src", "test", "resources").toAbsolutePath();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-            ## S2: Tulips
-            **Flow ID:** garden
-            Expected: System plays: "Welcome to the garden centre"
-            Caller: Says "tulips"
-            Expected: System plays: "Tulips come in spring"
-            Expected: Call disconnects
-
-            ## S3: Stopped
-            **Flow ID:** stopped
-            Expected: System plays: "Welcome to the garden centre"
-            Expected: Call disconnects
-
-            ## S4: Refused
-            **Flow ID:** garden
-            Expected: System plays: "forbidden words are heard"
-            Expected: Call disconnects
-
-            ## S5: Endless
-            **Flow ID:** endless
-            Expected: System plays: "Welcome to the garden centre"
-            Expected: Call disconnects
-            """;
-
-    private static final Map<String, String> VERDICTS =
-            Map.of("S1", "PASSED", "S2", "FAILED", "S3", "STOPPED", "S4", "REFUSED", "S5", "TIMED_OUT");
-
+    private final Map<String, String> variables = new HashMap<>();
     private ConnectStub stub;
 
     @TempDir
@@ -66,11 +39,9 @@ class HarnessIT {
     @BeforeEach
     void start() throws IOException {
         stub = new ConnectStub();
-        Flow garden = Flow.saying("Welcome to the garden centre.", "Roses are in the back. Goodbye.");
-        stub.flow("garden", garden);
-        stub.flow("stopped", garden.stopped());
-        stub.flow("endless", garden.endless());
+        EveryEnding.prepare(stub);
         stub.throttle(2);
+        stub.throttleEach(7);
     }
 
     @AfterEach
@@ -80,48 +51,91 @@ class HarnessIT {
 
     @Test
     void pythonProgramComesToTheSameVerdicts() throws Exception {
+        assumeTrue(run(List.of("python3", "--version")) == 0, "there is no python3");
+        variables.put("PYTHONPATH", SOURCES.resolve("python").toString());
+        comesToTheSameVerdicts(List.of("python3"), Language.PYTHON, "run-tests.py");
+    }
+
+    @Test
+    void pythonProgramComesToTheSameVerdictsWithTheRealLibrary() throws Exception {
         assumeTrue(
                 run(List.of("python3", "-c", "import boto3; boto3.client('connect', 'us-east-1').create_test_case"))
                         == 0,
                 "there is no python3 with a boto3 that knows test cases of Amazon Connect");
-        Path program = written(Language.PYTHON, "run-tests.py");
-
-        assertThat(run(List.of("python3", program.toString()))).isOne();
-
-        assertResults();
-        assertThat(run(List.of("python3", program.toString(), "S1"))).isZero();
+        comesToTheSameVerdicts(List.of("python3"), Language.PYTHON, "run-tests.py");
     }
 
     @Test
     void javaProgramComesToTheSameVerdicts() throws Exception {
-        Path program = written(Language.JAVA, "Harness.java");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        comesToTheSameVerdicts(List.of(JAVA), Language.JAVA, "Harness.java");
+    }
 
-        assertThat(run(List.of(java, program.toString()))).isOne();
+    @Test
+    void pythonProgramTellsOfAServiceThatCannotBeReached() throws Exception {
+        assumeTrue(run(List.of("python3", "--version")) == 0, "there is no python3");
+        variables.put("PYTHONPATH", SOURCES.resolve("python").toString());
+        tellsOfAServiceThatCannotBeReached(List.of("python3"), Language.PYTHON, "run-tests.py");
+    }
+
+    @Test
+    void javaProgramTellsOfAServiceThatCannotBeReached() throws Exception {
+        tellsOfAServiceThatCannotBeReached(List.of(JAVA), Language.JAVA, "Harness.java");
+    }
+
+    private void comesToTheSameVerdicts(List<String> interpreter, Language language, String name) throws Exception {
+        String program = written(language, name).toString();
+
+        assertThat(run(append(interpreter, program))).isOne();
 
         assertResults();
+        assertThat(run(append(interpreter, program, "S1"))).isZero();
+    }
+
+    private void tellsOfAServiceThatCannotBeReached(List<String> interpreter, Language language, String name)
+            throws Exception {
+        String program = written(language, name).toString();
+        stub.close();
+
+        assertThat(run(append(interpreter, program, "S1", "S2"))).isOne();
+
+        assertThat(statuses()).isEqualTo(Map.of("S1", "ERROR", "S2", "ERROR"));
+    }
+
+    private static List<String> append(List<String> command, String... arguments) {
+        return Stream.concat(command.stream(), Stream.of(arguments)).toList();
     }
 
     private void assertResults() throws IOException {
-        JsonNode results = new ObjectMapper()
-                .readTree(folder.resolve("test-execution-results.json").toFile());
-        Map<String, String> verdicts = new TreeMap<>();
-        results.fields()
-                .forEachRemaining(it ->
-                        verdicts.put(it.getKey(), it.getValue().path("status").asText()));
-        assertThat(verdicts).isEqualTo(VERDICTS);
+        JsonNode results = results();
+        assertThat(statuses()).isEqualTo(EveryEnding.STATUSES);
         assertThat(results.at("/S1/name").asText()).isEqualTo("Roses \"for\" l'été");
         assertThat(results.at("/S2/observations").findValuesAsText("status")).containsExactly("PASSED", "FAILED");
+        assertThat(results.at("/S7/observations").findValuesAsText("status")).containsExactly("FAILED", "NOT_REACHED");
         assertThat(results.at("/S4/message").asText())
                 .contains("the text 'forbidden words are heard' is refused", "and so is its length");
         assertThat(folder.resolve("results-and-comparison.md")).content().contains("| 2 | Tulips come in spring |");
         assertThat(stub.testCases()).isZero();
-        assertThat(stub.names()).doesNotHaveDuplicates().hasSize(4);
-        assertThat(stub.stopped("endless")).isOne();
+        assertThat(stub.names()).doesNotHaveDuplicates().hasSize(6);
+        assertThat(stub.stopped("ends-never")).isOne();
+        assertThat(stub.stopped("begins-never")).isOne();
+    }
+
+    private JsonNode results() throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("test-execution-results.json").toFile());
+    }
+
+    private Map<String, String> statuses() throws IOException {
+        Map<String, String> statuses = new TreeMap<>();
+        results()
+                .fields()
+                .forEachRemaining(it ->
+                        statuses.put(it.getKey(), it.getValue().path("status").asText()));
+        return statuses;
     }
 
     private Path written(Language language, String name) throws IOException {
-        List<Scenario> scenarios = ScriptParser.parse(SCRIPT).scenarios();
+        List<Scenario> scenarios = ScriptParser.parse(EveryEnding.SCRIPT).scenarios();
         assertThat(scenarios).allMatch(Scenario::isAccepted);
         Harness harness =
                 new Harness("test-scripts.md", name, "us-east-1", ConnectStub.INSTANCE, "", Matching.IN_PROPERTIES);
@@ -134,6 +148,7 @@ class HarnessIT {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        builder.environment().putAll(variables);
         builder.environment()
                 .putAll(Map.of(
                         "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",

@@ -26,6 +26,9 @@ public final class ConnectStub implements AutoCloseable {
     /** The only instance that it has. */
     public static final String INSTANCE = "11111111-2222-3333-4444-555555555555";
 
+    /** The account that it is of. */
+    public static final String ACCOUNT = "210987654321";
+
     /** How many executions may be under way at the same time. */
     public static final int CONCURRENT = 5;
 
@@ -41,6 +44,7 @@ public final class ConnectStub implements AutoCloseable {
     private final List<String> names = new CopyOnWriteArrayList<>();
     private final List<String> contents = new CopyOnWriteArrayList<>();
     private final AtomicInteger throttled = new AtomicInteger();
+    private volatile int refusing = Integer.MAX_VALUE;
 
     public ConnectStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,6 +64,11 @@ public final class ConnectStub implements AutoCloseable {
     /** Refuses the next requests, so many of them, since there are too many. */
     public void throttle(int count) {
         throttled.set(count);
+    }
+
+    /** Refuses one of so many requests. */
+    public void throttleEach(int count) {
+        refusing = count;
     }
 
     /** Method and path of each request so far. */
@@ -130,7 +139,7 @@ public final class ConnectStub implements AutoCloseable {
                         "AWS4-HMAC-SHA256 Credential=.*/connect/aws4_request, ?SignedHeaders=.*, ?Signature=[0-9a-f]{64}")) {
             throw new StubException(403, "AccessDeniedException", "the request is not signed");
         }
-        if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0 || requests.size() % refusing == 0) {
             throw new StubException(429, "ThrottlingException", "Rate exceeded");
         }
         if (path.size() < 2 || !path.get(1).equals(INSTANCE)) {
@@ -168,7 +177,10 @@ public final class ConnectStub implements AutoCloseable {
         contents.add(request.path("Content").asText());
         return JSON.createObjectNode()
                 .put("TestCaseId", created.id())
-                .put("TestCaseArn", "arn:aws:connect:" + created.id());
+                .put(
+                        "TestCaseArn",
+                        "arn:aws:connect:us-east-1:" + ACCOUNT + ":instance/" + INSTANCE + "/test-case/"
+                                + created.id());
     }
 
     private ObjectNode update(TestCase testCase, JsonNode request) {

@@ -63,7 +63,7 @@ final class Execution {
             return "STOPPED";
         }
         if (flow.isEndless() || looks <= flow.looks()) {
-            return looks <= 1 ? "INITIATED" : "IN_PROGRESS";
+            return looks <= 1 || flow.isUnbegun() ? "INITIATED" : "IN_PROGRESS";
         }
         if (flow.isStopped()) {
             return "STOPPED";
@@ -95,7 +95,7 @@ final class Execution {
                     .put("Timestamp", startedAt + 100L * i)
                     .put(
                             "Record",
-                            "{\"heard\": \""
+                            "{\"account\": \"" + ConnectStub.ACCOUNT + "\", \"heard\": \""
                                     + (i < flow.prompts().size()
                                             ? flow.prompts().get(i)
                                             : "") + "\"}");

@@ -13,7 +13,9 @@ public record Flow(List<String> prompts, int looks, Ending ending) {
     public enum Ending {
         BY_ITSELF,
         STOPPED,
-        NEVER
+        NEVER,
+        /** It does not even begin. */
+        NEVER_BEGINS
     }
 
     /** One that says these after each other. */
@@ -31,11 +33,20 @@ public record Flow(List<String> prompts, int looks, Ending ending) {
         return new Flow(prompts, looks, Ending.NEVER);
     }
 
+    /** The same, whose executions do not begin until they are stopped. */
+    public Flow unbegun() {
+        return new Flow(prompts, looks, Ending.NEVER_BEGINS);
+    }
+
     boolean isStopped() {
         return ending == Ending.STOPPED;
     }
 
     boolean isEndless() {
-        return ending == Ending.NEVER;
+        return ending == Ending.NEVER || isUnbegun();
+    }
+
+    boolean isUnbegun() {
+        return ending == Ending.NEVER_BEGINS;
     }
 }

@@ -22,7 +22,10 @@ final class StubException extends RuntimeException {
     }
 
     static StubException unknown(String what) {
-        return new StubException(404, "ResourceNotFoundException", "there is no " + what);
+        return new StubException(
+                404,
+                "ResourceNotFoundException",
+                "there is no " + what + " of arn:aws:connect:us-east-1:" + ConnectStub.ACCOUNT);
     }
 
     static StubException invalid(List<String> problems) {

@@ -1,0 +1,3 @@
+class Config:
+    def __init__(self, retries):
+        assert set(retries) == {"mode", "max_attempts"}, retries
