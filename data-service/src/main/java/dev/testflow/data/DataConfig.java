@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The data-service's own configuration. */
 @ConfigMapping(prefix = "testflow.data")
@@ -38,7 +40,7 @@ public interface DataConfig {
     @WithDefault("PT30S")
     Duration lease();
 
-    /** How long loading a dataset into a database may take. */
+    /** How long loading a dataset into a database or a bucket may take. */
     @WithDefault("PT15M")
     Duration loading();
 
@@ -65,4 +67,26 @@ public interface DataConfig {
     /** How long runs are remembered after their data is gone. */
     @WithDefault("P30D")
     Duration retention();
+
+    /** Buckets that datasets are brought into. */
+    S3 s3();
+
+    /** S3, or any server that speaks it. Credentials are found where the AWS SDK looks for them. */
+    interface S3 {
+
+        /** What the names of buckets begin with that datasets may be brought into; none when absent. */
+        Optional<List<String>> buckets();
+
+        /** What the keys of all objects begin with. */
+        @WithDefault("testflow/")
+        String prefix();
+
+        Optional<String> region();
+
+        Optional<URI> endpoint();
+
+        /** Whether buckets are part of the path. */
+        @WithDefault("false")
+        boolean pathStyle();
+    }
 }

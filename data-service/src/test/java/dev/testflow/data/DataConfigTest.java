@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,11 @@ class DataConfigTest {
         assertThat(config.grace()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.reap()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.s3().buckets()).isEmpty();
+        assertThat(config.s3().prefix()).isEqualTo("testflow/");
+        assertThat(config.s3().region()).isEmpty();
+        assertThat(config.s3().endpoint()).isEmpty();
+        assertThat(config.s3().pathStyle()).isFalse();
     }
 
     @Test
@@ -50,6 +56,11 @@ class DataConfigTest {
         values.put("testflow.data.retention", "P1D");
         values.put("testflow.data.loading", "PT6S");
         values.put("testflow.data.download", "PT7S");
+        values.put("testflow.data.s3.buckets", "test-,other-");
+        values.put("testflow.data.s3.prefix", "p/");
+        values.put("testflow.data.s3.region", "eu-central-1");
+        values.put("testflow.data.s3.endpoint", "http://minio:9000");
+        values.put("testflow.data.s3.path-style", "true");
 
         DataConfig config = config(values);
 
@@ -67,6 +78,11 @@ class DataConfigTest {
         assertThat(config.grace()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.reap()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.retention()).isEqualTo(Duration.ofDays(1));
+        assertThat(config.s3().buckets()).contains(List.of("test-", "other-"));
+        assertThat(config.s3().prefix()).isEqualTo("p/");
+        assertThat(config.s3().region()).contains("eu-central-1");
+        assertThat(config.s3().endpoint()).contains(URI.create("http://minio:9000"));
+        assertThat(config.s3().pathStyle()).isTrue();
     }
 
     private static DataConfig config(Map<String, String> values) {

@@ -6,43 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.testflow.connectstub.ConnectStub;
+import dev.testflow.connectstub.EveryEnding;
 import dev.testflow.connectstub.Flow;
 import dev.testflow.contract.CaseCounts;
 import dev.testflow.contract.CaseFailure;
-import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.Outcome;
-import dev.testflow.contract.StepInput;
-import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.ObjectStub;
 import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = CloudStubs.class, scope = TestResourceScope.GLOBAL)
-class CloudRunnersIT {
+class CloudRunnersIT extends RunningExecutor {
 
     private static final String DIALOGUE = """
             ## S%d: %s
@@ -57,24 +45,6 @@ class CloudRunnersIT {
     private static final String ROSES = "Roses are in the back";
 
     private final ConnectStub stub = CloudStubs.stub();
-
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    BusFixture bus;
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
-    }
 
     @Test
     void tenScenariosAreCasesOfTheirFile() {
@@ -117,6 +87,28 @@ class CloudRunnersIT {
         assertThat(stub.names()).doesNotHaveDuplicates();
         assertThat(results.prettyPrint() + comparison + bus.results(plan.run) + archive)
                 .doesNotContain(CloudStubs.SECRET, CloudStubs.KEY);
+    }
+
+    /** As the exported programs do. */
+    @Test
+    void eachScenarioEndsAsItsCallDoes() {
+        EveryEnding.prepare(stub);
+        PlanFixture plan = plan("", EveryEnding.SCRIPT).timeoutSeconds(3);
+
+        bus.publish(plan);
+
+        bus.awaitFinished(plan.run);
+        Map<String, Map<String, Object>> results = get("/runs/" + plan.run + "/connect/test-execution-results.json")
+                .jsonPath()
+                .getMap("app.'ivr/test-scripts.md'");
+        assertThat(results.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, it -> it.getValue().get("status"))))
+                .isEqualTo(EveryEnding.STATUSES);
+        assertThat(get("/runs/" + plan.run + "/connect/test-execution-results.json")
+                                .asString()
+                        + bus.results(plan.run))
+                .doesNotContain(ConnectStub.ACCOUNT);
     }
 
     @Test
@@ -200,27 +192,16 @@ class CloudRunnersIT {
                                 .with("stopped.json", """
                                         {"function": "${FUNCTION}", "payload": {"ends": "STOPPED"}, "status": "STOPPED"}
                                         """)
-                                .with(
-                                        "never.json",
-                                        "{\"function\": \"${FUNCTION}\", \"payload\": {\"ends\": \"NEVER\"}}")
                                 .with("nonsense.json", "{\"status\": \"FAILED\"}")
                                 .commit(),
                         "durable")
                 .variables(Map.of("FUNCTION", "shop:1"))
-                .timeoutSeconds(10)
-                .tests(
-                        "good.json",
-                        "fails.json",
-                        "failing.json",
-                        "timed-out.json",
-                        "stopped.json",
-                        "never.json",
-                        "nonsense.json");
+                .tests("good.json", "fails.json", "failing.json", "timed-out.json", "stopped.json", "nonsense.json");
 
         bus.publish(plan);
 
         assertThat(bus.awaitFinished(plan.run).counts())
-                .isEqualTo(Map.of(Verdict.PASSED, 4, Verdict.FAILED, 1, Verdict.TIMED_OUT, 1, Verdict.ERROR, 1));
+                .isEqualTo(Map.of(Verdict.PASSED, 4, Verdict.FAILED, 1, Verdict.ERROR, 1));
         assertThat(bus.test(plan.run, "good.json").cases()).isEqualTo(new CaseCounts(4, 0, 0, 0));
         assertThat(bus.test(plan.run, "fails.json").failures())
                 .extracting(CaseFailure::name, CaseFailure::message)
@@ -230,7 +211,6 @@ class CloudRunnersIT {
                                 "history",
                                 "expected WaitStarted as number 2, but there is event 2, StepStarted charge-1"));
         assertThat(bus.test(plan.run, "nonsense.json").reason()).contains("'function' is missing");
-        assertThat(durable.isStopped("NEVER")).isTrue();
         assertThat(durable.names()).allMatch(name -> name.matches("test-[a-z-]+-json-\\d{8}T\\d{6}-[0-9a-f]{8}"));
         JsonPath results = get("/runs/" + plan.run + "/durable-executions.json").jsonPath();
         assertThat(results.getList("app.'good.json'.history")).hasSize(202);
@@ -239,81 +219,19 @@ class CloudRunnersIT {
     }
 
     @Test
-    void callBetweenAnHttpStepAndAJUnitStepIsGivenValuesAndGivesThem() throws Exception {
-        stub.flow("orders", Flow.saying("Please enter your number.", "Your roses are on their way."));
-        HttpServer shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        shop.createContext("/", exchange -> {
-            byte[] order = "{\"number\": \"004711\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, order.length);
-            exchange.getResponseBody().write(order);
-            exchange.close();
-        });
-        shop.start();
-        Revision revision = new GitFixture(folder)
-                .with("order.yaml", "steps: [{name: orders, post: '${SHOP}', gives: order}]\n")
-                .with("call.md", """
-                        ## S1: Order ${INPUT_NUMBER}
-                        **Flow ID:** orders
-                        Expected: System plays: "Please enter your number"
-                        Caller: Enters ${INPUT_NUMBER}
-                        Expected: System plays: "Your roses are on their way"
-                        Caller: Hangs up
-                        """)
-                .with("src/CallTest.java", """
-                        import org.junit.jupiter.api.*;
-                        class CallTest { @Test void wasHeard() { Assertions.assertEquals("PASSED", System.getenv("INPUT_STATUS")); } }
-                        """)
-                .commit();
-        String launcher = Path.of("target/classes/runners/junit-platform-console-standalone.jar")
-                .toAbsolutePath()
-                .toString();
-        PlanFixture plan = new PlanFixture(revision, "connect")
-                .beside(
-                        "shop",
-                        new PlanFixture(revision, "http")
-                                .variables(Map.of(
-                                        "SHOP",
-                                        "http://127.0.0.1:" + shop.getAddress().getPort() + "/")))
-                .beside(
-                        "checks",
-                        new PlanFixture(revision, "junit")
-                                .build(
-                                        "sh",
-                                        "-c",
-                                        "\"$JAVA_HOME\"/bin/javac -cp '" + launcher + "' -d classes src/*.java")
-                                .classPath("classes"))
-                .crossTest(new CrossTestSpec(
-                        "order",
-                        List.of(
-                                step("create", "shop", "order.yaml"),
-                                step(
-                                        "call",
-                                        "app",
-                                        "call.md",
-                                        new StepInput("number", "create", "$.order.number", null, false)),
-                                step(
-                                        "check",
-                                        "checks",
-                                        "src/CallTest.java",
-                                        new StepInput("status", "call", "$.S1.status", null, false))),
-                        600));
+    void durableExecutionThatDoesNotEndIsTimedOutAndStopped() {
+        PlanFixture plan = new PlanFixture(
+                        new GitFixture(folder)
+                                .with("never.json", "{\"function\": \"shop:1\", \"payload\": {\"ends\": \"NEVER\"}}")
+                                .commit(),
+                        "durable")
+                .timeoutSeconds(1)
+                .tests("never.json");
 
         bus.publish(plan);
 
-        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 3));
-        assertThat(stub.contents())
-                .anyMatch(content -> content.contains("\"DtmfInput\",\"Properties\":{\"Value\":\"004711\"}"));
-        shop.stop(0);
-    }
-
-    private static StepSpec step(String id, String application, String test, StepInput... inputs) {
-        return new StepSpec(
-                        id,
-                        application,
-                        test,
-                        List.of(),
-                        Stream.of(inputs).map(StepInput::step).toList())
-                .with(List.of(inputs));
+        assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.TIMED_OUT, 1));
+        assertThat(CloudStubs.durable().isStopped("NEVER")).isTrue();
     }
 
     private TestFinished ended(PlanFixture plan) {

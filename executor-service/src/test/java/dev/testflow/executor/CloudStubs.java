@@ -1,6 +1,7 @@
 package dev.testflow.executor;
 
 import dev.testflow.connectstub.ConnectStub;
+import dev.testflow.embedded.testing.ObjectStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -27,7 +27,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,39 +35,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Steps of tests across applications: in which order they run, what they hand each other, and what becomes of them when one does not pass. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class CrossTestsIT {
+class CrossTestsIT extends RunningExecutor {
 
     private static final String REPORT = "echo '<testsuite><testcase name=\"x\"/></testsuite>' >report.xml\n";
 
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @Inject
     DataSource database;
-
-    private BusFixture bus;
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
-    }
 
     @Test
     void handWhatOneGivesToTheNextAndShowItWithoutItsSecrets() throws Exception {

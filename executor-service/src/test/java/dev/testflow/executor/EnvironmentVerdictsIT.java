@@ -24,45 +24,22 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A test's failure counts when its environment has outlived it, and says nothing when it has not. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class EnvironmentVerdictsIT {
+class EnvironmentVerdictsIT extends RunningExecutor {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
     @Inject
     DataSource database;
-
-    @TempDir
-    Path folder;
-
-    private BusFixture bus;
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
-    }
 
     @Test
     void aFailureCountsWhenTheEnvironmentWasWellAfterwards() {

@@ -15,46 +15,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real runs of Gradle, where the machine has that of Debian, which brings a JUnit that can be had without a network. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class GradleRunnerIT {
+class GradleRunnerIT extends RunningExecutor {
 
     private static final Path JUNIT = Path.of("/usr/share/java/junit4.jar");
     private static final Path HAMCREST = Path.of("/usr/share/java/hamcrest-core.jar");
 
     private static Path java;
 
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    BusFixture bus;
-
     @BeforeAll
     static void needsGradle() throws IOException {
         Programs.needed("gradle");
         assumeTrue(Files.exists(JUNIT) && Files.exists(HAMCREST), "there is no " + JUNIT + " on this machine");
         java = Programs.needed("java").toRealPath().getParent().getParent();
-    }
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
     }
 
     @Test

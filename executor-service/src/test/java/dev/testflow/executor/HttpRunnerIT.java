@@ -17,36 +17,25 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real runs of files of HTTP steps, against a server that answers well, badly, and not at all. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class HttpRunnerIT {
-
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+class HttpRunnerIT extends RunningExecutor {
 
     final CountDownLatch closed = new CountDownLatch(1);
     final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    BusFixture bus;
     HttpServer server;
 
     @BeforeEach
-    void open() throws IOException {
-        bus = new BusFixture(bootstrap);
+    void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         answers("/found", "{\"found\": [1, 2]}");
@@ -70,8 +59,7 @@ class HttpRunnerIT {
     }
 
     @AfterEach
-    void close() {
-        bus.close();
+    void stop() {
         closed.countDown();
         server.stop(0);
         threads.close();

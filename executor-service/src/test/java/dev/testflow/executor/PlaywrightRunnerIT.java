@@ -17,31 +17,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real runs of Playwright with Chromium, where the machine has both. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class PlaywrightRunnerIT {
+class PlaywrightRunnerIT extends RunningExecutor {
 
     private static final String IMPORT = "import { test, expect } from '@playwright/test';\n";
     private static final String PASSING = IMPORT + "test('passes', () => {});\n";
 
     private static Path modules;
     private static Path chromium;
-
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    BusFixture bus;
 
     @BeforeAll
     static void needsPlaywrightAndChromium() throws IOException {
@@ -50,16 +38,6 @@ class PlaywrightRunnerIT {
         assumeTrue(cli.endsWith("@playwright/test/cli.js"), "playwright is not that of @playwright/test");
         modules = cli.getParent().getParent().getParent();
         chromium = Programs.needed("chromium", "chromium-browser", "google-chrome");
-    }
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
     }
 
     @Test

@@ -15,29 +15,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real runs of pytest, where the machine has it. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class PytestRunnerIT {
+class PytestRunnerIT extends RunningExecutor {
 
     private static final String PASSING = "def test_ok():\n    pass\n";
-
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    BusFixture bus;
 
     @BeforeAll
     static void needsPytest() throws IOException, InterruptedException {
@@ -46,16 +33,6 @@ class PytestRunnerIT {
                 .redirectOutput(Redirect.DISCARD)
                 .start();
         assumeTrue(python.waitFor() == 0, "python3 has no module pytest");
-    }
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
     }
 
     @Test

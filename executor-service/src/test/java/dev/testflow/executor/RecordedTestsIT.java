@@ -13,21 +13,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What real tools ran is told of tests that pass, and of no others. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class RecordedTestsIT {
+class RecordedTestsIT extends RunningExecutor {
 
     private static final String PRICE =
             "def total(a, b):\n    return a + b\n\n\ndef rebate(a):\n    if a > 100:\n        return 5\n    return 0\n";
@@ -35,24 +30,6 @@ class RecordedTestsIT {
             "SF:shop/price.py\nDA:1,1\nDA:2,1\nDA:5,1\nDA:6,0\nDA:7,0\nDA:8,0\nend_of_record\n";
     private static final String REBATES =
             "SF:shop/price.py\nDA:1,1\nDA:2,0\nDA:5,1\nDA:6,1\nDA:7,0\nDA:8,1\nend_of_record\n";
-
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    BusFixture bus;
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
-    }
 
     @Test
     void unittestIsRecordedFileByFile() {

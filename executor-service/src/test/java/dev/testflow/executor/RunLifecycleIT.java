@@ -34,39 +34,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From a plan to the run's end, on every road that there is. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class RunLifecycleIT {
+class RunLifecycleIT extends RunningExecutor {
 
     private static final String PASSING =
             "import unittest\nclass T(unittest.TestCase):\n    def test_ok(self):\n        pass\n";
 
     private static final Path WORK = Path.of("target/executor-work");
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    @TempDir
-    Path folder;
-
-    BusFixture bus;
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
-    }
 
     @Test
     void startsWhenEnvironmentAndDataAreThereInWhateverOrderTheyCome() {

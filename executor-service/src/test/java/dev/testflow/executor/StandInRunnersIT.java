@@ -10,36 +10,13 @@ import dev.testflow.executor.GitFixture.Revision;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Path;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with tools that no machine need have: a stand-in asks for the arguments that the tool knows, and leaves what the tool left when it was given the like. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class StandInRunnersIT {
-
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    BusFixture bus;
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
-    }
+class StandInRunnersIT extends RunningExecutor {
 
     @Test
     void mochaRunsEachFileInItsOwnProcess() {

@@ -13,45 +13,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real runs of Vitest, where the machine has it. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class VitestRunnerIT {
+class VitestRunnerIT extends RunningExecutor {
 
     private static final String PASSING = "import { it } from 'vitest';\nit('passes', () => {});\n";
     private static final String FAILING = "import { it } from 'vitest';\nit('fails', () => { throw new Error(); });\n";
 
     private static Path modules;
 
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
-
-    BusFixture bus;
-
     @BeforeAll
     static void needsVitest() throws IOException {
         // …/node_modules/vitest/vitest.mjs
         modules = Programs.needed("vitest").toRealPath().getParent().getParent();
-    }
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
     }
 
     @Test

@@ -17,35 +17,24 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a workflow says of how its runs are executed. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
-class WishesIT {
+class WishesIT extends RunningExecutor {
 
     private static final String PASSES = "echo '<testsuite><testcase name=\"x\"/></testsuite>' >report.xml\n";
 
     /** Passes unless another one is under way. */
     private static final String ALONE =
             "mkdir \"$FOLDER/busy\" || exit 1\nsleep 0.5\nrmdir \"$FOLDER/busy\"\n" + PASSES;
-
-    @TempDir
-    Path folder;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
 
     @Inject
     ShardTable shards;
@@ -54,17 +43,6 @@ class WishesIT {
     DataSource database;
 
     private final String workflow = "wishes-" + UUID.randomUUID();
-    private BusFixture bus;
-
-    @BeforeEach
-    void open() {
-        bus = new BusFixture(bootstrap);
-    }
-
-    @AfterEach
-    void close() {
-        bus.close();
-    }
 
     @Test
     void triesAgainAsOftenAsTheWorkflowSays() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in the workflow
  * @param seed where the generators start
  * @param entities what is generated, in this order; an entity may refer to those before it
- * @param service the environment's {@code postgres} service that the rows are loaded into; files only when absent
+ * @param service the environment's service that the rows, or the files when it is a bucket, are brought into; files at the data-service only when absent
  */
 public record DatasetSpec(
         String name,

@@ -1,6 +1,7 @@
 package dev.testflow.data.postgres;
 
 import dev.testflow.data.AbandonedException;
+import dev.testflow.data.UnloadableException;
 import dev.testflow.data.files.Copies;
 import java.io.IOException;
 import java.sql.Connection;

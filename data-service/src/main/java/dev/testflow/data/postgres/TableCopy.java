@@ -1,6 +1,7 @@
 package dev.testflow.data.postgres;
 
 import dev.testflow.data.Entity;
+import dev.testflow.data.UnloadableException;
 import dev.testflow.data.files.Copies;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.testflow.data.postgres;
 
 import dev.testflow.contract.Endpoint;
+import dev.testflow.data.UnloadableException;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 

@@ -2,6 +2,7 @@ package dev.testflow.data.postgres;
 
 import dev.testflow.data.Column;
 import dev.testflow.data.Entity;
+import dev.testflow.data.UnloadableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

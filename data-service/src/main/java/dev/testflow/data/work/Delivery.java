@@ -12,6 +12,7 @@ import dev.testflow.data.files.DataFolders.Place;
 import dev.testflow.data.files.WrittenEntity;
 import dev.testflow.data.postgres.DatabaseLoad;
 import dev.testflow.data.postgres.TargetDatabase;
+import dev.testflow.data.s3.Buckets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,17 +20,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Generates a dataset and brings it to where it is wanted. Each step finds out by itself whether it was done before, so that a delivery may begin anew at any moment. */
 @ApplicationScoped
 class Delivery {
 
     private final DataFolders folders;
+    private final BucketDelivery buckets;
     private final Claims claims;
     private final DataConfig config;
 
-    Delivery(DataFolders folders, Claims claims, DataConfig config) {
+    Delivery(DataFolders folders, BucketDelivery buckets, Claims claims, DataConfig config) {
         this.folders = folders;
+        this.buckets = buckets;
         this.claims = claims;
         this.config = config;
     }
@@ -41,6 +45,12 @@ class Delivery {
         if (service == null) {
             return announcement(claim, recipe, make(claim, recipe, Copies.NONE));
         }
+        Optional<String> bucket = Buckets.of(service, claim.endpoints());
+        if (bucket.isPresent()) {
+            List<WrittenEntity> written = make(claim, recipe, Copies.NONE);
+            buckets.store(claim, bucket.get(), folders.version(place(claim), recipe.version()), written);
+            return announcement(claim, recipe, written);
+        }
         TargetDatabase target = TargetDatabase.of(service, claim.endpoints());
         List<WrittenEntity> written = new DatabaseLoad(target, config.loading())
                 .load(dataset, recipe.version(), () -> claims.isHeld(claim), copies -> make(claim, recipe, copies));
@@ -48,8 +58,11 @@ class Delivery {
     }
 
     private List<WrittenEntity> make(Claim claim, Recipe recipe, Copies copies) throws IOException {
-        Place place = new Place(claim.folder(), claim.spec().name());
-        return folders.generate(place, recipe, Long.toString(claim.token()), () -> claims.check(claim), copies);
+        return folders.generate(place(claim), recipe, Long.toString(claim.token()), () -> claims.check(claim), copies);
+    }
+
+    private static Place place(Claim claim) {
+        return new Place(claim.folder(), claim.spec().name());
     }
 
     private DatasetReady announcement(Claim claim, Recipe recipe, List<WrittenEntity> written) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Ends what nobody ended: datasets whose run never finished, and folders that no dataset knows. */
+/** Ends what nobody ended: datasets whose run never finished, folders that no dataset knows, and objects that came late. */
 @ApplicationScoped
 class Reaper {
 
@@ -22,12 +22,14 @@ class Reaper {
     private final RunTable runs;
     private final DatasetViews datasets;
     private final DataFolders folders;
+    private final BucketDelivery buckets;
     private final DataConfig config;
 
-    Reaper(RunTable runs, DatasetViews datasets, DataFolders folders, DataConfig config) {
+    Reaper(RunTable runs, DatasetViews datasets, DataFolders folders, BucketDelivery buckets, DataConfig config) {
         this.runs = runs;
         this.datasets = datasets;
         this.folders = folders;
+        this.buckets = buckets;
         this.config = config;
     }
 
@@ -37,6 +39,7 @@ class Reaper {
             LOG.infof("datasets: %d are over time and go", expired);
         }
         QuarkusTransaction.requiringNew().run(() -> runs.deleteOlderThan(config.retention()));
+        buckets.sweep();
         try {
             reapFolders();
         } catch (IOException e) {

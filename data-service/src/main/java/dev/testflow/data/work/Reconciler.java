@@ -4,11 +4,11 @@ import dev.testflow.data.AbandonedException;
 import dev.testflow.data.DataConfig;
 import dev.testflow.data.DatasetState;
 import dev.testflow.data.InvalidRecipeException;
+import dev.testflow.data.UnloadableException;
 import dev.testflow.data.UnmakeableException;
 import dev.testflow.data.db.Claim;
 import dev.testflow.data.files.DataFolders;
 import dev.testflow.data.files.DataFolders.Place;
-import dev.testflow.data.postgres.UnloadableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -28,11 +28,19 @@ class Reconciler {
     private final Delivery delivery;
     private final Endings endings;
     private final DataFolders folders;
+    private final BucketDelivery buckets;
     private final DataConfig config;
 
-    Reconciler(Claims claims, Delivery delivery, Endings endings, DataFolders folders, DataConfig config) {
+    Reconciler(
+            Claims claims,
+            Delivery delivery,
+            Endings endings,
+            DataFolders folders,
+            BucketDelivery buckets,
+            DataConfig config) {
         this.claims = claims;
         this.delivery = delivery;
+        this.buckets = buckets;
         this.endings = endings;
         this.folders = folders;
         this.config = config;
@@ -85,13 +93,14 @@ class Reconciler {
         }
     }
 
-    /** Files that cannot be deleted now are tried again for ever. */
+    /** What cannot be deleted now is tried again for ever. */
     private void discard(Claim claim) {
         try {
+            buckets.discard(claim);
             folders.delete(new Place(claim.folder(), claim.spec().name()));
             endings.discarded(claim);
         } catch (IOException e) {
-            retry(claim, "its files could not be deleted: " + words(e));
+            retry(claim, "it could not be deleted: " + words(e));
         }
     }
 

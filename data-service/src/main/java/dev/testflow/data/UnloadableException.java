@@ -1,8 +1,8 @@
-package dev.testflow.data.postgres;
+package dev.testflow.data;
 
 import java.io.IOException;
 
-/** A dataset cannot be loaded; its message tells why, and holds no password. */
+/** A dataset cannot be brought to where it is wanted; its message tells why, and holds no password. */
 public final class UnloadableException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -14,17 +14,17 @@ public final class UnloadableException extends IOException {
         this.passing = passing;
     }
 
-    UnloadableException(String message) {
+    public UnloadableException(String message) {
         super(message);
         this.passing = false;
     }
 
     /** For what may go by, such as a database that cannot be reached. */
-    static UnloadableException passing(String message, Throwable cause) {
+    public static UnloadableException passing(String message, Throwable cause) {
         return new UnloadableException(message, true, cause);
     }
 
-    static UnloadableException lasting(String message, Throwable cause) {
+    public static UnloadableException lasting(String message, Throwable cause) {
         return new UnloadableException(message, false, cause);
     }
 
