@@ -11,12 +11,12 @@ import dev.testflow.contract.ReadinessSpec;
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.embedded.testing.AccountStub;
 import dev.testflow.embedded.testing.ServiceProcess;
 import dev.testflow.embedded.testing.TestBroker;
 import dev.testflow.machine.MarkedProcess;
 import dev.testflow.machine.MarkedProcesses;
 import dev.testflow.machine.ProcessMark;
-import dev.testflow.provisioner.aws.AccountStub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -67,6 +67,7 @@ class ProvisionerKilledIT {
     private static PlanSelected expired;
     private static PlanSelected destroyed;
     private static PlanSelected paid;
+    private static PlanSelected lost;
     private static Path signal;
     private static List<Long> commandsOfTheCreated;
     private static List<Long> commandsOfTheReady;
@@ -95,7 +96,10 @@ class ProvisionerKilledIT {
             kept = shop.kept(600, Shop.database("db"));
             expired = shop.plan(8, Shop.database("db"));
             destroyed = shop.plan(api(), Shop.database("db"));
-            paid = shop.plan(cloud("uploads", "aws-bucket"), cloud("trail", "aws-log-group"));
+            paid = shop.plan(
+                    cloud("uploads", "aws-bucket"), cloud("trail", "aws-log-group"), cloud("worker", "aws-role"));
+            lost = shop.plan(
+                    cloud("uploads", "aws-bucket"), cloud("trail", "aws-log-group"), cloud("worker", "aws-role"));
             Process first = start();
 
             List.of(intended, created, scripted, applied, ready, kept, expired, destroyed)
@@ -118,8 +122,11 @@ class ProvisionerKilledIT {
             toolsOfTheApplied = pids(applied);
             ACCOUNT.silence("PUT bucket tagging");
             ACCOUNT.silence("CreateLogGroup");
-            BROKER.send(topic("plans"), paid.run(), paid);
-            awaiting().until(() -> ACCOUNT.unanswered().size() == 2);
+            ACCOUNT.mute("CreateRole");
+            List.of(paid, lost).forEach(plan -> BROKER.send(topic("plans"), plan.run(), plan));
+            awaiting()
+                    .until(() -> Stream.of("PUT bucket tagging", "CreateLogGroup", "CreateRole")
+                            .allMatch(request -> Collections.frequency(ACCOUNT.requests(), request) == 2));
 
             first.destroyForcibly().waitFor();
         }
@@ -127,7 +134,10 @@ class ProvisionerKilledIT {
             assertThat(RUNS.events(plan)).isEmpty();
             assertThat(left(plan)).isNotEmpty();
         });
-        assertThat(ACCOUNT.buckets()).hasSize(1);
+        assertThat(ACCOUNT.buckets()).hasSize(2);
+        assertThat(ACCOUNT.groups()).isEmpty();
+        assertThat(ACCOUNT.roles()).hasSize(2);
+        names("delete from " + schema() + ".environments where run = '" + lost.run() + "' returning run");
         ACCOUNT.answerAll();
         Files.createFile(signal);
         start();
@@ -165,7 +175,7 @@ class ProvisionerKilledIT {
         RUNS.await(created, 2);
     }
 
-    /** The bucket is there and has no tags yet; of the log group, the ledger knows alone. */
+    /** The bucket is there and has no tags yet; of the log group, the ledger knows alone; the role is there, but the ledger has not heard of it. */
     @Test
     void betweenWhatTheLedgerSaysAndWhatTheAccountHas() {
         EnvironmentReady again = RUNS.await(paid, EnvironmentReady.class);
@@ -173,14 +183,38 @@ class ProvisionerKilledIT {
         assertThat(again.fence()).isEqualTo(2);
         assertThat(ACCOUNT.requests())
                 .containsSubsequence("PUT bucket", "DELETE bucket", "PUT bucket", "PUT bucket tagging");
-        assertThat(ACCOUNT.buckets().values())
-                .singleElement()
-                .satisfies(tags -> assertThat(tags).hasSize(3));
-        assertThat(ACCOUNT.groups()).hasSize(1);
+        assertThat(ACCOUNT.requests()).containsSubsequence("CreateRole", "DeleteRole", "CreateRole");
+        assertThat(List.of(ACCOUNT.buckets(), ACCOUNT.groups(), ACCOUNT.roles()))
+                .allSatisfy(resources -> assertThat(inAccount(paid, resources))
+                        .singleElement()
+                        .satisfies(name -> assertThat(resources.get(name)).hasSize(3)));
         finish(paid, Verdict.PASSED);
         RUNS.await(paid, EnvironmentReleased.class);
-        assertThat(ACCOUNT.buckets()).isEmpty();
-        assertThat(ACCOUNT.groups()).isEmpty();
+        assertThat(List.of(ACCOUNT.buckets(), ACCOUNT.groups(), ACCOUNT.roles()))
+                .allSatisfy(resources -> assertThat(inAccount(paid, resources)).isEmpty());
+    }
+
+    /** The environment is forgotten as well: only the ledger's reservations and the account know of it. */
+    @Test
+    void betweenWhatTheLedgerSaysAndWhatTheAccountHasWhenNobodyAsksAgain() {
+        awaiting()
+                .untilAsserted(() -> assertThat(List.of(ACCOUNT.buckets(), ACCOUNT.groups(), ACCOUNT.roles()))
+                        .allSatisfy(resources ->
+                                assertThat(inAccount(lost, resources)).isEmpty()));
+        awaiting()
+                .untilAsserted(() -> assertThat(names("select state || ' ' || type from " + schema()
+                                + ".sandbox_resources where run = '" + lost.run() + "'"))
+                        .containsExactly("gone aws-bucket", "gone aws-role", "released aws-log-group"));
+    }
+
+    private static List<String> inAccount(PlanSelected plan, Map<String, Map<String, String>> resources) {
+        String environment = Environment.idOf(plan.run());
+        return resources.keySet().stream()
+                .filter(name -> Stream.of("uploads", "trail", "worker")
+                        .map(service -> ResourceName.of(ProcessMark.installation(work()), environment, service))
+                        .anyMatch(resource -> name.equals(
+                                "testflow-" + resource.substring("tf_".length()).replace('_', '-'))))
+                .toList();
     }
 
     @Test

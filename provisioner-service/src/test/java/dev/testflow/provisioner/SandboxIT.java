@@ -8,7 +8,7 @@ import dev.testflow.contract.EnvironmentReady;
 import dev.testflow.contract.PlanSelected;
 import dev.testflow.contract.ServiceSpec;
 import dev.testflow.embedded.BrokerAndDatabase;
-import dev.testflow.provisioner.aws.AccountStub;
+import dev.testflow.embedded.testing.AccountStub;
 import dev.testflow.provisioner.process.Installation;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -120,6 +120,26 @@ class SandboxIT {
                                 given().get("/environments/strays").asString())
                         .contains("its tag testflow-expires-at cannot be read", "its tags do not say that it is ours"));
         List.of(unreadable, zero, foreign).forEach(account.buckets()::remove);
+    }
+
+    @Test
+    void whatHasOurTagsAndAnotherNameStaysAndIsReported() {
+        String renamed = "somebody-renamed-the-prefix";
+        account.buckets().put(renamed, tags(installation.id(), "2026-01-01T00:00:00Z"));
+        account.groups().put("/" + renamed, tags(installation.id(), "2026-01-01T00:00:00Z"));
+
+        Runs.awaiting()
+                .untilAsserted(
+                        () -> assertThat(given().get("/environments/strays").asString())
+                                .contains(
+                                        "\"" + renamed + "\"",
+                                        "\"/" + renamed + "\"",
+                                        "it is kept: it has our tags, but its name does not begin with testflow-"
+                                                + installation.id()));
+        assertThat(account.buckets()).containsKey(renamed);
+        assertThat(account.groups()).containsKey("/" + renamed);
+        account.buckets().remove(renamed);
+        account.groups().remove("/" + renamed);
     }
 
     private void reserved(String resource) throws Exception {

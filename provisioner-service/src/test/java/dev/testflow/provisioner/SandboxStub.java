@@ -1,6 +1,6 @@
 package dev.testflow.provisioner;
 
-import dev.testflow.provisioner.aws.AccountStub;
+import dev.testflow.embedded.testing.AccountStub;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ public final class SandboxStub implements QuarkusTestResourceLifecycleManager {
     static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
     private static final AccountStub ACCOUNT = new AccountStub();
 
-    static AccountStub account() {
+    public static AccountStub account() {
         return ACCOUNT;
     }
 

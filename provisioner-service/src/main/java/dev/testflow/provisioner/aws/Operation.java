@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Operation {
     GET_CALLER_IDENTITY("sts", "GetCallerIdentity", Effect.READS, ""),
     LIST_ACCOUNT_ALIASES("iam", "ListAccountAliases", Effect.READS, ""),
+    GET_RESOURCES("resourcegroupstaggingapi", "GetResources", Effect.READS, ""),
     LIST_BUCKETS("s3", "ListBuckets", Effect.READS, ""),
     GET_BUCKET_TAGGING("s3", "GetBucketTagging", Effect.READS, "Bucket"),
     LIST_OBJECT_VERSIONS("s3", "ListObjectVersions", Effect.READS, "Bucket"),

@@ -43,9 +43,20 @@ class Sandbox {
         return config.prefix() + dashed(resource);
     }
 
-    /** The resource of a name, the other way round. */
+    /** The resource of a name, the other way round; the name itself when it is not one of ours. */
     String resource(String name) {
-        return OURS + name.substring(config.prefix().length()).replace('-', '_');
+        return !name.startsWith(namePrefix())
+                ? name
+                : OURS + name.substring(config.prefix().length()).replace('-', '_');
+    }
+
+    /** Whether a name in the account follows from it. */
+    boolean isResource(String resource) {
+        return resource.startsWith(OURS);
+    }
+
+    String installation() {
+        return installation;
     }
 
     Map<String, String> tags(ServiceRequest request) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.Lazy;
@@ -39,6 +40,9 @@ class SandboxClients {
             lazy(() -> set(CloudWatchLogsClient.builder()).build());
     private final Lazy<StsClient> sts = lazy(() -> set(StsClient.builder()).build());
 
+    private final Lazy<ResourceGroupsTaggingApiClient> tagging =
+            lazy(() -> set(ResourceGroupsTaggingApiClient.builder()).build());
+
     @Inject
     SandboxClients(ProvisionerConfig config, Sandbox sandbox) {
         this(config.aws(), sandbox.policy());
@@ -59,6 +63,10 @@ class SandboxClients {
 
     CloudWatchLogsClient logs() {
         return logs.getValue();
+    }
+
+    ResourceGroupsTaggingApiClient tagging() {
+        return tagging.getValue();
     }
 
     StsClient sts() {

@@ -19,37 +19,36 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes resources of one kind in the account, never more than may be spent, and destroys nothing of which ledger and tags do not say that it is ours. */
-abstract class SandboxProvider implements Provider {
+final class SandboxProvider implements Provider {
 
     private static final Logger LOG = Logger.getLogger(SandboxProvider.class);
 
+    private final Kind kind;
     private final Account account;
     private final Sandbox sandbox;
     private final SandboxLedger ledger;
+    private final Tagged tagged;
     private final ProvisionerConfig.Aws config;
 
-    SandboxProvider(Account account, Sandbox sandbox, SandboxLedger ledger, ProvisionerConfig config) {
+    SandboxProvider(
+            Kind kind,
+            Account account,
+            Sandbox sandbox,
+            SandboxLedger ledger,
+            Tagged tagged,
+            ProvisionerConfig.Aws config) {
+        this.kind = kind;
         this.account = account;
         this.sandbox = sandbox;
         this.ledger = ledger;
-        this.config = config.aws();
+        this.tagged = tagged;
+        this.config = config;
     }
 
-    /** What a resource costs, all of it. */
-    abstract Operation priced();
-
-    abstract void create(String name, Map<String, String> tags, Map<String, String> options);
-
-    /** The tags of a resource; empty when there is no such resource. */
-    abstract Optional<Map<String, String>> tags(String name);
-
-    /** Destroys a resource, whatever is in it. Its name is given to each request as what was confirmed. */
-    abstract void delete(String name);
-
-    /** The names of all resources that begin so. */
-    abstract Set<String> names(String prefix);
-
-    abstract Map<String, String> properties(String name);
+    @Override
+    public String type() {
+        return kind.type();
+    }
 
     @Override
     public Map<String, String> prepare(ServiceRequest request) {
@@ -70,9 +69,9 @@ abstract class SandboxProvider implements Provider {
             });
             request.checkWanted();
             make(request, name, micros);
-            return properties(name);
+            return kind.properties(name);
         } catch (SdkException e) {
-            throw request.fault("the account did not do it: " + masked(e), null);
+            throw request.fault("the account did not do it: " + Masked.text(e), null);
         }
     }
 
@@ -90,7 +89,7 @@ abstract class SandboxProvider implements Provider {
                     throw request.fault("it would cost too much: " + refusal, null);
                 });
         try {
-            create(name, sandbox.tags(request), request.spec().variables());
+            kind.create(name, sandbox.tags(request), request.spec().variables());
         } catch (VetoedException e) {
             mark(resource, State.RELEASED);
             throw request.fault("it is not allowed: " + e.getMessage(), null);
@@ -99,9 +98,11 @@ abstract class SandboxProvider implements Provider {
     }
 
     private long micros(ServiceRequest request) {
-        OptionalLong price = sandbox.policy().price(priced());
+        OptionalLong price = sandbox.policy().price(kind.priced());
         return price.orElseThrow(() -> request.fault(
-                "nobody knows what it costs (testflow.provisioner.aws.prices.\"" + priced().key() + "\")", null));
+                "nobody knows what it costs (testflow.provisioner.aws.prices.\""
+                        + kind.priced().key() + "\")",
+                null));
     }
 
     @Override
@@ -110,9 +111,9 @@ abstract class SandboxProvider implements Provider {
             return Presence.UNKNOWN;
         }
         try {
-            return tags(sandbox.name(resource)).isPresent() ? Presence.ALIVE : Presence.GONE;
+            return kind.tags(sandbox.name(resource)).isPresent() ? Presence.ALIVE : Presence.GONE;
         } catch (SdkException e) {
-            LOG.debug("sandbox: the account does not tell", e);
+            LOG.debugf("sandbox: the account does not tell: %s", Masked.text(e));
             return Presence.UNKNOWN;
         }
     }
@@ -124,6 +125,9 @@ abstract class SandboxProvider implements Provider {
 
     @Override
     public Optional<String> destroy(String resource) {
+        if (!sandbox.isResource(resource)) {
+            return Optional.of("it is kept: it has our tags, but its name does not begin with " + sandbox.namePrefix());
+        }
         Optional<State> known = QuarkusTransaction.requiringNew().call(() -> ledger.state(resource));
         if (!config.enabled()) {
             return known.filter(state -> state == State.RESERVED || state == State.CREATED)
@@ -135,13 +139,13 @@ abstract class SandboxProvider implements Provider {
             if (objection.isPresent()) {
                 return objection;
             }
-            Optional<Map<String, String>> tags = tags(name);
+            Optional<Map<String, String>> tags = kind.tags(name);
             if (tags.isPresent()) {
                 Optional<String> reason = reasonToKeep(resource, known, tags.get());
                 if (reason.isPresent()) {
                     return reason;
                 }
-                delete(name);
+                kind.delete(name);
             }
             known.filter(state -> state == State.RESERVED || state == State.CREATED)
                     .ifPresent(state ->
@@ -149,7 +153,7 @@ abstract class SandboxProvider implements Provider {
             QuarkusTransaction.requiringNew().run(() -> ledger.unsee(resource));
             return Optional.empty();
         } catch (SdkException e) {
-            return Optional.of("the account did not destroy " + name + ": " + masked(e));
+            return Optional.of("the account did not destroy " + name + ": " + Masked.text(e));
         }
     }
 
@@ -181,17 +185,24 @@ abstract class SandboxProvider implements Provider {
         if (!config.enabled() || account.objection().isPresent()) {
             return Set.of();
         }
-        return names(sandbox.namePrefix()).stream()
-                .map(sandbox::resource)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = new TreeSet<>(kind.names(sandbox.namePrefix()));
+        names.addAll(tagged());
+        Set<String> resources = names.stream().map(sandbox::resource).collect(Collectors.toCollection(TreeSet::new));
+        resources.addAll(QuarkusTransaction.requiringNew().call(() -> ledger.open(type())));
+        return resources;
+    }
+
+    /** Whoever may not look for tags still finds what its name tells. */
+    private Set<String> tagged() {
+        try {
+            return kind.taggedAs().map(tagged::names).orElse(Set.of());
+        } catch (SdkException e) {
+            LOG.warnf("sandbox: nothing of the type %s is found by its tags: %s", type(), Masked.text(e));
+            return Set.of();
+        }
     }
 
     private void mark(String resource, State state) {
         QuarkusTransaction.requiringNew().run(() -> ledger.mark(resource, state));
-    }
-
-    /** What the account says may have its number in it. */
-    private static String masked(SdkException e) {
-        return String.valueOf(e.getMessage()).replaceAll("(?<![0-9a-fA-F-])\\d{12}(?![0-9a-fA-F-])", "***");
     }
 }

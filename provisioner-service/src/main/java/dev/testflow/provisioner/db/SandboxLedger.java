@@ -4,6 +4,7 @@ import dev.testflow.messaging.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** What was made in a cloud account, and what it costs. */
@@ -69,6 +70,14 @@ public class SandboxLedger {
     public Optional<State> state(String resource) {
         return query("select upper(state) from sandbox_resources where resource = ?", resource)
                 .first(row -> State.valueOf(row.getString(1)));
+    }
+
+    /** What may be there of a type. */
+    public Set<String> open(String type) {
+        return Set.copyOf(query(
+                        "select resource from sandbox_resources where type = ? and state in ('reserved', 'created')",
+                        type)
+                .list(row -> row.getString(1)));
     }
 
     /** When something was first seen of which the ledger knows nothing: now, when it was not seen before. */

@@ -2,6 +2,7 @@ package dev.testflow.provisioner.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.testflow.embedded.testing.AccountStub;
 import dev.testflow.provisioner.ProvisionerConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -47,7 +48,7 @@ class AccountTest {
     @ParameterizedTest
     @ValueSource(strings = {"production", "shop-PROD", "preprod"})
     void aliasOfProductionIsRefused(String alias) {
-        stub.alias = alias;
+        stub.alias(alias);
 
         assertThat(account(Map.of()).objection().orElseThrow()).contains(alias);
     }

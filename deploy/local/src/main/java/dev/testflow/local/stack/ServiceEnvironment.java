@@ -23,7 +23,12 @@ final class ServiceEnvironment {
             "NO_PROXY",
             "http_proxy",
             "https_proxy",
-            "no_proxy");
+            "no_proxy",
+            // where credentials are, never these
+            "AWS_PROFILE",
+            "AWS_REGION",
+            "AWS_CONFIG_FILE",
+            "AWS_SHARED_CREDENTIALS_FILE");
     private static final List<String> CONFIGURATION = List.of("TESTFLOW_", "QUARKUS_", "KAFKA_", "MP_", "SMALLRYE_");
 
     private final StackPlan plan;

@@ -1,8 +1,5 @@
 package dev.testflow.provisioner.aws;
 
-import dev.testflow.provisioner.ProvisionerConfig;
-import dev.testflow.provisioner.db.SandboxLedger;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +11,7 @@ import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Roles of IAM that a service of AWS may assume, without any permission. The service is the variable {@code service}. */
-@Singleton
-class RoleProvider extends SandboxProvider {
+final class Roles implements Kind {
 
     private static final String PATH = "/testflow/";
     private static final String TRUST = """
@@ -23,9 +19,7 @@ class RoleProvider extends SandboxProvider {
 
     private final SandboxClients clients;
 
-    RoleProvider(
-            Account account, Sandbox sandbox, SandboxLedger ledger, ProvisionerConfig config, SandboxClients clients) {
-        super(account, sandbox, ledger, config);
+    Roles(SandboxClients clients) {
         this.clients = clients;
     }
 
@@ -35,12 +29,17 @@ class RoleProvider extends SandboxProvider {
     }
 
     @Override
-    Operation priced() {
+    public Operation priced() {
         return Operation.CREATE_ROLE;
     }
 
     @Override
-    void create(String name, Map<String, String> tags, Map<String, String> options) {
+    public Optional<String> taggedAs() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void create(String name, Map<String, String> tags, Map<String, String> options) {
         String service = options.getOrDefault("service", "lambda.amazonaws.com");
         if (!service.matches("[a-z0-9.-]{1,100}\\.amazonaws\\.com")) {
             throw new VetoedException("'" + service + "' is no service of AWS");
@@ -56,7 +55,7 @@ class RoleProvider extends SandboxProvider {
     }
 
     @Override
-    Optional<Map<String, String>> tags(String name) {
+    public Optional<Map<String, String>> tags(String name) {
         try {
             return Optional.of(clients.iam().getRole(it -> it.roleName(name)).role().tags().stream()
                     .collect(Collectors.toMap(Tag::key, Tag::value)));
@@ -66,14 +65,14 @@ class RoleProvider extends SandboxProvider {
     }
 
     @Override
-    void delete(String name) {
+    public void delete(String name) {
         clients.iam()
                 .deleteRole(it -> it.roleName(name)
                         .overrideConfiguration(own -> own.putExecutionAttribute(Veto.CONFIRMED, name)));
     }
 
     @Override
-    Set<String> names(String prefix) {
+    public Set<String> names(String prefix) {
         return clients.iam().listRolesPaginator(it -> it.pathPrefix(PATH)).roles().stream()
                 .map(Role::roleName)
                 .filter(name -> name.startsWith(prefix))
@@ -81,7 +80,7 @@ class RoleProvider extends SandboxProvider {
     }
 
     @Override
-    Map<String, String> properties(String name) {
+    public Map<String, String> properties(String name) {
         return new TreeMap<>(Map.of("host", "iam.amazonaws.com", "port", "443", "role", name, "path", PATH));
     }
 }

@@ -1,8 +1,6 @@
 package dev.testflow.provisioner.aws;
 
 import dev.testflow.provisioner.ProvisionerConfig;
-import dev.testflow.provisioner.db.SandboxLedger;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,17 +10,14 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** Log groups of CloudWatch Logs. */
-@Singleton
-class LogGroupProvider extends SandboxProvider {
+final class LogGroups implements Kind {
 
     private final SandboxClients clients;
     private final ProvisionerConfig.Aws config;
 
-    LogGroupProvider(
-            Account account, Sandbox sandbox, SandboxLedger ledger, ProvisionerConfig config, SandboxClients clients) {
-        super(account, sandbox, ledger, config);
+    LogGroups(SandboxClients clients, ProvisionerConfig.Aws config) {
         this.clients = clients;
-        this.config = config.aws();
+        this.config = config;
     }
 
     @Override
@@ -31,18 +26,23 @@ class LogGroupProvider extends SandboxProvider {
     }
 
     @Override
-    Operation priced() {
+    public Operation priced() {
         return Operation.CREATE_LOG_GROUP;
     }
 
     @Override
-    void create(String name, Map<String, String> tags, Map<String, String> options) {
+    public Optional<String> taggedAs() {
+        return Optional.of("logs:log-group");
+    }
+
+    @Override
+    public void create(String name, Map<String, String> tags, Map<String, String> options) {
         clients.logs().createLogGroup(it -> it.logGroupName(name).tags(tags));
     }
 
     @Override
     @SuppressWarnings("deprecation") // what took its place asks by an ARN, which has the account's number
-    Optional<Map<String, String>> tags(String name) {
+    public Optional<Map<String, String>> tags(String name) {
         try {
             return Optional.of(
                     clients.logs().listTagsLogGroup(it -> it.logGroupName(name)).tags());
@@ -52,21 +52,21 @@ class LogGroupProvider extends SandboxProvider {
     }
 
     @Override
-    void delete(String name) {
+    public void delete(String name) {
         clients.logs()
                 .deleteLogGroup(it -> it.logGroupName(name)
                         .overrideConfiguration(own -> own.putExecutionAttribute(Veto.CONFIRMED, name)));
     }
 
     @Override
-    Set<String> names(String prefix) {
+    public Set<String> names(String prefix) {
         return clients.logs().describeLogGroupsPaginator(it -> it.logGroupNamePrefix(prefix)).logGroups().stream()
                 .map(LogGroup::logGroupName)
                 .collect(Collectors.toSet());
     }
 
     @Override
-    Map<String, String> properties(String name) {
+    public Map<String, String> properties(String name) {
         String region = config.region().orElse("us-east-1");
         return new TreeMap<>(
                 Map.of("host", "logs." + region + ".amazonaws.com", "port", "443", "group", name, "region", region));

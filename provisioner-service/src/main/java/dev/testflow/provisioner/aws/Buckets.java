@@ -1,8 +1,6 @@
 package dev.testflow.provisioner.aws;
 
 import dev.testflow.provisioner.ProvisionerConfig;
-import dev.testflow.provisioner.db.SandboxLedger;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Buckets of S3. */
-@Singleton
-class BucketProvider extends SandboxProvider {
+final class Buckets implements Kind {
 
     private static final String FIRST_REGION = "us-east-1";
     private static final int NOT_FOUND = 404;
@@ -30,11 +27,9 @@ class BucketProvider extends SandboxProvider {
     private final SandboxClients clients;
     private final ProvisionerConfig.Aws config;
 
-    BucketProvider(
-            Account account, Sandbox sandbox, SandboxLedger ledger, ProvisionerConfig config, SandboxClients clients) {
-        super(account, sandbox, ledger, config);
+    Buckets(SandboxClients clients, ProvisionerConfig.Aws config) {
         this.clients = clients;
-        this.config = config.aws();
+        this.config = config;
     }
 
     @Override
@@ -43,12 +38,17 @@ class BucketProvider extends SandboxProvider {
     }
 
     @Override
-    Operation priced() {
+    public Operation priced() {
         return Operation.CREATE_BUCKET;
     }
 
     @Override
-    void create(String name, Map<String, String> tags, Map<String, String> options) {
+    public Optional<String> taggedAs() {
+        return Optional.of("s3");
+    }
+
+    @Override
+    public void create(String name, Map<String, String> tags, Map<String, String> options) {
         CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(name);
         config.region()
                 .filter(region -> !region.equals(FIRST_REGION))
@@ -62,7 +62,7 @@ class BucketProvider extends SandboxProvider {
     }
 
     @Override
-    Optional<Map<String, String>> tags(String name) {
+    public Optional<Map<String, String>> tags(String name) {
         try {
             return Optional.of(clients.s3().getBucketTagging(it -> it.bucket(name)).tagSet().stream()
                     .collect(Collectors.toMap(Tag::key, Tag::value)));
@@ -79,7 +79,7 @@ class BucketProvider extends SandboxProvider {
     }
 
     @Override
-    void delete(String name) {
+    public void delete(String name) {
         List<ObjectIdentifier> objects = objects(name);
         while (!objects.isEmpty()) {
             List<ObjectIdentifier> page = objects;
@@ -113,7 +113,7 @@ class BucketProvider extends SandboxProvider {
     }
 
     @Override
-    Set<String> names(String prefix) {
+    public Set<String> names(String prefix) {
         return clients.s3().listBuckets().buckets().stream()
                 .map(Bucket::name)
                 .filter(name -> name.startsWith(prefix))
@@ -121,7 +121,7 @@ class BucketProvider extends SandboxProvider {
     }
 
     @Override
-    Map<String, String> properties(String name) {
+    public Map<String, String> properties(String name) {
         String region = config.region().orElse(FIRST_REGION);
         URI endpoint = config.endpoint().orElse(URI.create("https://s3." + region + ".amazonaws.com"));
         return new TreeMap<>(Map.of(

@@ -1,4 +1,4 @@
-package dev.testflow.provisioner.aws;
+package dev.testflow.embedded.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,8 +23,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** An account of AWS, as far as buckets, roles and log groups go; each service speaks its own protocol. */
+/** An account of AWS, as far as buckets, roles, log groups and their tags go; each service speaks its own protocol. */
 public final class AccountStub implements AutoCloseable {
 
     public static final String ACCOUNT = "123456789012";
@@ -34,10 +35,12 @@ public final class AccountStub implements AutoCloseable {
     private final Map<String, Map<String, String>> buckets = new ConcurrentSkipListMap<>();
     private final Map<String, Map<String, String>> roles = new ConcurrentSkipListMap<>();
     private final Map<String, Map<String, String>> groups = new ConcurrentSkipListMap<>();
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final Set<String> mute = ConcurrentHashMap.newKeySet();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
-    volatile String alias = "shop-sandbox";
+    private volatile String alias = "shop-sandbox";
     private final HttpServer server;
 
     public AccountStub() {
@@ -75,6 +78,21 @@ public final class AccountStub implements AutoCloseable {
         silent.add(request);
     }
 
+    /** Does what requests of this kind say, but does not answer them, until all are answered again. */
+    public void mute(String request) {
+        mute.add(request);
+    }
+
+    /** Refuses requests of this kind, with everything in the refusal that nobody need know. */
+    public void deny(String request) {
+        denied.add(request);
+    }
+
+    /** What the account calls itself. */
+    public void alias(String name) {
+        alias = name;
+    }
+
     /** The kinds of requests that came and were not answered. */
     public Set<String> unanswered() {
         return Set.copyOf(unanswered);
@@ -82,6 +100,8 @@ public final class AccountStub implements AutoCloseable {
 
     public void answerAll() {
         silent.clear();
+        denied.clear();
+        mute.clear();
     }
 
     /** Each request so far. */
@@ -97,12 +117,15 @@ public final class AccountStub implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        if (target != null) {
+        if (target != null && target.startsWith("ResourceGroupsTaggingAPI")) {
+            received(target.replaceFirst(".*\\.", ""));
+            tagged(exchange, JSON.readTree(body));
+        } else if (target != null) {
             received(target.replaceFirst(".*\\.", ""));
             logs(exchange, target.replaceFirst(".*\\.", ""), JSON.readTree(body));
         } else if (body.startsWith("Action=")) {
             Map<String, String> form = form(body);
-            received(form.get("Action"));
+            received(form.getOrDefault("Action", ""));
             form(exchange, form);
         } else {
             s3(exchange, body);
@@ -111,10 +134,14 @@ public final class AccountStub implements AutoCloseable {
 
     private void received(String request) throws IOException {
         requests.add(request);
-        if (silent.contains(request)) {
+        leaveOff(request, silent);
+    }
+
+    private void leaveOff(String request, Set<String> those) throws IOException {
+        if (those.contains(request)) {
             unanswered.add(request);
             try {
-                while (silent.contains(request)) {
+                while (those.contains(request)) {
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
             } catch (InterruptedException e) {
@@ -154,7 +181,7 @@ public final class AccountStub implements AutoCloseable {
                 Matcher tags =
                         Pattern.compile("<Key>(.*?)</Key><Value>(.*?)</Value>").matcher(body);
                 while (tags.find()) {
-                    buckets.get(bucket).put(tags.group(1), tags.group(2));
+                    buckets.computeIfAbsent(bucket, it -> new TreeMap<>()).put(tags.group(1), tags.group(2));
                 }
                 answer(exchange, 204, "");
             }
@@ -173,14 +200,16 @@ public final class AccountStub implements AutoCloseable {
                 buckets.remove(bucket);
                 answer(exchange, 204, "");
             }
+            case "POST bucket objects" -> answer(exchange, 200, "<DeleteResult></DeleteResult>");
             default ->
                 answer(exchange, 400, "<Error><Code>BadRequest</Code><Message>" + operation + "</Message></Error>");
         }
     }
 
     private void form(HttpExchange exchange, Map<String, String> form) throws IOException {
-        String action = form.get("Action");
+        String action = form.getOrDefault("Action", "");
         String role = form.getOrDefault("RoleName", "");
+        @Nullable
         String result = switch (action) {
             case "GetCallerIdentity" ->
                 "<Account>" + ACCOUNT + "</Account><Arn>arn:aws:iam::" + ACCOUNT + ":user/ci</Arn><UserId>u</UserId>";
@@ -189,9 +218,12 @@ public final class AccountStub implements AutoCloseable {
             case "CreateRole" -> {
                 Map<String, String> tags = new TreeMap<>();
                 for (int i = 1; form.containsKey("Tags.member." + i + ".Key"); i++) {
-                    tags.put(form.get("Tags.member." + i + ".Key"), form.get("Tags.member." + i + ".Value"));
+                    tags.put(
+                            form.getOrDefault("Tags.member." + i + ".Key", ""),
+                            form.getOrDefault("Tags.member." + i + ".Value", ""));
                 }
                 roles.put(role, tags);
+                leaveOff("CreateRole", mute);
                 yield role(role);
             }
             case "GetRole" -> role(role);
@@ -223,7 +255,7 @@ public final class AccountStub implements AutoCloseable {
         }
     }
 
-    private String role(String name) {
+    private @Nullable String role(String name) {
         Map<String, String> tags = roles.get(name);
         return tags == null
                 ? null
@@ -236,6 +268,15 @@ public final class AccountStub implements AutoCloseable {
         int status = 200;
         switch (operation) {
             case "CreateLogGroup" -> {
+                if (denied.contains(operation)) {
+                    status = 400;
+                    answer.put("__type", "AccessDeniedException")
+                            .put(
+                                    "message",
+                                    "User: arn:aws:iam::" + ACCOUNT + ":user/ci with the key " + key(exchange)
+                                            + " is not authorized");
+                    break;
+                }
                 Map<String, String> tags = new TreeMap<>();
                 request.path("tags")
                         .fields()
@@ -244,9 +285,10 @@ public final class AccountStub implements AutoCloseable {
                 groups.put(name, tags);
             }
             case "ListTagsLogGroup" -> {
-                if (groups.containsKey(name)) {
+                Map<String, String> known = groups.get(name);
+                if (known != null) {
                     ObjectNode tags = answer.putObject("tags");
-                    groups.get(name).forEach(tags::put);
+                    known.forEach(tags::put);
                 } else {
                     status = 400;
                     answer.put("__type", "ResourceNotFoundException").put("message", "none");
@@ -262,6 +304,38 @@ public final class AccountStub implements AutoCloseable {
         }
         exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
         send(exchange, status, JSON.writeValueAsString(answer));
+    }
+
+    /** One resource a page, so that who does not turn pages misses some. Roles are not found here. */
+    private void tagged(HttpExchange exchange, JsonNode request) throws IOException {
+        String type = request.at("/ResourceTypeFilters/0").asText();
+        JsonNode filter = request.at("/TagFilters/0");
+        List<String> arns = new ArrayList<>();
+        (type.equals("s3") ? buckets : groups).forEach((name, tags) -> {
+            if (filter.at("/Values/0")
+                    .asText()
+                    .equals(tags.get(filter.path("Key").asText()))) {
+                arns.add(
+                        type.equals("s3")
+                                ? "arn:aws:s3:::" + name
+                                : "arn:aws:logs:us-east-1:" + ACCOUNT + ":log-group:" + name);
+            }
+        });
+        int index = request.path("PaginationToken").asInt(0);
+        ObjectNode answer = JSON.createObjectNode();
+        answer.putArray("ResourceTagMappingList");
+        if (index < arns.size()) {
+            answer.withArray("ResourceTagMappingList").addObject().put("ResourceARN", arns.get(index));
+        }
+        answer.put("PaginationToken", index + 1 < arns.size() ? String.valueOf(index + 1) : "");
+        exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
+        send(exchange, 200, JSON.writeValueAsString(answer));
+    }
+
+    /** Of whoever asks. */
+    private static String key(HttpExchange exchange) {
+        return String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .replaceFirst(".*Credential=([^/]*)/.*", "$1");
     }
 
     private static String tags(String element, Map<String, String> tags) {
