@@ -4,6 +4,8 @@ import dev.testflow.contract.ChangeSubmitted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
@@ -41,13 +43,21 @@ record GeneratedRepository(Path folder, String base, String head) {
 
     static GeneratedRepository create(Path folder, int tests, String runner, String definition)
             throws IOException, GitAPIException {
-        Files.createDirectories(folder.resolve("tests"));
-        Files.writeString(folder.resolve("run.sh"), runner);
-        Files.writeString(folder.resolve("testflow.yaml"), definition);
-        Files.writeString(folder.resolve("product.txt"), "before");
+        Map<String, String> files = new HashMap<>(Map.of("run.sh", runner, "testflow.yaml", definition));
         for (int i = 0; i < tests; i++) {
-            Files.writeString(folder.resolve("tests/test-%05d.t".formatted(i)), "");
+            files.put("tests/test-%05d.t".formatted(i), "");
         }
+        return create(folder, files);
+    }
+
+    /** @param files by their paths */
+    static GeneratedRepository create(Path folder, Map<String, String> files) throws IOException, GitAPIException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        Files.writeString(folder.resolve("product.txt"), "before");
         try (Git git = Git.init()
                 .setDirectory(folder.toFile())
                 .setInitialBranch("main")

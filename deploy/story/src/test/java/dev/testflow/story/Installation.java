@@ -18,8 +18,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** TestFlow as a user has it: a real broker and database, and the five services as processes of their own. One for all tests of this JVM. */
 final class Installation {
@@ -52,7 +55,7 @@ final class Installation {
                     folder,
                     EnumSet.allOf(Part.class),
                     Ports.free(FreePort::find),
-                    System.getenv());
+                    Cloud.settings(folder));
             Teardown teardown = new Teardown();
             Runtime.getRuntime().addShutdownHook(new Thread(teardown::close));
             return new Installation(Stack.start(plan, teardown, System.out::println), plan);
@@ -80,6 +83,17 @@ final class Installation {
     /** A folder for a repository of this name. */
     Path repository(String name) {
         return plan.data().resolve("repositories").resolve(name);
+    }
+
+    /** What all parts have said so far. */
+    List<String> logs() throws IOException {
+        List<String> logs = new ArrayList<>();
+        try (Stream<Path> files = Files.list(plan.data().resolve("logs"))) {
+            for (Path file : files.toList()) {
+                logs.add(Files.readString(file));
+            }
+        }
+        return logs;
     }
 
     Path work(Part service) {
