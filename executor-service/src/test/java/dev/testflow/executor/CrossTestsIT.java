@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -315,7 +318,42 @@ class CrossTestsIT extends RunningExecutor {
         assertThat(finished.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(finished.counts()).isEqualTo(Map.of(Verdict.PASSED, 3, Verdict.SKIPPED, 1));
         assertThat(bus.test(plan.run, "pay/small").reason())
-                .isEqualTo("its condition does not hold: $.given['price.amount'] <= 100");
+                .isEqualTo("its condition does not hold: {{ price.amount }} <= 100");
+    }
+
+    @Test
+    void tellWhichApplicationDependsOnWhich() {
+        String workflow = "map-" + UUID.randomUUID();
+        for (int times = 1; times <= 2; times++) {
+            PlanFixture plan = plan(
+                            "",
+                            new StepSpec(
+                                    "login",
+                                    "users",
+                                    "pay/login",
+                                    List.of("sh", "-c", "echo token=a >\"$TESTFLOW_OUTPUT\""),
+                                    List.of()),
+                            with(
+                                    command("pay", List.of("true"), "login"),
+                                    new StepInput("token", "login", "$.token", null, false)),
+                            command("after", List.of("true"), "pay"))
+                    .beside("users", plan(""))
+                    .workflow(workflow);
+
+            bus.publish(plan);
+
+            assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.PASSED);
+            given().queryParam("workflow", workflow)
+                    .get("/dependencies")
+                    .then()
+                    .body("items.consumer", contains("app", "app"))
+                    .body("items.provider", contains("users", "users"))
+                    .body("items.kind", contains("needs", "value"))
+                    .body("items.declared", contains(true, false))
+                    .body("items.times", contains(times, times))
+                    .body("items.lastSeen", not(hasItem(equalTo(null))));
+        }
+        given().queryParam("workflow", "none").get("/dependencies").then().body("items", empty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.testflow.contract.StepSpec;
 import dev.testflow.contract.TestFinished;
 import dev.testflow.contract.Verdict;
 import dev.testflow.embedded.BrokerAndDatabase;
+import dev.testflow.messaging.Query;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.TestResourceScope;
@@ -22,12 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A random graph of {@code -Dtestflow.steps} steps: all end in their order. What the coordinator took for each is logged. */
+/** A random graph of {@code -Dtestflow.steps} steps: all end in their order. What was read and what the coordinator took for each is logged. */
 @QuarkusTest
 @WithTestResource(value = BrokerAndDatabase.class, scope = TestResourceScope.GLOBAL)
 class ManyStepsIT {
@@ -44,6 +46,9 @@ class ManyStepsIT {
     @Inject
     MeterRegistry metrics;
 
+    @Inject
+    DataSource database;
+
     @Test
     void endInTheirOrder() {
         List<StepSpec> steps = steps(new Random(1));
@@ -54,14 +59,18 @@ class ManyStepsIT {
         Timer time = metrics.timer("testflow.executor.coordination");
         double before = time.totalTime(TimeUnit.MILLISECONDS);
         long looks = time.count();
+        long read = rowsRead();
 
         try (BusFixture bus = new BusFixture(bootstrap)) {
             bus.publish(plan);
 
             assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, STEPS));
             LOG.infof(
-                    "coordination: %d steps, %d looks, %.1f ms a step",
-                    STEPS, time.count() - looks, (time.totalTime(TimeUnit.MILLISECONDS) - before) / STEPS);
+                    "coordination: %d steps, %d rows read a step, %d looks, %.1f ms a step",
+                    STEPS,
+                    (rowsRead() - read) / STEPS,
+                    time.count() - looks,
+                    (time.totalTime(TimeUnit.MILLISECONDS) - before) / STEPS);
             Map<String, TestFinished> ended = bus.tests(plan.run).stream()
                     .collect(Collectors.toMap(TestFinished::test, Function.identity(), (first, second) -> first));
             for (StepSpec step : steps) {
@@ -73,6 +82,14 @@ class ManyStepsIT {
                 });
             }
         }
+    }
+
+    /** By everybody so far, of the tables that tell how far steps are. */
+    private long rowsRead() {
+        return new Query(database, """
+                        select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) from pg_stat_user_tables
+                        where relname in ('steps', 'planned_tests', 'shards', 'cross_tests')
+                        """).first(row -> row.getLong(1)).orElseThrow();
     }
 
     private static List<StepSpec> steps(Random random) {

@@ -1,5 +1,6 @@
 package dev.testflow.executor;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -128,6 +129,14 @@ class WaitingStepsIT {
         sql("insert into public." + table + " values (1, 'eve'), (4711, 'ada')");
 
         assertThat(bus.awaitFinished(plan.run).counts()).isEqualTo(Map.of(Verdict.PASSED, 3));
+        String drawn = given().get("/runs/{run}/timeline.svg", plan.run)
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .extract()
+                .asString();
+        assertThat(drawn)
+                .contains("environment prepared", "held by the run", "app:pay/stored", "<title>order.id</title>");
     }
 
     @Test

@@ -86,6 +86,7 @@ class RunStart {
             String id = outbox.publish(started, runs.cause(run.id()));
             events.add(run.id(), id, started);
             runs.follow(run.id(), id);
+            steps.declare(run);
         }
         waiting.fire(new ShardsWaiting(run.id()));
         steps.begin(run);

@@ -98,10 +98,15 @@ class StepStarts {
         known(run).crossTests().values().forEach(test -> steps.insert(run.id(), test));
     }
 
+    /** Counts, once in a run, which application depends on which before anything is executed. */
+    void declare(Run run) {
+        KnownPlan plan = known(run);
+        dependencies.count(plan.plan().workflow(), ApplicationLink.of(plan));
+    }
+
     /** Starts those that need nothing. */
     void begin(Run run) {
         KnownPlan plan = known(run);
-        dependencies.count(plan.plan().workflow(), ApplicationLink.of(plan));
         plan.crossTests().values().forEach(test -> lookAtAll(run, plan, test, Course.ORDINARY));
     }
 
@@ -206,15 +211,15 @@ class StepStarts {
         List<Unattempted> ends = new ArrayList<>(next.unattempted());
         for (StepSpec step : next.ready()) {
             GivenValues given = Objects.requireNonNull(values.get(step.id()));
-            if (Condition.holds(step, given)) {
-                steps.ready(run.id(), test, step, given);
-                int position = Objects.requireNonNull(standings.get(step.id())).position();
-                ready.add(new Shard(step.application(), false, List.of(position), 0));
-                ApplicationLink.handed(plan, test, step).forEach(handed::add);
-            } else {
-                ends.add(new Unattempted(
-                        step, Verdict.SKIPPED, "its condition does not hold: " + Condition.words(step)));
+            Optional<Unattempted> unmet = unmet(step, given);
+            if (unmet.isPresent()) {
+                ends.add(unmet.get());
+                continue;
             }
+            steps.ready(run.id(), test, step, given);
+            int position = Objects.requireNonNull(standings.get(step.id())).position();
+            ready.add(new Shard(step.application(), false, List.of(position), 0));
+            ApplicationLink.handed(plan, test, step).forEach(handed::add);
         }
         dependencies.count(plan.plan().workflow(), handed);
         if (!ready.isEmpty()) {
@@ -224,6 +229,18 @@ class StepStarts {
         if (!ends.isEmpty()) {
             end(run.id(), ends);
             touched.fire(new RunTouched(run.id()));
+        }
+    }
+
+    /** Why a step that is ready is not executed under the condition that it has. */
+    private static Optional<Unattempted> unmet(StepSpec step, GivenValues given) {
+        try {
+            return Condition.holds(step, given)
+                    ? Optional.empty()
+                    : Optional.of(new Unattempted(
+                            step, Verdict.SKIPPED, "its condition does not hold: " + Condition.words(step)));
+        } catch (MissingException e) {
+            return Optional.of(new Unattempted(step, Verdict.BLOCKED, String.valueOf(e.getMessage())));
         }
     }
 

@@ -79,7 +79,10 @@ public final class Outputs {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new IOException("it is not JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(
+                    "it is not JSON from line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " on",
+                    e);
         }
         throw new IOException("it is not a JSON object without NUL characters");
     }
