@@ -2,6 +2,7 @@ package dev.testflow.executor;
 
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param suiteFile where that stands
  * @param failure absent unless the case failed
  * @param attempt which of several attempts it was, where each is a case of the report's; absent where none tells
+ * @param properties what it says of itself beyond that, by name
  * @param measurement what it measured, when it is a benchmark: it passed as long as nobody has compared that with what was measured before
  */
 public record CaseResult(
@@ -25,7 +27,8 @@ public record CaseResult(
         long millis,
         @Nullable CaseFailure failure,
         @Nullable Attempt attempt,
-        @Nullable Measurement measurement) {
+        @Nullable Measurement measurement,
+        Map<String, String> properties) {
 
     /**
      * One of several attempts at the same.
@@ -44,7 +47,7 @@ public record CaseResult(
             Ending ending,
             long millis,
             @Nullable CaseFailure failure) {
-        this(name, className, file, suite, suiteFile, ending, millis, failure, null, null);
+        this(name, className, file, suite, suiteFile, ending, millis, failure, null, null, Map.of());
     }
 
     /** The same with what is told of its place elsewhere; what it tells itself stays. */
@@ -59,23 +62,42 @@ public record CaseResult(
                 millis,
                 failure,
                 attempt,
-                measurement);
+                measurement,
+                properties);
     }
 
     /** The same as one of several attempts. */
     public CaseResult as(Attempt which) {
-        return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure, which, measurement);
+        return new CaseResult(
+                name, className, file, suite, suiteFile, ending, millis, failure, which, measurement, properties);
     }
 
     /** The same, which passed only when it was tried again. */
     public CaseResult flaky() {
         return new CaseResult(
-                name, className, file, suite, suiteFile, Ending.FLAKY, millis, null, attempt, measurement);
+                name, className, file, suite, suiteFile, Ending.FLAKY, millis, null, attempt, measurement, properties);
     }
 
     /** The same as a benchmark. */
     public CaseResult measuring(Measurement what) {
-        return new CaseResult(name, className, file, suite, suiteFile, ending, millis, failure, attempt, what);
+        return new CaseResult(
+                name, className, file, suite, suiteFile, ending, millis, failure, attempt, what, properties);
+    }
+
+    /** The same, which says this of itself. */
+    public CaseResult saying(Map<String, String> what) {
+        return new CaseResult(
+                name,
+                className,
+                file,
+                suite,
+                suiteFile,
+                ending,
+                millis,
+                failure,
+                attempt,
+                measurement,
+                Map.copyOf(what));
     }
 
     /** How a case ended. */

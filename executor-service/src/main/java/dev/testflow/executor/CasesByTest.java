@@ -19,6 +19,7 @@ public final class CasesByTest {
 
     private final Matching matching;
     private final Map<String, TestCases> byTest = new HashMap<>();
+    private final CaseProperties properties = new CaseProperties();
     private int room = MOST_TEXT;
     private boolean empty = true;
     private boolean failing;
@@ -30,6 +31,7 @@ public final class CasesByTest {
 
     public void add(CaseResult result) {
         empty = false;
+        properties.add(result.properties());
         Optional<String> test = matching.testOf(result);
         if (test.isPresent()) {
             add(byTest.computeIfAbsent(test.get(), name -> new TestCases()), result);
@@ -68,6 +70,11 @@ public final class CasesByTest {
     public void compare(Map<String, Map<String, List<Measurement>>> past, Tolerance tolerance) {
         byTest.forEach((test, cases) -> cases.benchmarks()
                 .compare(past.getOrDefault(test, Map.of()), tolerance, result -> count(cases, result)));
+    }
+
+    /** What all cases say of themselves. */
+    public CaseProperties properties() {
+        return properties;
     }
 
     /** Those of one test. */

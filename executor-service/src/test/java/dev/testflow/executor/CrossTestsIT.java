@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.Dependency;
@@ -85,6 +86,35 @@ class CrossTestsIT extends RunningExecutor {
                 .body("items[2].inputs.id", equalTo(4711))
                 .body("items[2].printed", equalTo("4711 of ***\n"))
                 .body("items[2].test", equalTo("pay/confirm"));
+    }
+
+    @Test
+    void handOnTheirReportsProperties() throws Exception {
+        PlanFixture plan = plan(
+                """
+                if [ $1 = login ]; then
+                  cat >report.xml <<END
+                <testsuite><properties><property name="os" value="linux"/></properties>
+                  <testcase name="x"><properties><property name="token" value="hunter2-42"/><property name="user" value='{"id": 7}'/></properties></testcase></testsuite>
+                END
+                  exit 0
+                fi
+                """,
+                test("login"),
+                with(
+                        command("greet", List.of("sh", "-c", "echo $0 $1", "{{ id }}", "{{ token }}"), "login"),
+                        new StepInput("id", "login", "$.user.id", null, false),
+                        new StepInput("token", "login", "$.token", null, true)));
+
+        bus.publish(plan);
+
+        assertThat(bus.awaitFinished(plan.run).verdict()).isEqualTo(Verdict.PASSED);
+        given().get("/runs/{run}/steps", plan.run)
+                .then()
+                .body("items[0].outputs.token", equalTo("***"))
+                .body("items[0].outputs.user.id", equalTo(7))
+                .body("items[0].outputs.os", nullValue())
+                .body("items[1].printed", equalTo("7 ***\n"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.testflow.executor.CaseProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -55,6 +57,40 @@ public final class Outputs {
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         values.forEach(outputs::put);
         return outputs;
+    }
+
+    /**
+     * The same with what the cases of a report say of themselves, unless the file says it as well; a value that is a JSON object or list is one. Names that no output can have are left out, such as those that a
+     * runner adds.
+     *
+     * @throws IOException with one sentence, when they are too many
+     */
+    public static ObjectNode with(CaseProperties properties, ObjectNode outputs) throws IOException {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, String> property : properties.values().entrySet()) {
+            if (NAME.matcher(property.getKey()).matches() && property.getValue().indexOf('\0') < 0) {
+                all.set(property.getKey(), value(property.getValue()));
+            }
+        }
+        all.setAll(outputs);
+        if (properties.areTooMany() || all.toString().length() > MAXIMUM) {
+            throw new IOException("with the properties of its report it has more than " + MAXIMUM / 1024 + " kB");
+        }
+        return all;
+    }
+
+    private static JsonNode value(String text) {
+        if (text.startsWith("{") || text.startsWith("[")) {
+            try {
+                JsonNode read = JSON.readTree(text);
+                if (!read.toString().contains("\\u0000")) {
+                    return read;
+                }
+            } catch (JsonProcessingException e) {
+                return TextNode.valueOf(text);
+            }
+        }
+        return TextNode.valueOf(text);
     }
 
     private static String text(byte[] bytes) throws IOException {

@@ -1,7 +1,9 @@
 package dev.testflow.executor.report;
 
+import dev.testflow.executor.CaseProperties;
 import dev.testflow.executor.CaseResult;
 import dev.testflow.executor.CaseResult.Ending;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,7 +24,10 @@ final class JUnitCase {
             "notrun", Ending.SKIPPED);
 
     private final CaseUnderWay said = new CaseUnderWay();
+    private final Map<String, String> properties = new HashMap<>();
     private final boolean ofSuite;
+    private boolean withinProperties;
+    private int propertyCharacters;
     private int failures;
     private int retries;
     private @Nullable Consumer<String> target;
@@ -60,6 +65,7 @@ final class JUnitCase {
         switch (element) {
             case "failure" -> fail(Ending.FAILED, attributes);
             case "error" -> fail(Ending.ERROR, attributes);
+            case "property" -> say(attributes);
             default -> {
                 if (atTop) {
                     startOther(element);
@@ -70,6 +76,7 @@ final class JUnitCase {
 
     private void startOther(String element) {
         target = null;
+        withinProperties = element.equals("properties");
         switch (element) {
             case "skipped" -> said.ended(said.isFailing() ? said.ending() : Ending.SKIPPED);
             case "flakyFailure", "flakyError" -> {
@@ -79,7 +86,7 @@ final class JUnitCase {
             case "rerunFailure", "rerunError" -> retries++;
             case "system-out", "system-err" -> target = said::output;
             default -> {
-                // properties and whatever else a dialect adds
+                // whatever else a dialect adds
             }
         }
     }
@@ -110,9 +117,22 @@ final class JUnitCase {
         return said.ending() == Ending.SKIPPED;
     }
 
+    private void say(Function<String, @Nullable String> attributes) {
+        String name = attributes.apply("name");
+        String value = attributes.apply("value");
+        if (withinProperties
+                && depth == 2
+                && name != null
+                && value != null
+                && propertyCharacters <= CaseProperties.MAXIMUM) {
+            propertyCharacters += name.length() + value.length();
+            properties.put(name, value);
+        }
+    }
+
     /** The case as a whole. */
     CaseResult result(@Nullable String suite, @Nullable String suiteFile) {
-        return said.within(suite, suiteFile).result();
+        return said.within(suite, suiteFile).result().saying(properties);
     }
 
     /** The first failure tells the most; what tear-down adds to it is kept in the trace. */

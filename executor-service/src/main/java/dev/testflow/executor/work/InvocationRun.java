@@ -3,6 +3,7 @@ package dev.testflow.executor.work;
 import dev.testflow.contract.CaseFailure;
 import dev.testflow.contract.Outcome;
 import dev.testflow.executor.AttemptResult;
+import dev.testflow.executor.CaseProperties;
 import dev.testflow.executor.CaseResult;
 import dev.testflow.executor.CaseResult.Ending;
 import dev.testflow.executor.CasesByTest;
@@ -52,6 +53,9 @@ class InvocationRun {
 
         /** What is known of that, by test. */
         Map<String, Recorded> read(ProcessEnd end);
+
+        /** What the report's cases say of themselves; called after that, where there is a report. */
+        default void reported(CaseProperties properties) {}
     }
 
     /**
@@ -115,6 +119,7 @@ class InvocationRun {
         Map<String, Recorded> recorded = recording.read(end);
         List<String> tests = batch.tests();
         Report report = files.read(tests, maximumReport);
+        recording.reported(report.cases().properties());
         benchmarks.compare(batch.held().claim(), report.cases());
         List<AttemptResult> all = Judgement.of(tests, report, batch.secrets().mask(end));
         List<AttemptResult> broken =

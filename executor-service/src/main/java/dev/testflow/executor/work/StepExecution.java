@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.testflow.contract.ApplicationSpec;
 import dev.testflow.contract.StepSpec;
+import dev.testflow.executor.CaseProperties;
 import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.Invocation;
 import dev.testflow.executor.Judgement;
@@ -17,7 +18,9 @@ import dev.testflow.executor.db.StepTable.Given;
 import dev.testflow.executor.flow.GivenValues;
 import dev.testflow.executor.flow.Outputs;
 import dev.testflow.executor.flow.Secrets;
+import dev.testflow.executor.recorder.Recorded;
 import dev.testflow.executor.work.InvocationRun.Batch;
+import dev.testflow.executor.work.InvocationRun.Recording;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -69,10 +72,7 @@ class StepExecution {
                 Secrets secrets = secrets(given);
                 invocationRun.run(
                         new Batch(invocation, place, held, timeout, secrets, true),
-                        end -> {
-                            keep(step, held, output, secrets, end);
-                            return Map.of();
-                        },
+                        new Giving(step, held, output, secrets),
                         () -> {});
             }
         }
@@ -121,11 +121,50 @@ class StepExecution {
         return secrets;
     }
 
-    private void keep(Step step, Held held, Path output, Secrets secrets, ProcessEnd end) {
-        Given given = read(output);
-        secrets.add(step.secretOutputs(), given.outputs());
-        String printed = Objects.requireNonNullElse(Excerpt.of(secrets.mask(end).log(), Judgement.OWN_LOG), "");
-        QuarkusTransaction.requiringNew().run(() -> steps.keep(held.claim(), step.spec(), given, printed));
+    /** Keeps what an attempt gives: its file when it has ended, and what its report says beyond that. */
+    private final class Giving implements Recording {
+
+        private final Step step;
+        private final Held held;
+        private final Path output;
+        private final Secrets secrets;
+        private String log = "";
+
+        Giving(Step step, Held held, Path output, Secrets secrets) {
+            this.step = step;
+            this.held = held;
+            this.output = output;
+            this.secrets = secrets;
+        }
+
+        @Override
+        public Map<String, Recorded> read(ProcessEnd end) {
+            log = end.log();
+            keep(StepExecution.read(output));
+            return Map.of();
+        }
+
+        @Override
+        public void reported(CaseProperties properties) {
+            Given given = StepExecution.read(output);
+            if (!properties.values().isEmpty() && given.flaw() == null) {
+                keep(with(properties, given));
+            }
+        }
+
+        private void keep(Given given) {
+            secrets.add(step.secretOutputs(), given.outputs());
+            String printed = Objects.requireNonNullElse(Excerpt.of(secrets.mask(log), Judgement.OWN_LOG), "");
+            QuarkusTransaction.requiringNew().run(() -> steps.keep(held.claim(), step.spec(), given, printed));
+        }
+    }
+
+    private static Given with(CaseProperties properties, Given given) {
+        try {
+            return new Given(Outputs.with(properties, (ObjectNode) given.outputs()), null);
+        } catch (IOException e) {
+            return new Given(JsonNodeFactory.instance.objectNode(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static Given read(Path output) {

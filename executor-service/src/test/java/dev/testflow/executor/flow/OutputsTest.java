@@ -3,10 +3,18 @@ package dev.testflow.executor.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.testflow.executor.CaseProperties;
+import dev.testflow.executor.CaseResult;
+import dev.testflow.executor.CaseResult.Ending;
+import dev.testflow.executor.CasesByTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +62,36 @@ class OutputsTest {
 
         assertThatThrownBy(() -> Outputs.read(file)).hasMessage("it has more than 64 kB");
         assertThat(Outputs.read(file("a=" + "x".repeat(Outputs.MAXIMUM - 2)))).isNotEmpty();
+    }
+
+    @Test
+    void areWhatAReportSaysBesideTheFile() throws IOException {
+        Map<String, String> properties = Map.of(
+                "id", "7", "user", "{\"name\": \"ada\"}", "half", "{\"name\"", "no name", "x", "token", "reported");
+
+        ObjectNode outputs = Outputs.with(said(properties), Outputs.read(file("token=written\n")));
+
+        assertThat(outputs)
+                .isEqualTo(
+                        new ObjectMapper()
+                                .readTree(
+                                        "{\"id\":\"7\",\"user\":{\"name\":\"ada\"},\"half\":\"{\\\"name\\\"\",\"token\":\"written\"}"));
+    }
+
+    @Test
+    void areBoundedTogether() throws IOException {
+        ObjectNode written = Outputs.read(file("a=" + "x".repeat(40_000)));
+
+        assertThatThrownBy(() -> Outputs.with(said(Map.of("b", "x".repeat(30_000))), written))
+                .hasMessageContaining("more than 64 kB");
+        assertThatThrownBy(() -> Outputs.with(said(Map.of("b", "x".repeat(70_000))), written))
+                .hasMessageContaining("more than 64 kB");
+    }
+
+    private static CaseProperties said(Map<String, String> properties) {
+        CasesByTest cases = new CasesByTest(List.of("test"));
+        cases.add(new CaseResult("case", null, null, null, null, Ending.PASSED, 0, null).saying(properties));
+        return cases.properties();
     }
 
     @Test
