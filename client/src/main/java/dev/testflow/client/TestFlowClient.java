@@ -1,6 +1,7 @@
 package dev.testflow.client;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.testflow.contract.AnalysisSpec;
 import dev.testflow.contract.ChangeSubmitted;
 import dev.testflow.contract.DatasetSpec;
@@ -100,6 +101,22 @@ public final class TestFlowClient {
     /** Registers a workflow, or replaces it. */
     public void register(String name, Map<String, ?> definition) {
         rest.put(ServiceName.SELECTOR, Rest.path("workflows", name), definition);
+    }
+
+    /** Publishes what a version of a consumer expects of a provider, as a Pact. */
+    public void publishContract(String provider, String consumer, String version, String branch, JsonNode pact) {
+        String path = Rest.path("contracts", provider, consumer, version) + "?branch=" + Rest.encode(branch);
+        rest.put(ServiceName.EXECUTOR, path, pact);
+    }
+
+    /**
+     * What is expected of a provider, and whether it is kept.
+     *
+     * @param revision of the provider; what was checked last when absent
+     */
+    public Contracts contracts(String provider, @Nullable String revision) {
+        String path = Rest.path("contracts", provider) + (revision == null ? "" : "?revision=" + Rest.encode(revision));
+        return rest.get(ServiceName.EXECUTOR, path, Contracts.class).orElse(new Contracts(false, List.of()));
     }
 
     /** The first tests of a run that ended so, in the plan's order. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaky whether it passed only because the runner tried again
  * @param partial whether the report was incomplete
  * @param benchmarks what it measured, as far as it was compared with earlier runs
+ * @param pacts which published contracts it checked
  */
 public record AttemptResult(
         String test,
@@ -25,10 +26,12 @@ public record AttemptResult(
         List<CaseFailure> failures,
         @Nullable String reason,
         @Nullable String log,
-        List<Benchmark> benchmarks) {
+        List<Benchmark> benchmarks,
+        List<PactCheck> pacts) {
 
     public AttemptResult {
         benchmarks = List.copyOf(benchmarks);
+        pacts = List.copyOf(pacts);
     }
 
     public AttemptResult(
@@ -42,7 +45,13 @@ public record AttemptResult(
             List<CaseFailure> failures,
             @Nullable String reason,
             @Nullable String log) {
-        this(test, outcome, flaky, partial, startedAt, millis, cases, failures, reason, log, List.of());
+        this(test, outcome, flaky, partial, startedAt, millis, cases, failures, reason, log, List.of(), List.of());
+    }
+
+    /** The same, which checked these contracts. */
+    public AttemptResult checking(List<PactCheck> checked) {
+        return new AttemptResult(
+                test, outcome, flaky, partial, startedAt, millis, cases, failures, reason, log, benchmarks, checked);
     }
 
     /** Whether nothing is wrong but what it measured. */

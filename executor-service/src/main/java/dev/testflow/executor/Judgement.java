@@ -51,7 +51,8 @@ public final class Judgement {
                 cases.failures(),
                 contradiction,
                 quiet ? cases.benchmarks().words() : Excerpt.of(end.log(), alone ? OWN_LOG : SHARED_LOG),
-                cases.benchmarks().compared());
+                cases.benchmarks().compared(),
+                List.of());
     }
 
     private Outcome outcome(TestCases cases, @Nullable String contradiction) {

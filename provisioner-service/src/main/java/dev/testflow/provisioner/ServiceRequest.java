@@ -27,6 +27,11 @@ public record ServiceRequest(
         BooleanSupplier abandoned,
         Consumer<String> progress) {
 
+    /** The same for a service that is made in this way. */
+    public ServiceRequest with(ServiceSpec other) {
+        return new ServiceRequest(environment, other, resource, source, expiresAt, deadline, abandoned, progress);
+    }
+
     /** The service's name. */
     public String service() {
         return spec.name();

@@ -134,7 +134,8 @@ class CrossTestsTest {
                 List.of(),
                 AnalysisSpec.NONE,
                 ExecutionSpec.NONE,
-                List.of(crossTests));
+                List.of(crossTests),
+                Map.of());
     }
 
     private static CrossTestSpec steps(String name, Application... applications) {

@@ -40,6 +40,7 @@ public final class TestFlowCommand implements Runnable {
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(new ReportCommand(environment))
                 .addSubcommand(new CoverageCommand(environment))
+                .addSubcommand(new ContractsCommand(environment))
                 .addSubcommand(new EnvCommand(environment))
                 .addSubcommand(new DataCommand(environment))
                 .addSubcommand(new FailuresCommand(environment))

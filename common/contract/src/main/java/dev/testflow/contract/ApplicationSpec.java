@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository the URL that the repository is cloned from
  * @param revision the commit to check out
  * @param root the application's folder in the repository; empty for the repository's root
- * @param runner the runner's name: {@code benchmark}, {@code command}, {@code connect}, {@code durable}, {@code go}, {@code gradle}, {@code http}, {@code jest}, {@code junit}, {@code maven}, {@code mocha}, {@code node}, {@code playwright},
+ * @param runner the runner's name: {@code benchmark}, {@code command}, {@code connect}, {@code durable}, {@code go}, {@code gradle}, {@code http}, {@code jest}, {@code junit}, {@code maven}, {@code mocha}, {@code node}, {@code pact}, {@code playwright},
  *     {@code pytest}, {@code unittest}, {@code vitest}
  * @param command the argument vector for the {@code command} runner, with placeholders such as {@code {test_path}}
  * @param build an argument vector that is executed once per workspace before any test; may be empty

@@ -118,7 +118,8 @@ public final class Secrets {
                 result.failures().stream().map(this::mask).toList(),
                 mask(result.reason()),
                 mask(result.log()),
-                result.benchmarks());
+                result.benchmarks(),
+                result.pacts());
     }
 
     private CaseFailure mask(CaseFailure failure) {

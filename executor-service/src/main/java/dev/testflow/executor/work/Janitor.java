@@ -3,6 +3,7 @@ package dev.testflow.executor.work;
 import dev.testflow.executor.ExecutorSettings;
 import dev.testflow.executor.db.BenchmarkTable;
 import dev.testflow.executor.db.InstanceTable;
+import dev.testflow.executor.db.PactTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.machine.MarkedProcess;
@@ -36,6 +37,7 @@ class Janitor {
     private final InstanceTable instances;
     private final RunTable runs;
     private final BenchmarkTable benchmarks;
+    private final PactTable pacts;
     private final ExecutorSettings settings;
     private volatile boolean stopped;
     private final AtomicLong waitingShards = new AtomicLong();
@@ -46,6 +48,7 @@ class Janitor {
             InstanceTable instances,
             RunTable runs,
             BenchmarkTable benchmarks,
+            PactTable pacts,
             ExecutorSettings settings,
             MeterRegistry metrics) {
         this.instance = instance;
@@ -53,6 +56,7 @@ class Janitor {
         this.instances = instances;
         this.runs = runs;
         this.benchmarks = benchmarks;
+        this.pacts = pacts;
         this.settings = settings;
         metrics.gauge("testflow.executor.shards.waiting", waitingShards);
     }
@@ -80,6 +84,7 @@ class Janitor {
             runs.forget(settings.retention());
             instances.forget(settings.retention());
             benchmarks.forget(settings.retention());
+            pacts.forget(settings.retention());
         });
     }
 

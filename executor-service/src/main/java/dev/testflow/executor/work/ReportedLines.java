@@ -8,6 +8,7 @@ import dev.testflow.executor.CaseResult.Ending;
 import dev.testflow.executor.CasesByTest;
 import dev.testflow.executor.Excerpt;
 import dev.testflow.executor.Judgement;
+import dev.testflow.executor.PactCheck;
 import dev.testflow.executor.ProcessEnd;
 import dev.testflow.executor.Report;
 import java.io.IOException;
@@ -91,9 +92,18 @@ final class ReportedLines {
         CasesByTest cases = new CasesByTest(List.of(test));
         line.path("cases").forEach(it -> cases.add(caseOf(it)));
         return judged(
-                test,
-                new Report(1, cases, null),
-                new ProcessEnd(OptionalInt.of(0), now.minusMillis(millis), Duration.ofMillis(millis), ""));
+                        test,
+                        new Report(1, cases, null),
+                        new ProcessEnd(OptionalInt.of(0), now.minusMillis(millis), Duration.ofMillis(millis), ""))
+                .checking(pacts(line.path("contracts")));
+    }
+
+    private static List<PactCheck> pacts(JsonNode contracts) {
+        return contracts
+                .valueStream()
+                .map(it ->
+                        new PactCheck(it.path("id").asLong(), it.path("holds").asBoolean()))
+                .toList();
     }
 
     private static AttemptResult judged(String test, Report report, ProcessEnd end) {

@@ -18,6 +18,7 @@ import dev.testflow.executor.coordinate.RunTouched;
 import dev.testflow.executor.db.AttemptTable;
 import dev.testflow.executor.db.BenchmarkTable;
 import dev.testflow.executor.db.LeaseTable;
+import dev.testflow.executor.db.PactTable;
 import dev.testflow.executor.db.RunTable;
 import dev.testflow.executor.db.ShardTable;
 import dev.testflow.executor.db.TestTable;
@@ -52,6 +53,7 @@ class ShardResults {
     private final LeaseTable leases;
     private final UnconfirmedTable unconfirmed;
     private final BenchmarkTable benchmarks;
+    private final PactTable pacts;
     private final Outbox outbox;
     private final Event<RunTouched> touched;
     private final MeterRegistry metrics;
@@ -65,6 +67,7 @@ class ShardResults {
             LeaseTable leases,
             UnconfirmedTable unconfirmed,
             BenchmarkTable benchmarks,
+            PactTable pacts,
             Outbox outbox,
             Event<RunTouched> touched,
             MeterRegistry metrics,
@@ -76,6 +79,7 @@ class ShardResults {
         this.leases = leases;
         this.unconfirmed = unconfirmed;
         this.benchmarks = benchmarks;
+        this.pacts = pacts;
         this.outbox = outbox;
         this.touched = touched;
         this.metrics = metrics;
@@ -164,6 +168,11 @@ class ShardResults {
                 claim,
                 results.stream()
                         .filter(result -> result.outcome() == Outcome.PASSED && open.containsKey(result.test()))
+                        .toList());
+        pacts.remember(
+                claim,
+                results.stream()
+                        .filter(result -> open.containsKey(result.test()))
                         .toList());
         outbox.publish(ResultBatches.of(counted), runs.cause(claim.run()));
         finished.forEach(it -> metrics.counter(

@@ -24,6 +24,7 @@ final class CommandReader {
             "maven",
             "mocha",
             "node",
+            "pact",
             "playwright",
             "pytest",
             "unittest",

@@ -3,6 +3,7 @@ package dev.testflow.selector.definition;
 import dev.testflow.contract.EnvironmentSpec;
 import dev.testflow.contract.ServiceSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,21 @@ final class EnvironmentReader {
                 .forEach((service, spec) ->
                         ServiceReader.read(service, spec, names).ifPresent(services::add));
         return section.make(() -> new EnvironmentSpec(name, services, lease, keep, warm, reuse, price));
+    }
+
+    /** What answers in place of services whose application cannot be had, by the services' names. */
+    static Map<String, ServiceSpec> stubs(Value value, Names names) {
+        Map<String, ServiceSpec> stubs = new HashMap<>();
+        Optional.ofNullable(value.entries().get("services"))
+                .filter(Value::isMapping)
+                .map(Value::entries)
+                .orElse(Map.of())
+                .forEach((service, spec) -> {
+                    if (spec.isMapping()) {
+                        ServiceReader.stub(service, spec, names).ifPresent(stub -> stubs.put(service, stub));
+                    }
+                });
+        return stubs;
     }
 
     private static @Nullable Integer number(Section section, String key, int most) {

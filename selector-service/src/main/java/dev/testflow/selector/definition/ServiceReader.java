@@ -12,17 +12,27 @@ import java.util.stream.Stream;
 final class ServiceReader {
 
     private static final List<ServiceType> TYPES = List.of(
-            new ServiceType("process", List.of("application", "command", "env", "ready"), "command"),
+            new ServiceType("process", List.of("application", "command", "env", "ready", "stub"), "command"),
             new ServiceType("postgres", List.of("application", "version", "schemas")),
             new ServiceType("docker", List.of("image", "version", "command", "ports", "env", "ready"), "image"),
             new ServiceType("terraform", List.of("application", "module", "variables", "ready"), "module"),
             new ServiceType(
                     "kubernetes",
-                    List.of("application", "image", "version", "command", "ports", "env", "manifests", "ready")),
-            new ServiceType("compose", List.of("application", "file", "env", "ready"), "file"),
+                    List.of(
+                            "application",
+                            "image",
+                            "version",
+                            "command",
+                            "ports",
+                            "env",
+                            "manifests",
+                            "ready",
+                            "stub")),
+            new ServiceType("compose", List.of("application", "file", "env", "ready", "stub"), "file"),
             new ServiceType("aws-bucket", List.of("cost"), "cost"),
             new ServiceType("aws-role", List.of("variables", "cost"), "cost"),
             new ServiceType("aws-log-group", List.of("cost"), "cost"),
+            new ServiceType("stub", List.of("application", "answers"), "answers"),
             new ServiceType("existing", List.of("place"), "place"));
 
     private static final int MAXIMUM_PORT = 65_535;
@@ -32,6 +42,7 @@ final class ServiceReader {
             "image", "what the container is made of",
             "file", "the compose file",
             "module", "the folder of the module that is applied",
+            "answers", "the Pact files, or files of WireMock's mappings, whose answers are given",
             "place", "which of the places that the provisioner is configured with",
             "cost", "'paid' consents to what it costs");
 
@@ -62,8 +73,9 @@ final class ServiceReader {
         List<String> schemas = section.texts("schemas");
         String image = section.text("image").orElse(null);
         List<Integer> ports = section.get("ports").map(ServiceReader::ports).orElse(List.of());
-        List<String> files = Stream.of("module", "file", "manifests")
-                .flatMap(key -> section.text(key).stream())
+        List<String> files = Stream.concat(
+                        Stream.of("module", "file", "manifests").flatMap(key -> section.text(key).stream()),
+                        section.texts("answers").stream())
                 .toList();
         String place = section.text("place").orElse(null);
         section.get("cost").ifPresent(cost -> cost.oneOf(List.of("paid")));
@@ -81,6 +93,32 @@ final class ServiceReader {
                 files,
                 place,
                 ready));
+    }
+
+    /** What answers in a service's place when its application cannot be had. */
+    static Optional<ServiceSpec> stub(String name, Value value, Names names) {
+        return Optional.ofNullable(value.entries().get("stub")).flatMap(stub -> {
+            Section section = stub.section("application", "answers");
+            section.get("application").ifPresent(names::checkApplication);
+            if (section.get("answers").isEmpty()) {
+                section.missing("answers", EXPLANATIONS.getOrDefault("answers", ""));
+            }
+            String application = section.text("application").orElse(null);
+            List<String> answers = section.texts("answers");
+            return section.make(() -> new ServiceSpec(
+                    name,
+                    "stub",
+                    application,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    answers,
+                    null,
+                    null));
+        });
     }
 
     /** Those of the environment, or of a module. */

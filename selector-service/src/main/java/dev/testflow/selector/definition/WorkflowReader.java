@@ -5,12 +5,14 @@ import dev.testflow.contract.CrossTestSpec;
 import dev.testflow.contract.DatasetSpec;
 import dev.testflow.contract.EnvironmentSpec;
 import dev.testflow.contract.ExecutionSpec;
+import dev.testflow.contract.ServiceSpec;
 import dev.testflow.selector.Application;
 import dev.testflow.selector.PathPatterns;
 import dev.testflow.selector.Workflow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +42,10 @@ final class WorkflowReader {
         List<Application> applications = applications(section, names);
         Optional<EnvironmentSpec> environment =
                 section.get("environment").flatMap(value -> EnvironmentReader.read(value, names, timeout + 60));
+        Map<String, ServiceSpec> stubs = section.get("environment")
+                .filter(Value::isMapping)
+                .map(value -> EnvironmentReader.stubs(value, names))
+                .orElse(Map.of());
         List<DatasetSpec> datasets =
                 Section.each(section.elements("test_data"), value -> DatasetReader.read(value, names));
         AnalysisSpec analysis =
@@ -62,7 +68,8 @@ final class WorkflowReader {
                     datasets,
                     analysis,
                     execution,
-                    crossTests);
+                    crossTests,
+                    stubs);
         });
     }
 

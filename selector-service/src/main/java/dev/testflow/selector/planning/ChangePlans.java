@@ -114,14 +114,14 @@ public class ChangePlans {
         return Plan.of(RunId.of(change.id(), workflow.name()), complete, change, selection, owners);
     }
 
-    /** What cannot be had, of an application that only steps of tests across applications need, is told in the plan. */
+    /** What cannot be had, of an application of which the workflow expects it, is told in the plan. */
     private Optional<RepositoryFiles> files(
             Workflow workflow, Application application, Change change, @Nullable Map<String, String> missing)
             throws UnplannableException {
         try {
             return Optional.of(files(application, change));
         } catch (RepositoryUnreachableException | RevisionNotFoundException e) {
-            if (missing == null || application.livesIn(change.repository()) || !workflow.hasSteps(application)) {
+            if (missing == null || application.livesIn(change.repository()) || !workflow.expectsAbsence(application)) {
                 throw e;
             }
             missing.put(application.name(), String.valueOf(e.getMessage()));
