@@ -32,6 +32,17 @@ class ServiceRequestTest {
                 .hasMessageContaining("time for preparing the environment was over");
     }
 
+    @Test
+    void isTheSameWhenItsServiceIsMadeInAnotherWay() {
+        ServiceRequest request = request(Duration.ofMinutes(1), false);
+        ServiceSpec other = new ServiceSpec("db", "process", null, List.of("run"), Map.of(), List.of(), null);
+
+        ServiceRequest made = request.with(other);
+
+        assertThat(made.spec()).isEqualTo(other);
+        assertThat(made.with(request.spec())).isEqualTo(request);
+    }
+
     private static ServiceRequest request(Duration left, boolean abandoned) {
         return Requests.of(new ServiceSpec("db", "postgres", null, List.of(), Map.of(), List.of(), null))
                 .within(left)

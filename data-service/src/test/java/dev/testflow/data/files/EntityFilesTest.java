@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.testflow.contract.DatasetSpec;
-import dev.testflow.contract.EntitySpec;
-import dev.testflow.contract.RowSpec;
 import dev.testflow.data.AbandonedException;
 import dev.testflow.data.Entity;
 import dev.testflow.data.InvalidRecipeException;
@@ -23,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +35,7 @@ class EntityFilesTest {
     /** Should this fail, then change Hashes.GENERATORS together with the files: equal versions must have equal bytes. */
     @Test
     void makesTheBytesThatItAlwaysMade() throws Exception {
-        Recipe recipe = Recipe.of(golden(), 100);
+        Recipe recipe = Recipe.of(Golden.dataset(), 100);
 
         for (Entity entity : recipe.entities()) {
             for (WrittenFile file :
@@ -56,16 +51,7 @@ class EntityFilesTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 42, Long.MIN_VALUE})
     void makesTheSameBytesOnOneTwoAndEightThreads(long seed) throws Exception {
-        List<EntitySpec> entities = golden().entities().stream()
-                .map(entity -> new EntitySpec(
-                        entity.name(),
-                        2_503 - entity.rows().size(),
-                        entity.fields(),
-                        entity.rows(),
-                        List.of(),
-                        entity.constraints()))
-                .toList();
-        Recipe recipe = Recipe.of(Samples.dataset(seed, null, entities.toArray(EntitySpec[]::new)), 100_000);
+        Recipe recipe = Recipe.of(Golden.dataset(seed, 2_503), 100_000);
 
         for (Entity entity : recipe.entities()) {
             WrittenEntity alone = write(entity, entity.name() + "-1", 1);
@@ -195,44 +181,6 @@ class EntityFilesTest {
         return Recipe.of(Samples.dataset(1, null, Samples.entity("users", 3, fields)), 3)
                 .entities()
                 .getFirst();
-    }
-
-    private static DatasetSpec golden() {
-        return Samples.dataset(
-                42,
-                null,
-                Samples.users(5),
-                Samples.paymentMethods(4),
-                Samples.entity(
-                        "orders",
-                        3,
-                        "number sequence",
-                        "paid boolean",
-                        "items int:1..9",
-                        "note text",
-                        "by ref:payment_methods.user_id"),
-                new EntitySpec(
-                        "visits",
-                        4,
-                        Samples.entity(
-                                        "visits",
-                                        4,
-                                        "id pattern:[A-Z]{3}-\\d{4}",
-                                        "user ref:users.id each 1..1",
-                                        "before ref:visits.id",
-                                        "city city in de",
-                                        "pages int:1..1000 zipf(1.2)",
-                                        "price decimal:0.00..99.99 normal(50,10)",
-                                        "came timestamp:2024-01-01..2024-12-31",
-                                        "went timestamp:2024-01-01..2024-12-31",
-                                        "day date",
-                                        "rating nullable:0.5 weighted:good=3,bad=1",
-                                        "data json:{\"tags\":[\"0..2\",\"enum:a,b\"],\"job\":\"job\"}",
-                                        "label expr:id.lowerAscii() + string(pages)")
-                                .fields(),
-                        List.of(new RowSpec(Map.of("id", "by hand"))),
-                        List.of("city,day"),
-                        List.of("came < went")));
     }
 
     private static String resource(String name) throws IOException {

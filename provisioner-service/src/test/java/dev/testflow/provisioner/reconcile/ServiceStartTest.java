@@ -176,6 +176,37 @@ class ServiceStartTest {
                         fault -> assertThat(fault.service()).isEqualTo("slow"));
     }
 
+    @Test
+    void goesOnWithoutWhatTakesTooLongAndNotAllNeed() throws InterruptedException {
+        ServiceStart start = new ServiceStart(
+                List.of(service("quick"), service("slow")),
+                Set.of("slow"),
+                (service, ready) -> Requests.of(service)
+                        .within(Duration.ofMillis(service.name().equals("slow") ? 200 : 60_000))
+                        .make(),
+                request -> {
+                    if (request.service().equals("slow")) {
+                        new CountDownLatch(1).await();
+                    }
+                    return Map.of("host", "h");
+                });
+
+        assertThat(start.run().keySet()).containsExactly("quick");
+        assertThat(start.missing().get("slow"))
+                .hasMessage("it was not ready when the time for preparing the environment was over");
+    }
+
+    @Test
+    void tellsOfAnErrorThatIsNoServices() {
+        ServiceStart start = start(
+                request -> {
+                    throw new IllegalStateException("the database is gone");
+                },
+                service("a"));
+
+        assertThatThrownBy(start::run).isInstanceOf(IllegalStateException.class).hasMessage("the database is gone");
+    }
+
     private ServiceStart start(ServiceStart.Work work, ServiceSpec... services) {
         return new ServiceStart(
                 ServiceOrder.of(List.of(services)),
