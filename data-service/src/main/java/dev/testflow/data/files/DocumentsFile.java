@@ -14,7 +14,9 @@ import java.util.zip.ZipOutputStream;
 /** Documents as an archive with a folder for each workspace. Nothing is compressed, since libraries do that differently, nor does any entry have a time of its own. */
 final class DocumentsFile {
 
-    private static final LocalDateTime FIRST = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The second time that the format knows: with the first, Java also writes the time of the machine's zone. */
+    private static final LocalDateTime SAME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
     private static final int ROWS_BETWEEN_QUESTIONS = 1_000;
 
     private DocumentsFile() {}
@@ -37,7 +39,7 @@ final class DocumentsFile {
             CRC32 sum = new CRC32();
             sum.update(bytes);
             ZipEntry entry = new ZipEntry(String.valueOf(path.value(dice, row)));
-            entry.setTimeLocal(FIRST);
+            entry.setTimeLocal(SAME);
             entry.setSize(bytes.length);
             entry.setCrc(sum.getValue());
             archive.putNextEntry(entry);
