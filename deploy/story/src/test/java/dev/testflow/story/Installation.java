@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,13 +56,20 @@ final class Installation {
                     folder,
                     EnumSet.allOf(Part.class),
                     Ports.free(FreePort::find),
-                    Cloud.settings(folder));
+                    settings(folder));
             Teardown teardown = new Teardown();
             Runtime.getRuntime().addShutdownHook(new Thread(teardown::close));
             return new Installation(Stack.start(plan, teardown, System.out::println), plan);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Repositories that cannot be had are asked for again sooner than usual. */
+    private static Map<String, String> settings(Path folder) throws IOException {
+        Map<String, String> settings = new HashMap<>(Cloud.settings(folder));
+        settings.put("TESTFLOW_SELECTOR_BACKOFF", "PT0.1S");
+        return settings;
     }
 
     TestFlowClient client() {
