@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -44,5 +45,22 @@ public record Workplace(Path root, Path scratch, Map<String, String> variables) 
             Files.copy(Objects.requireNonNull(source, name), file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
+    }
+
+    /**
+     * Lays down a program of ours.
+     *
+     * @param name of its archive among the resources {@code runners/}
+     * @return the command that executes it, in a JVM for which little memory is enough
+     */
+    public List<String> program(String name) throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                layDown(name).toString());
     }
 }

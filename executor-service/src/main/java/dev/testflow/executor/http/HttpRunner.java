@@ -6,7 +6,6 @@ import dev.testflow.executor.Runner;
 import dev.testflow.executor.Workplace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Sends the requests of YAML files and checks what is answered, by a program of ours in a JVM per shard, which tells each file's result when it has it. */
@@ -26,14 +25,7 @@ class HttpRunner implements Runner {
     @Override
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place)
             throws IOException {
-        List<String> program = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                place.layDown("testflow-http-steps.jar").toString());
+        List<String> program = place.program("testflow-http-steps.jar");
         return List.of(Invocation.telling(program, tests, place));
     }
 }

@@ -37,14 +37,7 @@ class PactRunner implements Runner {
     @Override
     public List<Invocation> invocations(ApplicationSpec application, List<String> tests, Workplace place)
             throws IOException {
-        List<String> program = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                place.layDown("testflow-pact-check.jar").toString());
+        List<String> program = place.program("testflow-pact-check.jar");
         return List.of(Invocation.telling(
                 program, tests, place, published(application.name(), place).toString()));
     }
